@@ -1,0 +1,26 @@
+"""A finding: something about the data that a person should know, with its place."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Tingkat(StrEnum):
+    """How severe a finding is: an error blocks, a warning wants a written reason."""
+
+    KESALAHAN = "kesalahan"
+    PERINGATAN = "peringatan"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Say what is wrong (`pesan`), how badly, and where: a cell of a workbook or a row of ours.
+
+    `tempat` maps column names to values, for example {"butir_id": …, "triwulan": 3}.
+    """
+
+    kode: str
+    tingkat: Tingkat
+    pesan: str
+    sel: str | None = None
+    tempat: dict[str, object] = field(default_factory=dict)
