@@ -1,0 +1,1 @@
+"""SQLite through sqlite-utils: connection, schema, triggers, backup, a repository per noun."""

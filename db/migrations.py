@@ -1,0 +1,212 @@
+"""The schema, step by step. Released steps never change; new ones are added at the end.
+
+Tables are STRICT; amounts are TEXT decimals (SQLite would store Decimal as REAL), times are ISO
+8601 with the office's offset, ids are UUIDv4 made where the row is born.
+"""
+
+from inspect import cleandoc
+
+from sqlite_utils import Database, Migrations
+
+MIGRATIONS = Migrations("ranpk")
+
+_ID = "id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????')"
+_NIP = "nip TEXT, jenis_nip TEXT NOT NULL DEFAULT 'NIP' CHECK (jenis_nip IN ('NIP', 'NI PPPK'))"
+_JENIS = "jenis TEXT NOT NULL CHECK (jenis IN ('kosong', 'strip', 'tidak_diukur', 'angka'))"
+
+
+def _text(*names: str) -> str:
+    return ", ".join(f"{name} TEXT NOT NULL DEFAULT ''" for name in names)
+
+
+def _decimal(name: str) -> str:
+    """Return a nullable column that holds a plain decimal such as -12.40, never an exponent."""
+    return (
+        f"{name} TEXT CHECK ({name} GLOB '*[0-9]' AND ltrim({name}, '-') GLOB '[0-9]*'"
+        f" AND substr({name}, 2) NOT GLOB '*[^0-9.]*' AND {name} NOT GLOB '*.*.*')"
+    )
+
+
+def _date(name: str) -> str:
+    return f"{name} TEXT CHECK ({name} IS date({name}))"
+
+
+def _moment(name: str) -> str:
+    """Return a nullable column for a time with an offset, such as 2026-10-05T09:12:00+07:00."""
+    return f"{name} TEXT CHECK ({name} GLOB '????-??-??T??:??:??[-+]??:??')"
+
+
+@MIGRATIONS()
+def m0001_foundation(db: Database) -> None:
+    """Create office, plan, realisation, versions, locks, packages and the journal."""
+    for statement in _FOUNDATION:
+        db.execute(cleandoc(statement))
+
+
+_FOUNDATION = (
+    f"""
+    CREATE TABLE perintah (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        {_moment("waktu")} NOT NULL,
+        pelaku TEXT NOT NULL,
+        judul TEXT NOT NULL,
+        membatalkan INTEGER REFERENCES perintah (id)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE jejak_audit (
+        no INTEGER PRIMARY KEY AUTOINCREMENT,
+        perintah_id INTEGER NOT NULL REFERENCES perintah (id),
+        tabel TEXT NOT NULL,
+        baris_id TEXT NOT NULL,
+        lama TEXT CHECK (lama IS NULL OR json_valid(lama)),
+        baru TEXT CHECK (baru IS NULL OR json_valid(baru)),
+        CHECK (lama IS NOT NULL OR baru IS NOT NULL)
+    ) STRICT
+    """,
+    "CREATE INDEX jejak_audit_perintah_id ON jejak_audit (perintah_id)",
+    f"""
+    CREATE TABLE unit (
+        {_ID},
+        acuan TEXT NOT NULL,
+        nama TEXT NOT NULL,
+        jenis TEXT NOT NULL CHECK (jenis IN ('BALAI_BESAR', 'BALAI', 'LOKA', 'PUSAT')),
+        {_text("kode", "alamat", "kota", "telepon", "surel")},
+        zona TEXT NOT NULL CHECK (zona IN ('WIB', 'WITA', 'WIT')),
+        contoh INTEGER NOT NULL DEFAULT 0 CHECK (contoh IN (0, 1))
+    ) STRICT
+    """,
+    f"""
+    CREATE TABLE pejabat (
+        {_ID},
+        nama TEXT NOT NULL,
+        {_NIP},
+        jabatan TEXT NOT NULL,
+        sebutan TEXT NOT NULL DEFAULT '' CHECK (sebutan IN ('', 'Plt.', 'Plh.', 'Pj.', 'Pjs.')),
+        {_date("mulai")} NOT NULL,
+        {_date("sampai")},
+        {_text("dasar")},
+        CHECK (sampai >= mulai)
+    ) STRICT
+    """,
+    f"""
+    CREATE TABLE pegawai (
+        {_ID},
+        nama TEXT NOT NULL,
+        {_NIP},
+        {_text("jabatan")},
+        aktif INTEGER NOT NULL DEFAULT 1 CHECK (aktif IN (0, 1))
+    ) STRICT
+    """,
+    "CREATE TABLE pengaturan (nama TEXT PRIMARY KEY, nilai TEXT NOT NULL) STRICT",
+    f"""
+    CREATE TABLE butir_rencana (
+        {_ID},
+        tahun INTEGER NOT NULL,
+        induk_id TEXT REFERENCES butir_rencana (id),
+        level TEXT NOT NULL CHECK (level IN (
+            'PILAR', 'SEKTOR', 'SASARAN', 'PROGRAM', 'KEGIATAN', 'SUB_KEGIATAN', 'INDIKATOR',
+            'RENCANA_AKSI', 'KRITERIA', 'TARGET_OUTPUT', 'KELUARAN'
+        )),
+        urutan INTEGER NOT NULL,
+        {_text("nomor_asli")},
+        uraian TEXT NOT NULL,
+        {_text("penanggung_jawab")},
+        acuan TEXT,
+        {_moment("dihapus_pada")}
+    ) STRICT
+    """,
+    "CREATE INDEX butir_rencana_tahun ON butir_rencana (tahun, induk_id, urutan)",
+    f"""
+    CREATE TABLE indikator (
+        butir_id TEXT PRIMARY KEY REFERENCES butir_rencana (id),
+        satuan TEXT NOT NULL,
+        arah TEXT NOT NULL CHECK (arah IN ('MAKSIMAL', 'MINIMAL', 'STABIL')),
+        konsolidasi TEXT NOT NULL CHECK (konsolidasi IN ('JUMLAH', 'AKHIR', 'TETAP', 'RATA')),
+        cara_isi TEXT NOT NULL CHECK (cara_isi IN ('PERIODE', 'KUMULATIF')),
+        {_text("sumber_data")}
+    ) STRICT
+    """,
+    f"""
+    CREATE TABLE target (
+        {_ID},
+        butir_id TEXT NOT NULL REFERENCES butir_rencana (id),
+        triwulan INTEGER NOT NULL CHECK (triwulan BETWEEN 0 AND 4),
+        {_JENIS},
+        {_decimal("nilai")},
+        operator TEXT NOT NULL DEFAULT '' CHECK (operator IN ('', '≤', '<', '≥', '>')),
+        {_text("teks")},
+        CHECK ((jenis = 'angka') = (nilai IS NOT NULL)),
+        UNIQUE (butir_id, triwulan)
+    ) STRICT
+    """,
+    f"""
+    CREATE TABLE realisasi (
+        {_ID},
+        butir_id TEXT NOT NULL REFERENCES butir_rencana (id),
+        triwulan INTEGER NOT NULL CHECK (triwulan BETWEEN 1 AND 4),
+        {_JENIS},
+        {_decimal("nilai")},
+        {_decimal("pembilang")},
+        {_decimal("penyebut")},
+        {_text("teks", "analisis", "kendala", "tindak_lanjut")},
+        CHECK ((pembilang IS NULL) = (penyebut IS NULL)),
+        CHECK (nilai IS NULL OR pembilang IS NULL),
+        CHECK ((jenis = 'angka') = (nilai IS NOT NULL OR pembilang IS NOT NULL)),
+        UNIQUE (butir_id, triwulan)
+    ) STRICT
+    """,
+    f"""
+    CREATE TABLE rekaman (
+        {_ID},
+        jenis TEXT NOT NULL,
+        tahun INTEGER NOT NULL,
+        periode TEXT NOT NULL,
+        revisi INTEGER NOT NULL CHECK (revisi >= 0),
+        keadaan TEXT NOT NULL,
+        {_text("alasan")},
+        isi TEXT NOT NULL CHECK (json_valid(isi)),
+        sidik_isi TEXT NOT NULL CHECK (length(sidik_isi) = 64),
+        {_moment("dibuat_pada")} NOT NULL,
+        pelaku TEXT NOT NULL,
+        UNIQUE (jenis, tahun, periode, revisi)
+    ) STRICT
+    """,
+    f"""
+    CREATE TABLE kunci (
+        {_ID},
+        tahun INTEGER NOT NULL,
+        triwulan INTEGER NOT NULL CHECK (triwulan BETWEEN 1 AND 4),
+        rekaman_id TEXT NOT NULL REFERENCES rekaman (id),
+        pejabat_id TEXT NOT NULL REFERENCES pejabat (id),
+        nama TEXT NOT NULL,
+        jabatan TEXT NOT NULL,
+        {_moment("dikunci_pada")} NOT NULL,
+        {_moment("dibuka_pada")},
+        alasan_buka TEXT,
+        CHECK ((dibuka_pada IS NULL) = (alasan_buka IS NULL))
+    ) STRICT
+    """,
+    "CREATE UNIQUE INDEX kunci_berlaku ON kunci (tahun, triwulan) WHERE dibuka_pada IS NULL",
+    f"""
+    CREATE TABLE garis (
+        {_ID},
+        sebab TEXT NOT NULL CHECK (sebab IN ('BARU', 'PULIH', 'SALIN')),
+        {_moment("dibuat_pada")} NOT NULL
+    ) STRICT
+    """,
+    f"""
+    CREATE TABLE paket (
+        {_ID},
+        rekaman_id TEXT NOT NULL REFERENCES rekaman (id),
+        garis_id TEXT NOT NULL REFERENCES garis (id),
+        nomor_urut INTEGER NOT NULL,
+        menggantikan TEXT,
+        manifes TEXT NOT NULL UNIQUE,
+        berkas TEXT NOT NULL,
+        ukuran INTEGER NOT NULL,
+        {_moment("dibuat_pada")} NOT NULL,
+        UNIQUE (garis_id, nomor_urut)
+    ) STRICT
+    """,
+)

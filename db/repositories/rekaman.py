@@ -1,0 +1,77 @@
+"""Versions, locks and packages."""
+
+from typing import Any
+
+from db.connection import Store
+from db.tables import rows
+
+
+def latest(store: Store, jenis: str, tahun: int, periode: str) -> dict[str, Any] | None:
+    """Return the newest version of a period."""
+    found = rows(
+        store.db,
+        "SELECT * FROM rekaman WHERE jenis = ? AND tahun = ? AND periode = ?"
+        " ORDER BY revisi DESC LIMIT 1",
+        (jenis, tahun, periode),
+    )
+    return found[0] if found else None
+
+
+def lock(store: Store, tahun: int, triwulan: int) -> dict[str, Any] | None:
+    """Return the lock that holds for a quarter."""
+    found = rows(
+        store.db,
+        "SELECT * FROM kunci WHERE tahun = ? AND triwulan = ? AND dibuka_pada IS NULL",
+        (tahun, triwulan),
+    )
+    return found[0] if found else None
+
+
+def last_unlock(store: Store, tahun: int, triwulan: int) -> dict[str, Any] | None:
+    """Return the lock of the quarter that was opened last, with its reason."""
+    found = rows(
+        store.db,
+        "SELECT * FROM kunci WHERE tahun = ? AND triwulan = ? AND dibuka_pada IS NOT NULL"
+        " ORDER BY rowid DESC LIMIT 1",
+        (tahun, triwulan),
+    )
+    return found[0] if found else None
+
+
+def rekaman(store: Store, rekaman_id: str) -> dict[str, Any]:
+    """Return one version by its id."""
+    return rows(store.db, "SELECT * FROM rekaman WHERE id = ?", (rekaman_id,))[0]
+
+
+def paket_of(store: Store, rekaman_id: str) -> dict[str, Any] | None:
+    """Return the newest package that was built from a version."""
+    found = rows(
+        store.db,
+        "SELECT * FROM paket WHERE rekaman_id = ? ORDER BY rowid DESC LIMIT 1",
+        (rekaman_id,),
+    )
+    return found[0] if found else None
+
+
+def garis(store: Store) -> str:
+    """Return the id of the data folder's present line."""
+    return str(rows(store.db, "SELECT id FROM garis ORDER BY rowid DESC LIMIT 1")[0]["id"])
+
+
+def next_nomor_urut(store: Store, garis_id: str) -> int:
+    """Return the next number of a package within a line, for people."""
+    (found,) = store.db.execute(
+        "SELECT coalesce(max(nomor_urut), 0) + 1 FROM paket WHERE garis_id = ?", (garis_id,)
+    ).fetchone()
+    return int(found)
+
+
+def replaced_manifes(store: Store, rekaman: dict[str, Any]) -> str | None:
+    """Return the manifest digest of the newest package of the same period, if there is one."""
+    found = store.db.execute(
+        "SELECT manifes FROM paket JOIN rekaman ON rekaman.id = rekaman_id"
+        " WHERE jenis = :jenis AND tahun = :tahun AND periode = :periode"
+        " ORDER BY paket.rowid DESC LIMIT 1",
+        {name: rekaman[name] for name in ("jenis", "tahun", "periode")},
+    ).fetchone()
+    return str(found[0]) if found else None

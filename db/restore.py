@@ -1,0 +1,37 @@
+"""Put a backup back, without ever renaming files under an open database."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from db.connection import Store
+from db.errors import translated
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.errors import KnownError
+
+
+def restore(store: Store, source: Path, prepare: Callable[[Store], None]) -> None:
+    """Put the backup `source` in the place of the store's present content, in one transaction.
+
+    The backup is first copied aside, checked, migrated and handed to `prepare`; a kill at any
+    moment leaves either the old content or the prepared new one.
+    """
+    aside = source.with_name(f".{source.name}.pulih")
+    try:
+        shutil.copyfile(source, aside)
+        with Store(aside, store.clock) as copy:
+            copy.pelaku = store.pelaku
+            with translated():
+                (result,) = copy.db.execute("PRAGMA quick_check(1)").fetchone()
+            if result != "ok":
+                raise KnownError(
+                    "DATA_RUSAK",
+                    _("Cadangan {nama} rusak.").format(nama=source.name),
+                    _("Pilih cadangan lain."),
+                )
+            prepare(copy)
+            with translated():
+                copy.db.conn.backup(store.db.conn)
+    finally:
+        for leftover in aside.parent.glob(f"{aside.name}*"):
+            leftover.unlink()

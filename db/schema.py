@@ -1,0 +1,64 @@
+"""Migrations in the one safe order, and `skema.sql`, the schema that they must end in.
+
+`python -m db.schema` writes the file anew after a migration was added.
+"""
+
+from importlib.resources import files
+
+from sqlite_utils import Database
+
+from db import triggers
+from db.migrations import MIGRATIONS
+
+FILE_NAME = "skema.sql"
+
+
+class SchemaError(Exception):
+    """A migration of ours did not end in the schema that we promise: a bug."""
+
+
+def migrate(db: Database) -> None:
+    """Apply pending migrations inside the caller's transaction, foreign keys being off.
+
+    Order: drop our triggers (table.transform() would lose them silently) → migrate → create all
+    triggers from one place → foreign_key_check, integrity_check, schema equal to skema.sql.
+    Any failure raises, and the caller's transaction leaves the file as it was.
+    """
+    triggers.drop_all(db)
+    MIGRATIONS.apply(db)
+    triggers.create_all(db)
+    if db.execute("PRAGMA foreign_key_check").fetchall():
+        raise SchemaError("foreign keys are broken after the migration")
+    if (integrity := db.execute("PRAGMA integrity_check").fetchone()) != ("ok",):
+        raise SchemaError(f"integrity check after the migration: {integrity}")
+    if describe(db) != expected():
+        raise SchemaError(f"the migrated schema differs from {FILE_NAME}")
+
+
+def describe(db: Database) -> str:
+    """Return the schema as SQL text: tables first, then indexes and triggers, by name."""
+    statements = db.execute(
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%'"
+        " ESCAPE '\\' AND tbl_name <> '_sqlite_migrations'"
+        " ORDER BY type <> 'table', type, name"
+    )
+    return "\n".join(f"{sql};\n" for (sql,) in statements)
+
+
+def expected() -> str:
+    """Return the schema that this version of the program works with."""
+    return files("db").joinpath(FILE_NAME).read_text(encoding="utf-8")
+
+
+def fresh() -> Database:
+    """Return an empty database in memory with every migration and trigger."""
+    db = Database(memory=True)
+    MIGRATIONS.apply(db)
+    triggers.create_all(db)
+    return db
+
+
+if __name__ == "__main__":
+    from pathlib import Path
+
+    Path(__file__).with_name(FILE_NAME).write_text(describe(fresh()), encoding="utf-8")

@@ -1,0 +1,561 @@
+CREATE TABLE butir_rencana (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    tahun INTEGER NOT NULL,
+    induk_id TEXT REFERENCES butir_rencana (id),
+    level TEXT NOT NULL CHECK (level IN (
+        'PILAR', 'SEKTOR', 'SASARAN', 'PROGRAM', 'KEGIATAN', 'SUB_KEGIATAN', 'INDIKATOR',
+        'RENCANA_AKSI', 'KRITERIA', 'TARGET_OUTPUT', 'KELUARAN'
+    )),
+    urutan INTEGER NOT NULL,
+    nomor_asli TEXT NOT NULL DEFAULT '',
+    uraian TEXT NOT NULL,
+    penanggung_jawab TEXT NOT NULL DEFAULT '',
+    acuan TEXT,
+    dihapus_pada TEXT CHECK (dihapus_pada GLOB '????-??-??T??:??:??[-+]??:??')
+) STRICT;
+
+CREATE TABLE garis (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    sebab TEXT NOT NULL CHECK (sebab IN ('BARU', 'PULIH', 'SALIN')),
+    dibuat_pada TEXT CHECK (dibuat_pada GLOB '????-??-??T??:??:??[-+]??:??') NOT NULL
+) STRICT;
+
+CREATE TABLE indikator (
+    butir_id TEXT PRIMARY KEY REFERENCES butir_rencana (id),
+    satuan TEXT NOT NULL,
+    arah TEXT NOT NULL CHECK (arah IN ('MAKSIMAL', 'MINIMAL', 'STABIL')),
+    konsolidasi TEXT NOT NULL CHECK (konsolidasi IN ('JUMLAH', 'AKHIR', 'TETAP', 'RATA')),
+    cara_isi TEXT NOT NULL CHECK (cara_isi IN ('PERIODE', 'KUMULATIF')),
+    sumber_data TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE jejak_audit (
+    no INTEGER PRIMARY KEY AUTOINCREMENT,
+    perintah_id INTEGER NOT NULL REFERENCES perintah (id),
+    tabel TEXT NOT NULL,
+    baris_id TEXT NOT NULL,
+    lama TEXT CHECK (lama IS NULL OR json_valid(lama)),
+    baru TEXT CHECK (baru IS NULL OR json_valid(baru)),
+    CHECK (lama IS NOT NULL OR baru IS NOT NULL)
+) STRICT;
+
+CREATE TABLE kunci (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    tahun INTEGER NOT NULL,
+    triwulan INTEGER NOT NULL CHECK (triwulan BETWEEN 1 AND 4),
+    rekaman_id TEXT NOT NULL REFERENCES rekaman (id),
+    pejabat_id TEXT NOT NULL REFERENCES pejabat (id),
+    nama TEXT NOT NULL,
+    jabatan TEXT NOT NULL,
+    dikunci_pada TEXT CHECK (dikunci_pada GLOB '????-??-??T??:??:??[-+]??:??') NOT NULL,
+    dibuka_pada TEXT CHECK (dibuka_pada GLOB '????-??-??T??:??:??[-+]??:??'),
+    alasan_buka TEXT,
+    CHECK ((dibuka_pada IS NULL) = (alasan_buka IS NULL))
+) STRICT;
+
+CREATE TABLE paket (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    rekaman_id TEXT NOT NULL REFERENCES rekaman (id),
+    garis_id TEXT NOT NULL REFERENCES garis (id),
+    nomor_urut INTEGER NOT NULL,
+    menggantikan TEXT,
+    manifes TEXT NOT NULL UNIQUE,
+    berkas TEXT NOT NULL,
+    ukuran INTEGER NOT NULL,
+    dibuat_pada TEXT CHECK (dibuat_pada GLOB '????-??-??T??:??:??[-+]??:??') NOT NULL,
+    UNIQUE (garis_id, nomor_urut)
+) STRICT;
+
+CREATE TABLE pegawai (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    nama TEXT NOT NULL,
+    nip TEXT, jenis_nip TEXT NOT NULL DEFAULT 'NIP' CHECK (jenis_nip IN ('NIP', 'NI PPPK')),
+    jabatan TEXT NOT NULL DEFAULT '',
+    aktif INTEGER NOT NULL DEFAULT 1 CHECK (aktif IN (0, 1))
+) STRICT;
+
+CREATE TABLE pejabat (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    nama TEXT NOT NULL,
+    nip TEXT, jenis_nip TEXT NOT NULL DEFAULT 'NIP' CHECK (jenis_nip IN ('NIP', 'NI PPPK')),
+    jabatan TEXT NOT NULL,
+    sebutan TEXT NOT NULL DEFAULT '' CHECK (sebutan IN ('', 'Plt.', 'Plh.', 'Pj.', 'Pjs.')),
+    mulai TEXT CHECK (mulai IS date(mulai)) NOT NULL,
+    sampai TEXT CHECK (sampai IS date(sampai)),
+    dasar TEXT NOT NULL DEFAULT '',
+    CHECK (sampai >= mulai)
+) STRICT;
+
+CREATE TABLE pengaturan (nama TEXT PRIMARY KEY, nilai TEXT NOT NULL) STRICT;
+
+CREATE TABLE perintah (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    waktu TEXT CHECK (waktu GLOB '????-??-??T??:??:??[-+]??:??') NOT NULL,
+    pelaku TEXT NOT NULL,
+    judul TEXT NOT NULL,
+    membatalkan INTEGER REFERENCES perintah (id)
+) STRICT;
+
+CREATE TABLE realisasi (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    butir_id TEXT NOT NULL REFERENCES butir_rencana (id),
+    triwulan INTEGER NOT NULL CHECK (triwulan BETWEEN 1 AND 4),
+    jenis TEXT NOT NULL CHECK (jenis IN ('kosong', 'strip', 'tidak_diukur', 'angka')),
+    nilai TEXT CHECK (nilai GLOB '*[0-9]' AND ltrim(nilai, '-') GLOB '[0-9]*' AND substr(nilai, 2) NOT GLOB '*[^0-9.]*' AND nilai NOT GLOB '*.*.*'),
+    pembilang TEXT CHECK (pembilang GLOB '*[0-9]' AND ltrim(pembilang, '-') GLOB '[0-9]*' AND substr(pembilang, 2) NOT GLOB '*[^0-9.]*' AND pembilang NOT GLOB '*.*.*'),
+    penyebut TEXT CHECK (penyebut GLOB '*[0-9]' AND ltrim(penyebut, '-') GLOB '[0-9]*' AND substr(penyebut, 2) NOT GLOB '*[^0-9.]*' AND penyebut NOT GLOB '*.*.*'),
+    teks TEXT NOT NULL DEFAULT '', analisis TEXT NOT NULL DEFAULT '', kendala TEXT NOT NULL DEFAULT '', tindak_lanjut TEXT NOT NULL DEFAULT '',
+    CHECK ((pembilang IS NULL) = (penyebut IS NULL)),
+    CHECK (nilai IS NULL OR pembilang IS NULL),
+    CHECK ((jenis = 'angka') = (nilai IS NOT NULL OR pembilang IS NOT NULL)),
+    UNIQUE (butir_id, triwulan)
+) STRICT;
+
+CREATE TABLE rekaman (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    jenis TEXT NOT NULL,
+    tahun INTEGER NOT NULL,
+    periode TEXT NOT NULL,
+    revisi INTEGER NOT NULL CHECK (revisi >= 0),
+    keadaan TEXT NOT NULL,
+    alasan TEXT NOT NULL DEFAULT '',
+    isi TEXT NOT NULL CHECK (json_valid(isi)),
+    sidik_isi TEXT NOT NULL CHECK (length(sidik_isi) = 64),
+    dibuat_pada TEXT CHECK (dibuat_pada GLOB '????-??-??T??:??:??[-+]??:??') NOT NULL,
+    pelaku TEXT NOT NULL,
+    UNIQUE (jenis, tahun, periode, revisi)
+) STRICT;
+
+CREATE TABLE target (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    butir_id TEXT NOT NULL REFERENCES butir_rencana (id),
+    triwulan INTEGER NOT NULL CHECK (triwulan BETWEEN 0 AND 4),
+    jenis TEXT NOT NULL CHECK (jenis IN ('kosong', 'strip', 'tidak_diukur', 'angka')),
+    nilai TEXT CHECK (nilai GLOB '*[0-9]' AND ltrim(nilai, '-') GLOB '[0-9]*' AND substr(nilai, 2) NOT GLOB '*[^0-9.]*' AND nilai NOT GLOB '*.*.*'),
+    operator TEXT NOT NULL DEFAULT '' CHECK (operator IN ('', '≤', '<', '≥', '>')),
+    teks TEXT NOT NULL DEFAULT '',
+    CHECK ((jenis = 'angka') = (nilai IS NOT NULL)),
+    UNIQUE (butir_id, triwulan)
+) STRICT;
+
+CREATE TABLE unit (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    acuan TEXT NOT NULL,
+    nama TEXT NOT NULL,
+    jenis TEXT NOT NULL CHECK (jenis IN ('BALAI_BESAR', 'BALAI', 'LOKA', 'PUSAT')),
+    kode TEXT NOT NULL DEFAULT '', alamat TEXT NOT NULL DEFAULT '', kota TEXT NOT NULL DEFAULT '', telepon TEXT NOT NULL DEFAULT '', surel TEXT NOT NULL DEFAULT '',
+    zona TEXT NOT NULL CHECK (zona IN ('WIB', 'WITA', 'WIT')),
+    contoh INTEGER NOT NULL DEFAULT 0 CHECK (contoh IN (0, 1))
+) STRICT;
+
+CREATE INDEX butir_rencana_tahun ON butir_rencana (tahun, induk_id, urutan);
+
+CREATE INDEX jejak_audit_perintah_id ON jejak_audit (perintah_id);
+
+CREATE UNIQUE INDEX kunci_berlaku ON kunci (tahun, triwulan) WHERE dibuka_pada IS NULL;
+
+CREATE TRIGGER butir_rencana_audit_delete AFTER DELETE ON butir_rencana
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'butir_rencana', OLD.id,
+        json_object('id', OLD.id, 'tahun', OLD.tahun, 'induk_id', OLD.induk_id, 'level', OLD.level, 'urutan', OLD.urutan, 'nomor_asli', OLD.nomor_asli, 'uraian', OLD.uraian, 'penanggung_jawab', OLD.penanggung_jawab, 'acuan', OLD.acuan, 'dihapus_pada', OLD.dihapus_pada),
+        NULL);
+END;
+
+CREATE TRIGGER butir_rencana_audit_insert AFTER INSERT ON butir_rencana
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'butir_rencana', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'tahun', NEW.tahun, 'induk_id', NEW.induk_id, 'level', NEW.level, 'urutan', NEW.urutan, 'nomor_asli', NEW.nomor_asli, 'uraian', NEW.uraian, 'penanggung_jawab', NEW.penanggung_jawab, 'acuan', NEW.acuan, 'dihapus_pada', NEW.dihapus_pada));
+END;
+
+CREATE TRIGGER butir_rencana_audit_update AFTER UPDATE ON butir_rencana
+WHEN OLD.id IS NOT NEW.id OR OLD.tahun IS NOT NEW.tahun OR OLD.induk_id IS NOT NEW.induk_id OR OLD.level IS NOT NEW.level OR OLD.urutan IS NOT NEW.urutan OR OLD.nomor_asli IS NOT NEW.nomor_asli OR OLD.uraian IS NOT NEW.uraian OR OLD.penanggung_jawab IS NOT NEW.penanggung_jawab OR OLD.acuan IS NOT NEW.acuan OR OLD.dihapus_pada IS NOT NEW.dihapus_pada
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'butir_rencana', NEW.id,
+        json_object('id', OLD.id, 'tahun', OLD.tahun, 'induk_id', OLD.induk_id, 'level', OLD.level, 'urutan', OLD.urutan, 'nomor_asli', OLD.nomor_asli, 'uraian', OLD.uraian, 'penanggung_jawab', OLD.penanggung_jawab, 'acuan', OLD.acuan, 'dihapus_pada', OLD.dihapus_pada),
+        json_object('id', NEW.id, 'tahun', NEW.tahun, 'induk_id', NEW.induk_id, 'level', NEW.level, 'urutan', NEW.urutan, 'nomor_asli', NEW.nomor_asli, 'uraian', NEW.uraian, 'penanggung_jawab', NEW.penanggung_jawab, 'acuan', NEW.acuan, 'dihapus_pada', NEW.dihapus_pada));
+END;
+
+CREATE TRIGGER butir_rencana_tetap_delete BEFORE DELETE ON butir_rencana WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER butir_rencana_tetap_update BEFORE UPDATE ON butir_rencana WHEN OLD.id IS NOT NEW.id OR OLD.tahun IS NOT NEW.tahun BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER garis_audit_delete AFTER DELETE ON garis
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'garis', OLD.id,
+        json_object('id', OLD.id, 'sebab', OLD.sebab, 'dibuat_pada', OLD.dibuat_pada),
+        NULL);
+END;
+
+CREATE TRIGGER garis_audit_insert AFTER INSERT ON garis
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'garis', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'sebab', NEW.sebab, 'dibuat_pada', NEW.dibuat_pada));
+END;
+
+CREATE TRIGGER garis_audit_update AFTER UPDATE ON garis
+WHEN OLD.id IS NOT NEW.id OR OLD.sebab IS NOT NEW.sebab OR OLD.dibuat_pada IS NOT NEW.dibuat_pada
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'garis', NEW.id,
+        json_object('id', OLD.id, 'sebab', OLD.sebab, 'dibuat_pada', OLD.dibuat_pada),
+        json_object('id', NEW.id, 'sebab', NEW.sebab, 'dibuat_pada', NEW.dibuat_pada));
+END;
+
+CREATE TRIGGER garis_tetap_delete BEFORE DELETE ON garis BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER garis_tetap_update BEFORE UPDATE ON garis BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER indikator_audit_delete AFTER DELETE ON indikator
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'indikator', OLD.butir_id,
+        json_object('butir_id', OLD.butir_id, 'satuan', OLD.satuan, 'arah', OLD.arah, 'konsolidasi', OLD.konsolidasi, 'cara_isi', OLD.cara_isi, 'sumber_data', OLD.sumber_data),
+        NULL);
+END;
+
+CREATE TRIGGER indikator_audit_insert AFTER INSERT ON indikator
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'indikator', NEW.butir_id,
+        NULL,
+        json_object('butir_id', NEW.butir_id, 'satuan', NEW.satuan, 'arah', NEW.arah, 'konsolidasi', NEW.konsolidasi, 'cara_isi', NEW.cara_isi, 'sumber_data', NEW.sumber_data));
+END;
+
+CREATE TRIGGER indikator_audit_update AFTER UPDATE ON indikator
+WHEN OLD.butir_id IS NOT NEW.butir_id OR OLD.satuan IS NOT NEW.satuan OR OLD.arah IS NOT NEW.arah OR OLD.konsolidasi IS NOT NEW.konsolidasi OR OLD.cara_isi IS NOT NEW.cara_isi OR OLD.sumber_data IS NOT NEW.sumber_data
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'indikator', NEW.butir_id,
+        json_object('butir_id', OLD.butir_id, 'satuan', OLD.satuan, 'arah', OLD.arah, 'konsolidasi', OLD.konsolidasi, 'cara_isi', OLD.cara_isi, 'sumber_data', OLD.sumber_data),
+        json_object('butir_id', NEW.butir_id, 'satuan', NEW.satuan, 'arah', NEW.arah, 'konsolidasi', NEW.konsolidasi, 'cara_isi', NEW.cara_isi, 'sumber_data', NEW.sumber_data));
+END;
+
+CREATE TRIGGER indikator_tetap_delete BEFORE DELETE ON indikator WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.butir_id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER indikator_tetap_update BEFORE UPDATE ON indikator WHEN OLD.butir_id IS NOT NEW.butir_id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER jejak_audit_perintah BEFORE INSERT ON jejak_audit WHEN NEW.perintah_id IS NOT perintah() BEGIN SELECT RAISE(ABORT, 'TANPA_PERINTAH'); END;
+
+CREATE TRIGGER jejak_audit_tetap_delete BEFORE DELETE ON jejak_audit BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER jejak_audit_tetap_update BEFORE UPDATE ON jejak_audit BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER kunci_audit_delete AFTER DELETE ON kunci
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'kunci', OLD.id,
+        json_object('id', OLD.id, 'tahun', OLD.tahun, 'triwulan', OLD.triwulan, 'rekaman_id', OLD.rekaman_id, 'pejabat_id', OLD.pejabat_id, 'nama', OLD.nama, 'jabatan', OLD.jabatan, 'dikunci_pada', OLD.dikunci_pada, 'dibuka_pada', OLD.dibuka_pada, 'alasan_buka', OLD.alasan_buka),
+        NULL);
+END;
+
+CREATE TRIGGER kunci_audit_insert AFTER INSERT ON kunci
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'kunci', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'tahun', NEW.tahun, 'triwulan', NEW.triwulan, 'rekaman_id', NEW.rekaman_id, 'pejabat_id', NEW.pejabat_id, 'nama', NEW.nama, 'jabatan', NEW.jabatan, 'dikunci_pada', NEW.dikunci_pada, 'dibuka_pada', NEW.dibuka_pada, 'alasan_buka', NEW.alasan_buka));
+END;
+
+CREATE TRIGGER kunci_audit_update AFTER UPDATE ON kunci
+WHEN OLD.id IS NOT NEW.id OR OLD.tahun IS NOT NEW.tahun OR OLD.triwulan IS NOT NEW.triwulan OR OLD.rekaman_id IS NOT NEW.rekaman_id OR OLD.pejabat_id IS NOT NEW.pejabat_id OR OLD.nama IS NOT NEW.nama OR OLD.jabatan IS NOT NEW.jabatan OR OLD.dikunci_pada IS NOT NEW.dikunci_pada OR OLD.dibuka_pada IS NOT NEW.dibuka_pada OR OLD.alasan_buka IS NOT NEW.alasan_buka
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'kunci', NEW.id,
+        json_object('id', OLD.id, 'tahun', OLD.tahun, 'triwulan', OLD.triwulan, 'rekaman_id', OLD.rekaman_id, 'pejabat_id', OLD.pejabat_id, 'nama', OLD.nama, 'jabatan', OLD.jabatan, 'dikunci_pada', OLD.dikunci_pada, 'dibuka_pada', OLD.dibuka_pada, 'alasan_buka', OLD.alasan_buka),
+        json_object('id', NEW.id, 'tahun', NEW.tahun, 'triwulan', NEW.triwulan, 'rekaman_id', NEW.rekaman_id, 'pejabat_id', NEW.pejabat_id, 'nama', NEW.nama, 'jabatan', NEW.jabatan, 'dikunci_pada', NEW.dikunci_pada, 'dibuka_pada', NEW.dibuka_pada, 'alasan_buka', NEW.alasan_buka));
+END;
+
+CREATE TRIGGER kunci_sekali BEFORE UPDATE ON kunci WHEN OLD.dibuka_pada IS NOT NULL BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER kunci_tetap_delete BEFORE DELETE ON kunci BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER kunci_tetap_update BEFORE UPDATE ON kunci WHEN OLD.id IS NOT NEW.id OR OLD.tahun IS NOT NEW.tahun OR OLD.triwulan IS NOT NEW.triwulan OR OLD.rekaman_id IS NOT NEW.rekaman_id OR OLD.pejabat_id IS NOT NEW.pejabat_id OR OLD.nama IS NOT NEW.nama OR OLD.jabatan IS NOT NEW.jabatan OR OLD.dikunci_pada IS NOT NEW.dikunci_pada BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER paket_audit_delete AFTER DELETE ON paket
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'paket', OLD.id,
+        json_object('id', OLD.id, 'rekaman_id', OLD.rekaman_id, 'garis_id', OLD.garis_id, 'nomor_urut', OLD.nomor_urut, 'menggantikan', OLD.menggantikan, 'manifes', OLD.manifes, 'berkas', OLD.berkas, 'ukuran', OLD.ukuran, 'dibuat_pada', OLD.dibuat_pada),
+        NULL);
+END;
+
+CREATE TRIGGER paket_audit_insert AFTER INSERT ON paket
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'paket', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'rekaman_id', NEW.rekaman_id, 'garis_id', NEW.garis_id, 'nomor_urut', NEW.nomor_urut, 'menggantikan', NEW.menggantikan, 'manifes', NEW.manifes, 'berkas', NEW.berkas, 'ukuran', NEW.ukuran, 'dibuat_pada', NEW.dibuat_pada));
+END;
+
+CREATE TRIGGER paket_audit_update AFTER UPDATE ON paket
+WHEN OLD.id IS NOT NEW.id OR OLD.rekaman_id IS NOT NEW.rekaman_id OR OLD.garis_id IS NOT NEW.garis_id OR OLD.nomor_urut IS NOT NEW.nomor_urut OR OLD.menggantikan IS NOT NEW.menggantikan OR OLD.manifes IS NOT NEW.manifes OR OLD.berkas IS NOT NEW.berkas OR OLD.ukuran IS NOT NEW.ukuran OR OLD.dibuat_pada IS NOT NEW.dibuat_pada
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'paket', NEW.id,
+        json_object('id', OLD.id, 'rekaman_id', OLD.rekaman_id, 'garis_id', OLD.garis_id, 'nomor_urut', OLD.nomor_urut, 'menggantikan', OLD.menggantikan, 'manifes', OLD.manifes, 'berkas', OLD.berkas, 'ukuran', OLD.ukuran, 'dibuat_pada', OLD.dibuat_pada),
+        json_object('id', NEW.id, 'rekaman_id', NEW.rekaman_id, 'garis_id', NEW.garis_id, 'nomor_urut', NEW.nomor_urut, 'menggantikan', NEW.menggantikan, 'manifes', NEW.manifes, 'berkas', NEW.berkas, 'ukuran', NEW.ukuran, 'dibuat_pada', NEW.dibuat_pada));
+END;
+
+CREATE TRIGGER paket_tetap_delete BEFORE DELETE ON paket BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER paket_tetap_update BEFORE UPDATE ON paket BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER pegawai_audit_delete AFTER DELETE ON pegawai
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'pegawai', OLD.id,
+        json_object('id', OLD.id, 'nama', OLD.nama, 'nip', OLD.nip, 'jenis_nip', OLD.jenis_nip, 'jabatan', OLD.jabatan, 'aktif', OLD.aktif),
+        NULL);
+END;
+
+CREATE TRIGGER pegawai_audit_insert AFTER INSERT ON pegawai
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'pegawai', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'nama', NEW.nama, 'nip', NEW.nip, 'jenis_nip', NEW.jenis_nip, 'jabatan', NEW.jabatan, 'aktif', NEW.aktif));
+END;
+
+CREATE TRIGGER pegawai_audit_update AFTER UPDATE ON pegawai
+WHEN OLD.id IS NOT NEW.id OR OLD.nama IS NOT NEW.nama OR OLD.nip IS NOT NEW.nip OR OLD.jenis_nip IS NOT NEW.jenis_nip OR OLD.jabatan IS NOT NEW.jabatan OR OLD.aktif IS NOT NEW.aktif
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'pegawai', NEW.id,
+        json_object('id', OLD.id, 'nama', OLD.nama, 'nip', OLD.nip, 'jenis_nip', OLD.jenis_nip, 'jabatan', OLD.jabatan, 'aktif', OLD.aktif),
+        json_object('id', NEW.id, 'nama', NEW.nama, 'nip', NEW.nip, 'jenis_nip', NEW.jenis_nip, 'jabatan', NEW.jabatan, 'aktif', NEW.aktif));
+END;
+
+CREATE TRIGGER pegawai_tetap_update BEFORE UPDATE ON pegawai WHEN OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER pejabat_audit_delete AFTER DELETE ON pejabat
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'pejabat', OLD.id,
+        json_object('id', OLD.id, 'nama', OLD.nama, 'nip', OLD.nip, 'jenis_nip', OLD.jenis_nip, 'jabatan', OLD.jabatan, 'sebutan', OLD.sebutan, 'mulai', OLD.mulai, 'sampai', OLD.sampai, 'dasar', OLD.dasar),
+        NULL);
+END;
+
+CREATE TRIGGER pejabat_audit_insert AFTER INSERT ON pejabat
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'pejabat', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'nama', NEW.nama, 'nip', NEW.nip, 'jenis_nip', NEW.jenis_nip, 'jabatan', NEW.jabatan, 'sebutan', NEW.sebutan, 'mulai', NEW.mulai, 'sampai', NEW.sampai, 'dasar', NEW.dasar));
+END;
+
+CREATE TRIGGER pejabat_audit_update AFTER UPDATE ON pejabat
+WHEN OLD.id IS NOT NEW.id OR OLD.nama IS NOT NEW.nama OR OLD.nip IS NOT NEW.nip OR OLD.jenis_nip IS NOT NEW.jenis_nip OR OLD.jabatan IS NOT NEW.jabatan OR OLD.sebutan IS NOT NEW.sebutan OR OLD.mulai IS NOT NEW.mulai OR OLD.sampai IS NOT NEW.sampai OR OLD.dasar IS NOT NEW.dasar
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'pejabat', NEW.id,
+        json_object('id', OLD.id, 'nama', OLD.nama, 'nip', OLD.nip, 'jenis_nip', OLD.jenis_nip, 'jabatan', OLD.jabatan, 'sebutan', OLD.sebutan, 'mulai', OLD.mulai, 'sampai', OLD.sampai, 'dasar', OLD.dasar),
+        json_object('id', NEW.id, 'nama', NEW.nama, 'nip', NEW.nip, 'jenis_nip', NEW.jenis_nip, 'jabatan', NEW.jabatan, 'sebutan', NEW.sebutan, 'mulai', NEW.mulai, 'sampai', NEW.sampai, 'dasar', NEW.dasar));
+END;
+
+CREATE TRIGGER pejabat_tetap_delete BEFORE DELETE ON pejabat WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER pejabat_tetap_update BEFORE UPDATE ON pejabat WHEN OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER pengaturan_audit_delete AFTER DELETE ON pengaturan
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'pengaturan', OLD.nama,
+        json_object('nama', OLD.nama, 'nilai', OLD.nilai),
+        NULL);
+END;
+
+CREATE TRIGGER pengaturan_audit_insert AFTER INSERT ON pengaturan
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'pengaturan', NEW.nama,
+        NULL,
+        json_object('nama', NEW.nama, 'nilai', NEW.nilai));
+END;
+
+CREATE TRIGGER pengaturan_audit_update AFTER UPDATE ON pengaturan
+WHEN OLD.nama IS NOT NEW.nama OR OLD.nilai IS NOT NEW.nilai
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'pengaturan', NEW.nama,
+        json_object('nama', OLD.nama, 'nilai', OLD.nilai),
+        json_object('nama', NEW.nama, 'nilai', NEW.nilai));
+END;
+
+CREATE TRIGGER pengaturan_tetap_update BEFORE UPDATE ON pengaturan WHEN OLD.nama IS NOT NEW.nama BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER perintah_pelaku BEFORE INSERT ON perintah WHEN NEW.pelaku IS NOT pelaku() BEGIN SELECT RAISE(ABORT, 'TANPA_PERINTAH'); END;
+
+CREATE TRIGGER perintah_tetap_delete BEFORE DELETE ON perintah BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER perintah_tetap_update BEFORE UPDATE ON perintah BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER realisasi_audit_delete AFTER DELETE ON realisasi
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'realisasi', OLD.id,
+        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'triwulan', OLD.triwulan, 'jenis', OLD.jenis, 'nilai', OLD.nilai, 'pembilang', OLD.pembilang, 'penyebut', OLD.penyebut, 'teks', OLD.teks, 'analisis', OLD.analisis, 'kendala', OLD.kendala, 'tindak_lanjut', OLD.tindak_lanjut),
+        NULL);
+END;
+
+CREATE TRIGGER realisasi_audit_insert AFTER INSERT ON realisasi
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'realisasi', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'triwulan', NEW.triwulan, 'jenis', NEW.jenis, 'nilai', NEW.nilai, 'pembilang', NEW.pembilang, 'penyebut', NEW.penyebut, 'teks', NEW.teks, 'analisis', NEW.analisis, 'kendala', NEW.kendala, 'tindak_lanjut', NEW.tindak_lanjut));
+END;
+
+CREATE TRIGGER realisasi_audit_update AFTER UPDATE ON realisasi
+WHEN OLD.id IS NOT NEW.id OR OLD.butir_id IS NOT NEW.butir_id OR OLD.triwulan IS NOT NEW.triwulan OR OLD.jenis IS NOT NEW.jenis OR OLD.nilai IS NOT NEW.nilai OR OLD.pembilang IS NOT NEW.pembilang OR OLD.penyebut IS NOT NEW.penyebut OR OLD.teks IS NOT NEW.teks OR OLD.analisis IS NOT NEW.analisis OR OLD.kendala IS NOT NEW.kendala OR OLD.tindak_lanjut IS NOT NEW.tindak_lanjut
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'realisasi', NEW.id,
+        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'triwulan', OLD.triwulan, 'jenis', OLD.jenis, 'nilai', OLD.nilai, 'pembilang', OLD.pembilang, 'penyebut', OLD.penyebut, 'teks', OLD.teks, 'analisis', OLD.analisis, 'kendala', OLD.kendala, 'tindak_lanjut', OLD.tindak_lanjut),
+        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'triwulan', NEW.triwulan, 'jenis', NEW.jenis, 'nilai', NEW.nilai, 'pembilang', NEW.pembilang, 'penyebut', NEW.penyebut, 'teks', NEW.teks, 'analisis', NEW.analisis, 'kendala', NEW.kendala, 'tindak_lanjut', NEW.tindak_lanjut));
+END;
+
+CREATE TRIGGER realisasi_kunci_delete BEFORE DELETE ON realisasi WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = OLD.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER realisasi_kunci_insert BEFORE INSERT ON realisasi WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = NEW.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER realisasi_kunci_update BEFORE UPDATE ON realisasi WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = OLD.triwulan) OR (tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = NEW.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER realisasi_tetap_delete BEFORE DELETE ON realisasi WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER realisasi_tetap_update BEFORE UPDATE ON realisasi WHEN OLD.id IS NOT NEW.id OR OLD.butir_id IS NOT NEW.butir_id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER rekaman_audit_delete AFTER DELETE ON rekaman
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'rekaman', OLD.id,
+        json_object('id', OLD.id, 'jenis', OLD.jenis, 'tahun', OLD.tahun, 'periode', OLD.periode, 'revisi', OLD.revisi, 'keadaan', OLD.keadaan, 'alasan', OLD.alasan, 'isi', OLD.isi, 'sidik_isi', OLD.sidik_isi, 'dibuat_pada', OLD.dibuat_pada, 'pelaku', OLD.pelaku),
+        NULL);
+END;
+
+CREATE TRIGGER rekaman_audit_insert AFTER INSERT ON rekaman
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'rekaman', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'jenis', NEW.jenis, 'tahun', NEW.tahun, 'periode', NEW.periode, 'revisi', NEW.revisi, 'keadaan', NEW.keadaan, 'alasan', NEW.alasan, 'isi', NEW.isi, 'sidik_isi', NEW.sidik_isi, 'dibuat_pada', NEW.dibuat_pada, 'pelaku', NEW.pelaku));
+END;
+
+CREATE TRIGGER rekaman_audit_update AFTER UPDATE ON rekaman
+WHEN OLD.id IS NOT NEW.id OR OLD.jenis IS NOT NEW.jenis OR OLD.tahun IS NOT NEW.tahun OR OLD.periode IS NOT NEW.periode OR OLD.revisi IS NOT NEW.revisi OR OLD.keadaan IS NOT NEW.keadaan OR OLD.alasan IS NOT NEW.alasan OR OLD.isi IS NOT NEW.isi OR OLD.sidik_isi IS NOT NEW.sidik_isi OR OLD.dibuat_pada IS NOT NEW.dibuat_pada OR OLD.pelaku IS NOT NEW.pelaku
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'rekaman', NEW.id,
+        json_object('id', OLD.id, 'jenis', OLD.jenis, 'tahun', OLD.tahun, 'periode', OLD.periode, 'revisi', OLD.revisi, 'keadaan', OLD.keadaan, 'alasan', OLD.alasan, 'isi', OLD.isi, 'sidik_isi', OLD.sidik_isi, 'dibuat_pada', OLD.dibuat_pada, 'pelaku', OLD.pelaku),
+        json_object('id', NEW.id, 'jenis', NEW.jenis, 'tahun', NEW.tahun, 'periode', NEW.periode, 'revisi', NEW.revisi, 'keadaan', NEW.keadaan, 'alasan', NEW.alasan, 'isi', NEW.isi, 'sidik_isi', NEW.sidik_isi, 'dibuat_pada', NEW.dibuat_pada, 'pelaku', NEW.pelaku));
+END;
+
+CREATE TRIGGER rekaman_tetap_delete BEFORE DELETE ON rekaman BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER rekaman_tetap_update BEFORE UPDATE ON rekaman BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER target_audit_delete AFTER DELETE ON target
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'target', OLD.id,
+        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'triwulan', OLD.triwulan, 'jenis', OLD.jenis, 'nilai', OLD.nilai, 'operator', OLD.operator, 'teks', OLD.teks),
+        NULL);
+END;
+
+CREATE TRIGGER target_audit_insert AFTER INSERT ON target
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'target', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'triwulan', NEW.triwulan, 'jenis', NEW.jenis, 'nilai', NEW.nilai, 'operator', NEW.operator, 'teks', NEW.teks));
+END;
+
+CREATE TRIGGER target_audit_update AFTER UPDATE ON target
+WHEN OLD.id IS NOT NEW.id OR OLD.butir_id IS NOT NEW.butir_id OR OLD.triwulan IS NOT NEW.triwulan OR OLD.jenis IS NOT NEW.jenis OR OLD.nilai IS NOT NEW.nilai OR OLD.operator IS NOT NEW.operator OR OLD.teks IS NOT NEW.teks
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'target', NEW.id,
+        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'triwulan', OLD.triwulan, 'jenis', OLD.jenis, 'nilai', OLD.nilai, 'operator', OLD.operator, 'teks', OLD.teks),
+        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'triwulan', NEW.triwulan, 'jenis', NEW.jenis, 'nilai', NEW.nilai, 'operator', NEW.operator, 'teks', NEW.teks));
+END;
+
+CREATE TRIGGER target_kunci_delete BEFORE DELETE ON target WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = OLD.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER target_kunci_insert BEFORE INSERT ON target WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = NEW.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER target_kunci_update BEFORE UPDATE ON target WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = OLD.triwulan) OR (tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = NEW.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER target_tetap_delete BEFORE DELETE ON target WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER target_tetap_update BEFORE UPDATE ON target WHEN OLD.id IS NOT NEW.id OR OLD.butir_id IS NOT NEW.butir_id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER unit_audit_delete AFTER DELETE ON unit
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'unit', OLD.id,
+        json_object('id', OLD.id, 'acuan', OLD.acuan, 'nama', OLD.nama, 'jenis', OLD.jenis, 'kode', OLD.kode, 'alamat', OLD.alamat, 'kota', OLD.kota, 'telepon', OLD.telepon, 'surel', OLD.surel, 'zona', OLD.zona, 'contoh', OLD.contoh),
+        NULL);
+END;
+
+CREATE TRIGGER unit_audit_insert AFTER INSERT ON unit
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'unit', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'acuan', NEW.acuan, 'nama', NEW.nama, 'jenis', NEW.jenis, 'kode', NEW.kode, 'alamat', NEW.alamat, 'kota', NEW.kota, 'telepon', NEW.telepon, 'surel', NEW.surel, 'zona', NEW.zona, 'contoh', NEW.contoh));
+END;
+
+CREATE TRIGGER unit_audit_update AFTER UPDATE ON unit
+WHEN OLD.id IS NOT NEW.id OR OLD.acuan IS NOT NEW.acuan OR OLD.nama IS NOT NEW.nama OR OLD.jenis IS NOT NEW.jenis OR OLD.kode IS NOT NEW.kode OR OLD.alamat IS NOT NEW.alamat OR OLD.kota IS NOT NEW.kota OR OLD.telepon IS NOT NEW.telepon OR OLD.surel IS NOT NEW.surel OR OLD.zona IS NOT NEW.zona OR OLD.contoh IS NOT NEW.contoh
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'unit', NEW.id,
+        json_object('id', OLD.id, 'acuan', OLD.acuan, 'nama', OLD.nama, 'jenis', OLD.jenis, 'kode', OLD.kode, 'alamat', OLD.alamat, 'kota', OLD.kota, 'telepon', OLD.telepon, 'surel', OLD.surel, 'zona', OLD.zona, 'contoh', OLD.contoh),
+        json_object('id', NEW.id, 'acuan', NEW.acuan, 'nama', NEW.nama, 'jenis', NEW.jenis, 'kode', NEW.kode, 'alamat', NEW.alamat, 'kota', NEW.kota, 'telepon', NEW.telepon, 'surel', NEW.surel, 'zona', NEW.zona, 'contoh', NEW.contoh));
+END;
+
+CREATE TRIGGER unit_tetap_delete BEFORE DELETE ON unit WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER unit_tetap_update BEFORE UPDATE ON unit WHEN OLD.id IS NOT NEW.id OR OLD.contoh IS NOT NEW.contoh BEGIN SELECT RAISE(ABORT, 'TETAP'); END;

@@ -1,0 +1,88 @@
+"""The one list of tables from which triggers, package schema and audit tests are made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Describe how the rows of one table are journalled, locked and exported.
+
+    `key` identifies a row in the journal. `undo` is False where a command that touches the table
+    is a border for Ctrl+Z (lock, package, restore). `tahun` and `triwulan` are SQL expressions of
+    a row named {row}; where they are given, a locked quarter refuses every change.
+    `fixed` names columns that never change once written, `append_only` forbids change altogether.
+    `exported` tables form the `isi` of a rekaman; rows of theirs that stand in a rekaman are
+    never deleted.
+    """
+
+    name: str
+    key: str = "id"
+    undo: bool = True
+    tahun: str | None = None
+    triwulan: str | None = None
+    fixed: tuple[str, ...] = ()
+    append_only: bool = False
+    exported: bool = False
+
+
+_TAHUN_OF_BUTIR = "(SELECT tahun FROM butir_rencana WHERE id = {row}.butir_id)"
+
+TABLES: tuple[Table, ...] = (
+    Table("unit", fixed=("contoh",), exported=True),
+    Table("pejabat", exported=True),
+    Table("pegawai"),
+    Table("pengaturan", key="nama"),
+    Table("butir_rencana", fixed=("tahun",), exported=True),
+    Table("indikator", key="butir_id", exported=True),
+    Table(
+        "target",
+        tahun=_TAHUN_OF_BUTIR,
+        triwulan="{row}.triwulan",
+        fixed=("butir_id",),
+        exported=True,
+    ),
+    Table(
+        "realisasi",
+        tahun=_TAHUN_OF_BUTIR,
+        triwulan="{row}.triwulan",
+        fixed=("butir_id",),
+        exported=True,
+    ),
+    Table("rekaman", undo=False, append_only=True),
+    Table(
+        "kunci",
+        undo=False,
+        fixed=("tahun", "triwulan", "rekaman_id", "pejabat_id", "nama", "jabatan", "dikunci_pada"),
+    ),
+    Table("garis", undo=False, append_only=True),
+    Table("paket", undo=False, append_only=True),
+)
+
+EXEMPT = {
+    "perintah": "is the journal's own head; append only",
+    "jejak_audit": "is the journal; append only",
+    "_sqlite_migrations": "belongs to sqlite-utils",
+    "sqlite_sequence": "belongs to SQLite",
+}
+"""Tables without audit triggers, each with the reason."""
+
+BY_NAME = {table.name: table for table in TABLES}
+
+
+def columns(db: Database, table: str) -> tuple[str, ...]:
+    """Return the column names of a table as the database has them."""
+    return tuple(row[1] for row in db.execute(f"PRAGMA table_info({table})"))
+
+
+def export_columns(db: Database) -> dict[str, tuple[str, ...]]:
+    """Return every exported table with its columns: the shape of `isi` (package.md)."""
+    return {table.name: columns(db, table.name) for table in TABLES if table.exported}
+
+
+def rows(db: Database, sql: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
+    """Run a query and return its rows as dictionaries."""
+    return list(db.query(sql, parameters))
