@@ -1,0 +1,284 @@
+"""The quarterly report as data: screens, documents and packages all show what is composed here."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.angka import KOSONG, Isian, Jenis, round_half_up, tidy
+from ranpk_desktop.domain.capaian import Band, Banding, Perbandingan, classify, compare, mean
+from ranpk_desktop.domain.realisasi import Posisi, Realisasi, position, shown, value
+from ranpk_desktop.domain.rencana import (
+    Arah,
+    Butir,
+    CaraIsi,
+    Indikator,
+    Konsolidasi,
+    Target,
+    annual_target,
+)
+from ranpk_desktop.domain.triwulan import Triwulan
+
+Isi = Mapping[str, list[dict[str, Any]]]
+"""The content of a rekaman: table name → rows, as in data.json."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hitungan:
+    """Hold what follows from the typed numbers.
+
+    Realisasi is unrounded; capaian is in percent, rounded half up to 2 decimals. `capaian_sd`
+    exists for JUMLAH only. `uraian` is the arithmetic, one line each.
+    """
+
+    realisasi_tw: Decimal | None
+    realisasi_sd: Decimal | None
+    capaian_tw: Decimal | None
+    capaian_sd: Decimal | None
+    capaian_tahunan: Decimal | None
+    kriteria: Band | None
+    uraian: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarisIndikator:
+    """Show one indikator in one quarter.
+
+    `target_sd` is the sum of the targets to date (JUMLAH only); `target_tahunan` is derived from
+    the quarters where the plan has none. `isian` is the realisasi as it is shown, `sebelumnya` the
+    number typed for the quarter before.
+    """
+
+    butir_id: str
+    nomor: str
+    kelompok: str
+    uraian: str
+    satuan: str
+    arah: Arah
+    konsolidasi: Konsolidasi
+    cara_isi: CaraIsi
+    penanggung_jawab: str
+    acuan: str | None
+    target: Isian
+    target_sd: Decimal | None
+    target_tahunan: Isian
+    sebelumnya: Decimal | None
+    sebelumnya_isian: Isian
+    realisasi: Realisasi
+    isian: Isian
+    hitungan: Hitungan
+    perlu_diisi: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KelompokCapaian:
+    """Hold the mean of a group's indikator that have a capaian; `jumlah` counts those."""
+
+    uraian: str
+    capaian: Decimal | None
+    jumlah: int
+
+
+@dataclass(frozen=True, slots=True)
+class LaporanTriwulan:
+    """Hold a quarter of an office: its rows in the order of the plan, and their totals.
+
+    `terisi` of `jumlah` rows that need a realisasi have one; `pejabat` is who is in office.
+    """
+
+    unit: dict[str, Any]
+    tahun: int
+    triwulan: Triwulan
+    baris: tuple[BarisIndikator, ...]
+    kelompok: tuple[KelompokCapaian, ...]
+    capaian_unit: Decimal | None
+    kriteria_unit: Band | None
+    terisi: int
+    jumlah: int
+    pejabat: dict[str, Any] | None
+
+
+def compose(
+    isi: Isi,
+    tahun: int,
+    triwulan: Triwulan,
+    bands: Sequence[Band],
+    pada: date | None = None,
+    paling_tinggi: Decimal | None = None,
+) -> LaporanTriwulan:
+    """Build the report of a quarter from the content of a rekaman.
+
+    `pada` is the day whose pejabat is named, by default the last day of the quarter;
+    `paling_tinggi` is what a capaian counts in means at most. Realisasi of later quarters and
+    butir that were taken out are not seen.
+    """
+    plan = _Plan.read(isi)
+    baris: list[BarisIndikator] = []
+    groups: dict[str | None, list[Decimal | None]] = {}
+    for butir in plan.walk():
+        if butir.id in plan.indikator:
+            kelompok = plan.group_of(butir)
+            row, capaian = _row(plan, butir, kelompok, triwulan, bands, len(baris) + 1)
+            baris.append(row)
+            groups.setdefault(kelompok.id if kelompok else None, []).append(capaian)
+    means = {butir_id: mean(capaian, paling_tinggi) for butir_id, capaian in groups.items()}
+    capaian_unit = _rounded(mean(means.values()))
+    needed = [row for row in baris if row.perlu_diisi]
+    return LaporanTriwulan(
+        unit=isi["unit"][0],
+        tahun=tahun,
+        triwulan=triwulan,
+        baris=tuple(baris),
+        kelompok=tuple(
+            KelompokCapaian(
+                uraian=plan.butir[butir_id].uraian if butir_id else "",
+                capaian=_rounded(means[butir_id]),
+                jumlah=sum(x is not None for x in capaian),
+            )
+            for butir_id, capaian in groups.items()
+        ),
+        capaian_unit=capaian_unit,
+        kriteria_unit=classify(bands, capaian_unit),
+        terisi=sum(not row.isian.kosong for row in needed),
+        jumlah=len(needed),
+        pejabat=in_office(isi["pejabat"], pada or triwulan.last_day(tahun)),
+    )
+
+
+def in_office(pejabat: Iterable[dict[str, Any]], pada: date) -> dict[str, Any] | None:
+    """Return who is in office on a day; of several, who began last (a Plh. replaces the head)."""
+    hari = pada.isoformat()
+    serving = [
+        row
+        for row in pejabat
+        if row["mulai"] <= hari and (row["sampai"] is None or hari <= row["sampai"])
+    ]
+    return max(serving, key=lambda row: str(row["mulai"]), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Hold the rows of an `isi` by id: live butir only, cells by butir and quarter."""
+
+    butir: dict[str, Butir]
+    children: dict[str | None, list[Butir]]
+    indikator: dict[str, Indikator]
+    target: dict[str, dict[int, Isian]]
+    realisasi: dict[str, dict[Triwulan, Realisasi]]
+
+    @classmethod
+    def read(cls, isi: Isi) -> "_Plan":
+        """Index the rows; a butir whose parent was taken out stands at the root, never lost."""
+        butir = {row["id"]: Butir.from_row(row) for row in isi["butir_rencana"]}
+        butir = {key: node for key, node in butir.items() if node.dihapus_pada is None}
+        children: dict[str | None, list[Butir]] = defaultdict(list)
+        for node in sorted(butir.values(), key=lambda node: (node.urutan, node.id)):
+            children[node.induk_id if node.induk_id in butir else None].append(node)
+        target: dict[str, dict[int, Isian]] = defaultdict(dict)
+        for row in map(Target.from_row, isi["target"]):
+            target[row.butir_id][row.triwulan] = row.isian
+        realisasi: dict[str, dict[Triwulan, Realisasi]] = defaultdict(dict)
+        for cell in map(Realisasi.from_row, isi["realisasi"]):
+            realisasi[cell.butir_id][cell.triwulan] = cell
+        indikator = {row["butir_id"]: Indikator.from_row(row) for row in isi["indikator"]}
+        return cls(butir, children, indikator, target, realisasi)
+
+    def walk(self) -> Iterator[Butir]:
+        """Yield the butir in the order of the tree, however deep a foreign one may be."""
+        waiting = self.children[None][::-1]
+        while waiting:
+            butir = waiting.pop()
+            yield butir
+            waiting += self.children[butir.id][::-1]
+
+    def group_of(self, butir: Butir) -> Butir | None:
+        """Return the nearest ancestor that is no indikator."""
+        induk = self.butir.get(butir.induk_id or "")
+        while induk and induk.id in self.indikator:
+            induk = self.butir.get(induk.induk_id or "")
+        return induk
+
+
+def _row(
+    plan: _Plan,
+    butir: Butir,
+    kelompok: Butir | None,
+    triwulan: Triwulan,
+    bands: Sequence[Band],
+    nomor: int,
+) -> tuple[BarisIndikator, Decimal | None]:
+    """Return one row, and its capaian unrounded for the means."""
+    indikator = plan.indikator[butir.id]
+    target = plan.target.get(butir.id, {})
+    typed = plan.realisasi.get(butir.id, {})
+    now = typed.get(triwulan) or Realisasi.empty(butir.id, triwulan)
+    before = typed.get(triwulan.previous) if triwulan.previous else None
+    posisi = position(indikator, typed, triwulan)
+    banding = compare(indikator, target, posisi, triwulan)
+    if now.jenis is Jenis.KOSONG:
+        banding = banding.unfilled
+    own_target = target.get(triwulan, KOSONG)
+    tahunan = annual_target(indikator.konsolidasi, target)
+    if tahunan.nilai is not None:
+        tahunan = replace(tahunan, nilai=tidy(tahunan.nilai))
+    capaian = banding.tw.percentage(indikator.arah)
+    row = BarisIndikator(
+        butir_id=butir.id,
+        nomor=butir.nomor_asli or str(nomor),
+        kelompok=kelompok.uraian if kelompok else "",
+        uraian=butir.uraian,
+        satuan=indikator.satuan,
+        arah=indikator.arah,
+        konsolidasi=indikator.konsolidasi,
+        cara_isi=indikator.cara_isi,
+        penanggung_jawab=butir.penanggung_jawab,
+        acuan=butir.acuan,
+        target=own_target,
+        target_sd=banding.sd.target if banding.sd else None,
+        target_tahunan=tahunan,
+        sebelumnya=value(before, indikator.satuan) if before else None,
+        sebelumnya_isian=shown(before, indikator.satuan) if before else KOSONG,
+        realisasi=now,
+        isian=shown(now, indikator.satuan),
+        hitungan=_calculate(indikator.arah, posisi, banding, bands, triwulan),
+        perlu_diisi=own_target.jenis in (Jenis.ANGKA, Jenis.KOSONG),
+    )
+    return row, capaian
+
+
+def _calculate(
+    arah: Arah,
+    posisi: Posisi,
+    banding: Perbandingan,
+    bands: Sequence[Band],
+    triwulan: Triwulan,
+) -> Hitungan:
+    """Round once at the end, then classify."""
+    capaian_tw = _rounded(banding.tw.percentage(arah))
+    lines = [
+        *posisi.uraian,
+        banding.tw.explain(arah),
+        _labelled(_("S.d. {tw}").format(tw=triwulan.label), banding.sd, arah),
+        _labelled(_("Terhadap tahunan"), banding.tahunan, arah),
+    ]
+    return Hitungan(
+        realisasi_tw=posisi.tw,
+        realisasi_sd=posisi.sd,
+        capaian_tw=capaian_tw,
+        capaian_sd=_rounded(banding.sd.percentage(arah)) if banding.sd else None,
+        capaian_tahunan=_rounded(banding.tahunan.percentage(arah)),
+        kriteria=classify(bands, capaian_tw),
+        uraian=tuple(line for line in lines if line),
+    )
+
+
+def _labelled(label: str, banding: Banding | None, arah: Arah) -> str:
+    arithmetic = banding.explain(arah) if banding else ""
+    return f"{label}: {arithmetic}" if arithmetic else ""
+
+
+def _rounded(capaian: Decimal | None) -> Decimal | None:
+    return None if capaian is None else round_half_up(capaian)

@@ -1,0 +1,311 @@
+"""The plan: a tree of butir, some of them indikator with quarterly and annual targets."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
+from typing import Any, Self
+
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.angka import (
+    KOSONG,
+    Isian,
+    Jenis,
+    format_angka,
+    format_operand,
+    from_text,
+    round_half_up,
+    to_text,
+)
+from ranpk_desktop.domain.finding import Finding, Tingkat
+from ranpk_desktop.domain.triwulan import Triwulan
+
+TAHUNAN = 0
+"""The `triwulan` of a target that is meant for the whole year."""
+
+
+class Level(StrEnum):
+    """What a butir is in the documents; all levels live in one tree."""
+
+    PILAR = "PILAR"
+    SEKTOR = "SEKTOR"
+    SASARAN = "SASARAN"
+    PROGRAM = "PROGRAM"
+    KEGIATAN = "KEGIATAN"
+    SUB_KEGIATAN = "SUB_KEGIATAN"
+    INDIKATOR = "INDIKATOR"
+    RENCANA_AKSI = "RENCANA_AKSI"
+    KRITERIA = "KRITERIA"
+    TARGET_OUTPUT = "TARGET_OUTPUT"
+    KELUARAN = "KELUARAN"
+
+    @property
+    def label(self) -> str:
+        """Return the word on screens."""
+        return {
+            Level.PILAR: _("Pilar"),
+            Level.SEKTOR: _("Sektor"),
+            Level.SASARAN: _("Sasaran"),
+            Level.PROGRAM: _("Program"),
+            Level.KEGIATAN: _("Kegiatan"),
+            Level.SUB_KEGIATAN: _("Sub kegiatan"),
+            Level.INDIKATOR: _("Indikator"),
+            Level.RENCANA_AKSI: _("Rencana aksi"),
+            Level.KRITERIA: _("Kriteria keberhasilan"),
+            Level.TARGET_OUTPUT: _("Target/output"),
+            Level.KELUARAN: _("Keluaran"),
+        }[self]
+
+
+class Arah(StrEnum):
+    """Which way is good ("Polaritas")."""
+
+    MAKSIMAL = "MAKSIMAL"
+    MINIMAL = "MINIMAL"
+    STABIL = "STABIL"
+
+    @property
+    def label(self) -> str:
+        """Return the words on screens."""
+        return {
+            Arah.MAKSIMAL: _("makin tinggi makin baik"),
+            Arah.MINIMAL: _("makin rendah makin baik"),
+            Arah.STABIL: _("stabil makin baik"),
+        }[self]
+
+
+class Konsolidasi(StrEnum):
+    """How quarters make the year ("Cara hitung tahunan")."""
+
+    JUMLAH = "JUMLAH"
+    AKHIR = "AKHIR"
+    TETAP = "TETAP"
+    RATA = "RATA"
+
+    @property
+    def label(self) -> str:
+        """Return the words on screens."""
+        return {
+            Konsolidasi.JUMLAH: _("Dijumlah"),
+            Konsolidasi.AKHIR: _("Nilai terakhir"),
+            Konsolidasi.TETAP: _("Tetap"),
+            Konsolidasi.RATA: _("Rata-rata"),
+        }[self]
+
+
+class CaraIsi(StrEnum):
+    """How a quarter is typed: this quarter only, or from January until its end."""
+
+    PERIODE = "PERIODE"
+    KUMULATIF = "KUMULATIF"
+
+    @property
+    def label(self) -> str:
+        """Return the words on screens."""
+        return {
+            CaraIsi.PERIODE: _("Triwulan ini saja"),
+            CaraIsi.KUMULATIF: _("S.d. triwulan ini"),
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """Hold one node of the plan; `urutan` orders it among its siblings."""
+
+    id: str
+    tahun: int
+    induk_id: str | None
+    level: Level
+    urutan: int
+    nomor_asli: str
+    uraian: str
+    penanggung_jawab: str
+    acuan: str | None = None
+    dihapus_pada: str | None = None
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        """Read a row of `butir_rencana`."""
+        return cls(
+            id=row["id"],
+            tahun=row["tahun"],
+            induk_id=row["induk_id"],
+            level=Level(row["level"]),
+            urutan=row["urutan"],
+            nomor_asli=row["nomor_asli"],
+            uraian=row["uraian"],
+            penanggung_jawab=row["penanggung_jawab"],
+            acuan=row["acuan"],
+            dihapus_pada=row["dihapus_pada"],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Indikator:
+    """Say how a butir is measured."""
+
+    butir_id: str
+    satuan: str
+    arah: Arah
+    konsolidasi: Konsolidasi
+    cara_isi: CaraIsi
+    sumber_data: str = ""
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        """Read a row of `indikator`."""
+        return cls(
+            butir_id=row["butir_id"],
+            satuan=row["satuan"],
+            arah=Arah(row["arah"]),
+            konsolidasi=Konsolidasi(row["konsolidasi"]),
+            cara_isi=CaraIsi(row["cara_isi"]),
+            sumber_data=row["sumber_data"],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Hold the target of one quarter (1–4), or of the year (TAHUNAN)."""
+
+    id: str
+    butir_id: str
+    triwulan: int
+    isian: Isian
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        """Read a row of `target`."""
+        nilai = row["nilai"]
+        return cls(
+            id=row["id"],
+            butir_id=row["butir_id"],
+            triwulan=row["triwulan"],
+            isian=Isian(
+                jenis=Jenis(row["jenis"]),
+                nilai=None if nilai is None else from_text(nilai),
+                operator=row["operator"],
+                teks=row["teks"],
+            ),
+        )
+
+
+def annual(konsolidasi: Konsolidasi, v: Sequence[Decimal]) -> Decimal | None:
+    """Return the year that follows from the quarters holding a number, in their order, unrounded.
+
+    None when there is none, or when TETAP quarters are not equal.
+    """
+    if not v:
+        return None
+    match konsolidasi:
+        case Konsolidasi.JUMLAH:
+            return sum(v, Decimal(0))
+        case Konsolidasi.AKHIR:
+            return v[-1]
+        case Konsolidasi.TETAP:
+            return v[0] if len(set(v)) == 1 else None
+        case Konsolidasi.RATA:
+            return sum(v, Decimal(0)) / len(v)
+
+
+def numbers(target: Mapping[int, Isian]) -> list[Decimal]:
+    """Return the targets of TW I–IV that are numbers, in their order."""
+    cells = (target[tw].nilai for tw in Triwulan if tw in target)
+    return [nilai for nilai in cells if nilai is not None]
+
+
+def annual_target(konsolidasi: Konsolidasi, target: Mapping[int, Isian]) -> Isian:
+    """Return the annual target of a plan, derived from the quarters where it has none.
+
+    `target` is keyed by triwulan, TAHUNAN included. A plan without an annual column (many offices'
+    Rencana Aksi) never mismatches; a `-` or N/A in it is a decision and stays.
+    """
+    tahunan = target.get(TAHUNAN, KOSONG)
+    derived = annual(konsolidasi, numbers(target)) if tahunan.kosong else None
+    return tahunan if derived is None else Isian(Jenis.ANGKA, derived)
+
+
+def suggest_konsolidasi(v: Sequence[Decimal], tahunan: Decimal | None) -> Konsolidasi | None:
+    """Guess how the quarters (in order, numbers only) make the annual target; None for no idea.
+
+    One number alone fits every kind, and is then the last value.
+    """
+    if len(v) > 1 and len(set(v)) == 1 and tahunan in (None, v[0]):
+        return Konsolidasi.TETAP
+    if tahunan is None or not v:
+        return None
+    candidates = (Konsolidasi.AKHIR, Konsolidasi.JUMLAH, Konsolidasi.RATA)
+    return next((kind for kind in candidates if _agree(kind, v, tahunan)), None)
+
+
+def suggest_arah(operator: str) -> Arah | None:
+    """Guess the direction from a target's operator; None where it says nothing."""
+    return {
+        "≤": Arah.MINIMAL,
+        "<": Arah.MINIMAL,
+        "≥": Arah.MAKSIMAL,
+        ">": Arah.MAKSIMAL,
+    }.get(operator)
+
+
+def check_indikator(indikator: Indikator, target: Mapping[int, Isian]) -> list[Finding]:
+    """Return what contradicts itself in the targets of one indikator, keyed by triwulan."""
+    v = numbers(target)
+    tahunan = target.get(TAHUNAN, KOSONG).nilai
+    doubts = {
+        "R111": _unequal(indikator, v),
+        "R112": _mismatch(indikator, v, tahunan),
+        "R113": _falling(indikator, v),
+    }
+    return [
+        Finding(kode, Tingkat.PERINGATAN, pesan, tempat={"butir_id": indikator.butir_id})
+        for kode, pesan in doubts.items()
+        if pesan
+    ]
+
+
+def _unequal(indikator: Indikator, v: Sequence[Decimal]) -> str:
+    if indikator.konsolidasi is not Konsolidasi.TETAP or len(set(v)) < 2:
+        return ""
+    pesan = _("Cara hitung tahunan “Tetap”, tetapi target triwulannya tidak sama: {daftar}.")
+    return pesan.format(daftar=_list(v))
+
+
+def _mismatch(indikator: Indikator, v: Sequence[Decimal], tahunan: Decimal | None) -> str:
+    derived = annual(indikator.konsolidasi, v)
+    if tahunan is None or derived is None or _agree(indikator.konsolidasi, v, tahunan):
+        return ""
+    pesan = _(
+        "Target tahunan {tahunan} tidak sama dengan {turunan} menurut target triwulannya "
+        "(cara hitung tahunan “{cara}”). Betulkan salah satunya, atau cara hitungnya."
+    )
+    return pesan.format(
+        tahunan=format_angka(tahunan),
+        turunan=format_operand(derived),
+        cara=indikator.konsolidasi.label,
+    )
+
+
+def _falling(indikator: Indikator, v: Sequence[Decimal]) -> str:
+    rising = all(before <= later for before, later in pairwise(v))
+    if (indikator.konsolidasi, indikator.arah) != (Konsolidasi.AKHIR, Arah.MAKSIMAL) or rising:
+        return ""
+    pesan = _(
+        "Target triwulan turun ({daftar}), padahal makin tinggi makin baik dan "
+        "tahunannya dihitung dari nilai terakhir."
+    )
+    return pesan.format(daftar=_list(v))
+
+
+def _agree(konsolidasi: Konsolidasi, v: Sequence[Decimal], tahunan: Decimal) -> bool:
+    """Tell whether the annual target follows from the quarters; a mean may have been rounded."""
+    derived = annual(konsolidasi, v)
+    if derived is None or konsolidasi is not Konsolidasi.RATA:
+        return derived == tahunan
+    places = len(to_text(tahunan).partition(".")[2])
+    return round_half_up(derived, places) == tahunan
+
+
+def _list(v: Sequence[Decimal]) -> str:
+    return "; ".join(format_angka(x) for x in v)

@@ -1,0 +1,197 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ranpk_desktop.domain.angka import KOSONG, Isian, Jenis, parse_isian
+from ranpk_desktop.domain.finding import Tingkat
+from ranpk_desktop.domain.rencana import (
+    TAHUNAN,
+    Arah,
+    Butir,
+    CaraIsi,
+    Indikator,
+    Konsolidasi,
+    Level,
+    Target,
+    annual,
+    annual_target,
+    check_indikator,
+    numbers,
+    suggest_arah,
+    suggest_konsolidasi,
+)
+
+JUMLAH, AKHIR, TETAP, RATA = Konsolidasi
+MAKSIMAL, MINIMAL, STABIL = Arah
+NUMBERS = st.lists(st.integers(0, 10**6).map(Decimal), max_size=4)
+
+
+def indikator(konsolidasi, arah=MAKSIMAL):
+    return Indikator("b1", "Persen", arah, konsolidasi, CaraIsi.PERIODE)
+
+
+def target(tahunan, *triwulan):
+    return dict(enumerate(map(parse_isian, (tahunan, *triwulan))))
+
+
+def decimals(teks):
+    return [Decimal(x) for x in teks.split()]
+
+
+@pytest.mark.parametrize(
+    ("konsolidasi", "v", "tahunan"),
+    [
+        (JUMLAH, "25 25", "50"),  # S4 no. 12: N/A, N/A, 25, 25
+        (AKHIR, "20 40 80", "80"),  # S4: N/A, 20, 40, 80
+        (TETAP, "95 95 95 95", "95"),  # S3
+        (TETAP, "95 95 96 95", None),
+        (RATA, "80 90", "85"),
+        (JUMLAH, "0 0", "0"),
+        *((konsolidasi, "", None) for konsolidasi in Konsolidasi),
+        *((konsolidasi, "7.5", "7.5") for konsolidasi in Konsolidasi),
+    ],
+)
+def test_that_the_year_follows_from_the_quarters_that_hold_a_number(konsolidasi, v, tahunan):
+    assert annual(konsolidasi, decimals(v)) == (None if tahunan is None else Decimal(tahunan))
+
+
+def test_that_only_numbers_of_the_four_quarters_count():
+    assert numbers(target("50", "N/A", "-", "0", "≤ 25")) == [Decimal(0), Decimal(25)]
+    assert numbers({}) == []
+
+
+def test_that_an_annual_target_is_taken_from_the_plan_or_derived():
+    assert annual_target(JUMLAH, target("60", "25", "25", "", "")).nilai == 60
+    assert annual_target(JUMLAH, target("", "25", "25", "", "")).nilai == 50
+    assert annual_target(JUMLAH, {3: parse_isian("25")}).nilai == 25
+    assert annual_target(TETAP, target("", "95", "96", "95", "95")) == KOSONG
+    assert annual_target(JUMLAH, {}) == KOSONG
+
+
+@pytest.mark.parametrize("teks", ["-", "N/A"])
+def test_that_an_annual_target_of_nothing_is_a_decision(teks):
+    assert annual_target(JUMLAH, target(teks, "25", "25", "25", "25")) == parse_isian(teks)
+
+
+@pytest.mark.parametrize(
+    ("v", "tahunan", "suggested"),
+    [
+        ("95 95 95 95", "95", TETAP),
+        ("95 95 95 95", None, TETAP),
+        ("25 25", "50", JUMLAH),
+        ("20 40 80", "80", AKHIR),
+        ("80 90", "85", RATA),
+        ("80 85 90 90", "86.25", RATA),
+        ("1 1 2", "1.33", RATA),
+        ("80", "80", AKHIR),
+        ("2.5 7.35", "7.26", None),
+        ("20 40 80", None, None),
+        ("80", None, None),
+        ("", "80", None),
+    ],
+)
+def test_that_a_kind_of_consolidation_is_suggested(v, tahunan, suggested):
+    annual_number = None if tahunan is None else Decimal(tahunan)
+
+    assert suggest_konsolidasi(decimals(v), annual_number) is suggested
+
+
+@given(NUMBERS, st.sampled_from(Konsolidasi))
+def test_that_a_suggestion_never_warns(v, konsolidasi):
+    tahunan = annual(konsolidasi, v)
+    suggested = suggest_konsolidasi(v, tahunan)
+    if suggested and tahunan is not None:
+        cells = {tw: Isian(Jenis.ANGKA, x) for tw, x in enumerate((tahunan, *v))}
+        codes = {finding.kode for finding in check_indikator(indikator(suggested), cells)}
+        assert codes <= {"R113"}
+
+
+@pytest.mark.parametrize(
+    ("operator", "arah"),
+    [("≤", MINIMAL), ("<", MINIMAL), ("≥", MAKSIMAL), (">", MAKSIMAL), ("", None)],
+)
+def test_that_an_operator_suggests_the_direction(operator, arah):
+    assert suggest_arah(operator) is arah
+
+
+@pytest.mark.parametrize(
+    ("konsolidasi", "arah", "cells", "codes"),
+    [
+        (AKHIR, MAKSIMAL, ("7,26", "N/A", "2,5", "N/A", "7,35"), ["R112"]),  # S4 no. 3
+        (AKHIR, MAKSIMAL, ("7,35", "N/A", "2,5", "N/A", "7,35"), []),
+        (JUMLAH, MAKSIMAL, ("50", "N/A", "N/A", "25", "25"), []),
+        (JUMLAH, MAKSIMAL, ("100", "N/A", "N/A", "25", "25"), ["R112"]),
+        (RATA, MAKSIMAL, ("83,33", "80", "85", "85", "-"), []),
+        (RATA, MAKSIMAL, ("83,3", "80", "85", "85", "-"), []),
+        (RATA, MAKSIMAL, ("83,34", "80", "85", "85", "-"), ["R112"]),
+        (TETAP, MAKSIMAL, ("95", "95", "95", "95", "95"), []),
+        (TETAP, MAKSIMAL, ("96", "95", "95", "95", "95"), ["R112"]),
+        (TETAP, MAKSIMAL, ("95", "95", "95", "95", "96"), ["R111"]),
+        (TETAP, MAKSIMAL, ("", "95", "95", "95", "95"), []),
+        (JUMLAH, MAKSIMAL, ("-", "95", "95", "95", "95"), []),
+        (JUMLAH, MAKSIMAL, ("95", "-", "N/A", "", "-"), []),
+        (AKHIR, MAKSIMAL, ("70", "N/A", "80", "60", "70"), ["R113"]),
+        (AKHIR, MAKSIMAL, ("80", "40", "40", "80", "80"), []),
+        (AKHIR, MINIMAL, ("1", "4", "3", "2", "1"), []),
+        (AKHIR, STABIL, ("1", "4", "3", "2", "1"), []),
+        (JUMLAH, MAKSIMAL, ("10", "4", "3", "2", "1"), []),
+        (AKHIR, MAKSIMAL, ("80", "40", "80", "60", "70"), ["R112", "R113"]),
+    ],
+)
+def test_that_targets_that_contradict_themselves_warn(konsolidasi, arah, cells, codes):
+    findings = check_indikator(indikator(konsolidasi, arah), target(*cells))
+
+    assert [finding.kode for finding in findings] == codes
+    assert all(finding.tingkat is Tingkat.PERINGATAN for finding in findings)
+    assert all(finding.tempat == {"butir_id": "b1"} for finding in findings)
+
+
+def test_that_a_mismatch_names_both_numbers_and_what_to_do():
+    (finding,) = check_indikator(indikator(AKHIR), target("7,26", "N/A", "2,5", "N/A", "7,35"))
+
+    assert finding.pesan == (
+        "Target tahunan 7,26 tidak sama dengan 7,35 menurut target triwulannya "
+        "(cara hitung tahunan “Nilai terakhir”). Betulkan salah satunya, atau cara hitungnya."
+    )
+
+
+@pytest.mark.parametrize("enum", [Level, Arah, Konsolidasi, CaraIsi])
+def test_that_no_code_shows_on_a_screen(enum):
+    labels = [member.label for member in enum]
+
+    assert len(set(labels)) == len(labels)
+    assert not any(member.value in member.label for member in enum)
+
+
+def test_that_rows_of_the_database_are_read():
+    butir = Butir.from_row(
+        {
+            "id": "b1",
+            "tahun": 2026,
+            "induk_id": None,
+            "level": "TARGET_OUTPUT",
+            "urutan": 3,
+            "nomor_asli": "1.1.2",
+            "uraian": "Laporan",
+            "penanggung_jawab": "Tim",
+            "acuan": "RANPK-2024/3.1-2",
+            "dihapus_pada": None,
+        }
+    )
+    row = {
+        "butir_id": "b1",
+        "satuan": "%",
+        "arah": "MINIMAL",
+        "konsolidasi": "RATA",
+        "cara_isi": "KUMULATIF",
+        "sumber_data": "SIPT",
+    }
+    cells = {"jenis": "angka", "nilai": "2.5", "operator": "≤", "teks": "≤ 2,5"}
+
+    assert (butir.level, butir.urutan) == (Level.TARGET_OUTPUT, 3)
+    assert Indikator.from_row(row) == Indikator("b1", "%", MINIMAL, RATA, CaraIsi.KUMULATIF, "SIPT")
+    assert Target.from_row({"id": "t", "butir_id": "b1", "triwulan": 0} | cells) == Target(
+        "t", "b1", TAHUNAN, Isian(Jenis.ANGKA, Decimal("2.5"), "≤", "≤ 2,5")
+    )
