@@ -1,0 +1,1 @@
+"""Read foreign files: every one of them is hostile until it has been checked."""
