@@ -7,6 +7,7 @@ import contextlib
 import sqlite3
 from collections.abc import Callable
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -24,8 +25,12 @@ def daily(path: Path, moment: datetime) -> Path:
 
 
 def before(path: Path, event: str, moment: datetime) -> Path:
-    """Return the name of the backup made before an event such as a migration or a restore."""
-    return path.parent / FOLDER / f"sebelum-{event}-{moment:%Y-%m-%d-%H%M%S}.db"
+    """Return a free name for the backup made before an event such as a migration or a restore."""
+    stem = f"sebelum-{event}-{moment:%Y-%m-%d-%H%M%S}"
+    names = (f"{stem}{suffix}.db" for suffix in chain([""], (f"-{n}" for n in count(2))))
+    return next(
+        candidate for name in names if not (candidate := path.parent / FOLDER / name).exists()
+    )
 
 
 def copy_database(

@@ -1,0 +1,407 @@
+"""`ranpk`: the window's twin for scripts, checks and head office.
+
+Every command answers in Indonesian, or with one JSON object whose keys are stable. Exit codes:
+0 success, 1 a KnownError or "not valid", 2 wrong usage, 70 our own bug.
+"""
+
+import json
+import logging
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.clock import utc_now
+from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.errors import CheckError, KnownError
+from ranpk_desktop.exports.cetak import KERTAS as PAPERS
+from ranpk_desktop.exports.cetak import NamaKertas
+from ranpk_desktop.paths import default_data_folder, log_folder
+from ranpk_desktop.services.office import Office, open_office
+
+Answer = tuple[dict[str, Any], str]
+"""What a command says: the JSON object, and the sentences for people."""
+
+FRASA = "RANPK_FRASA"
+"""Environment variable that may hold the passphrase, for scripts; it is never stored."""
+
+INVALID = 1
+USAGE = 2
+BUG = 70
+
+
+class NotValidError(Exception):
+    """Say a full answer, but exit as "not valid"."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(answer[1])
+        self.answer = answer
+
+
+@click.group(help=_("RANPK Desktop dari baris perintah: rencana, realisasi, laporan, dan paket."))
+def cli() -> None:
+    """Hold all commands."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit code."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    as_json = "--json" in arguments
+    try:
+        cli.main(args=arguments, prog_name="ranpk", standalone_mode=False)
+    except NotValidError as error:
+        _print(error.answer, as_json)
+        return INVALID
+    except KnownError as error:
+        _print_error(error, as_json)
+        return INVALID
+    except click.Abort:
+        _print_error(KnownError("DIBATALKAN", _("Dibatalkan.")), as_json)
+        return INVALID
+    except click.ClickException as error:
+        _print_error(_usage_error(error), as_json)
+        return USAGE
+    except Exception:
+        logging.getLogger(__name__).exception("command failed")
+        _print_error(
+            KnownError(
+                "KESALAHAN_PROGRAM",
+                _("Terjadi kesalahan di dalam program."),
+                _("Kirimkan catatan {berkas} kepada pengembang.").format(
+                    berkas=log_folder() / "ranpk.log"
+                ),
+            ),
+            as_json,
+        )
+        return BUG
+    return 0
+
+
+def command(
+    group: click.Group, name: str, help_text: str
+) -> Callable[[Callable[..., Answer]], click.Command]:
+    """Register a function as a command: adds --data and --json, and prints its answer."""
+
+    def register(function: Callable[..., Answer]) -> click.Command:
+        @group.command(name, help=help_text)
+        @click.option(
+            "--data",
+            type=click.Path(path_type=Path, file_okay=False),
+            default=default_data_folder,
+            help=_("Folder data kantor (bawaan: RANPK_DATA)."),
+        )
+        @click.option("--json", "as_json", is_flag=True, help=_("Jawab dengan satu objek JSON."))
+        @wraps(function)
+        def run(as_json: bool, **arguments: Any) -> None:
+            _print(function(**arguments), as_json)
+
+        return run
+
+    return register
+
+
+def _print(answer: Answer, as_json: bool) -> None:
+    data, text = answer
+    click.echo(json.dumps(data, ensure_ascii=False) if as_json else text)
+
+
+def _print_error(error: KnownError, as_json: bool) -> None:
+    if as_json:
+        kesalahan = {"kode": error.kode, "pesan": error.pesan, "tindakan": error.tindakan}
+        click.echo(json.dumps({"kesalahan": kesalahan}, ensure_ascii=False))
+    else:
+        click.echo(str(error), err=True)
+
+
+def _usage_error(error: click.ClickException) -> KnownError:
+    path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "ranpk"
+    if isinstance(error, click.MissingParameter) and error.param:
+        pesan = _("{nama} belum diberikan.").format(
+            nama=error.param.opts[0]
+            if error.param.param_type_name == "option"
+            else (error.param.name or "").upper()
+        )
+    elif isinstance(error, click.NoSuchOption):
+        pesan = _("Pilihan {nama} tidak dikenal.").format(nama=error.option_name)
+    elif isinstance(error, click.BadParameter) and error.param:
+        pesan = _("Nilai untuk {nama} tidak dapat dipakai.").format(nama=error.param.opts[0])
+    else:
+        pesan = _("Perintah tidak dikenal atau kurang lengkap.")
+    return KnownError("SALAH_PAKAI", pesan, _("Lihat `{path} --help`.").format(path=path))
+
+
+def _office(data: Path) -> Office:
+    return open_office(data, utc_now)
+
+
+def _frasa(confirm: bool = False) -> str:
+    given = os.environ.get(FRASA)
+    if given is not None:
+        return given
+    frasa: str = click.prompt(
+        _("Frasa sandi"), hide_input=True, confirmation_prompt=confirm, err=True
+    )
+    return frasa
+
+
+YEAR = click.IntRange(2000, 2100)
+TAHUN = click.option("--tahun", type=YEAR, required=True, help=_("Tahun."))
+TW = click.option(
+    "--tw",
+    type=click.IntRange(1, 4),
+    required=True,
+    callback=lambda _context, _parameter, tw: Triwulan(tw),
+    help=_("Triwulan, 1 sampai 4."),
+)
+KERTAS = click.option(
+    "--kertas", type=click.Choice(list(PAPERS)), help=_("Kertas; bawaan dari pengaturan.")
+)
+OUT = click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help=_("Folder atau berkas hasil.")
+)
+FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+
+
+@command(cli, "demo", _("Jalankan pekerjaan utama pada kantor contoh, sampai paket terverifikasi."))
+@click.option("--out", type=click.Path(path_type=Path), default=Path("hasil/demo"))
+def demo(data: Path, out: Path) -> Answer:
+    from ranpk_desktop.services import demo as service
+
+    hasil = service.run(out, utc_now)
+    return hasil, _(
+        "Contoh selesai.\n"
+        "  Folder     : {folder}\n"
+        "  Paket      : {paket}\n"
+        "  Sertifikat : {sertifikat}\n"
+        "  Periksa    : ranpk paket verifikasi {paket} --sertifikat {sertifikat}"
+    ).format(**hasil)
+
+
+@command(cli, "katalog", _("Tampilkan baris katalog RANPK."))
+@click.option("--bpom", is_flag=True, help=_("Hanya baris yang menjadi tanggung jawab BPOM."))
+def show_katalog(data: Path, bpom: bool) -> Answer:
+    from ranpk_desktop.services.parameter import katalog
+
+    hasil = katalog().as_dict()
+    if bpom:
+        hasil["baris"] = [row for row in hasil["baris"] if row["bpom"]]
+    lines = [
+        f"{row['kode']:<16}{row['target']['teks']:>12} {row['satuan']:<12} {row['sasaran']}"
+        for row in hasil["baris"]
+    ]
+    return hasil, "\n".join(lines)
+
+
+@command(cli, "unit", _("Tampilkan daftar unit BPOM dengan nama dan kelasnya dari masa ke masa."))
+def show_unit(data: Path) -> Answer:
+    from ranpk_desktop.services.parameter import register_unit
+
+    hasil = register_unit().as_dict()
+    return hasil, "\n".join(f"{row['id']:<28} {row['nama']}" for row in hasil["unit"])
+
+
+@cli.group("kantor", help=_("Kantor dalam folder data."))
+def kantor() -> None:
+    """Hold the commands about the office."""
+
+
+@command(kantor, "buat", _("Buat kantor baru dalam folder data yang kosong."))
+@click.option("--unit", "unit_id", required=True, help=_("Pengenal unit dari `ranpk unit`."))
+@click.option("--kepala", default="", help=_("Nama kepala kantor."))
+@click.option("--rencana", type=YEAR, help=_("Ambil baris BPOM untuk tahun ini."))
+def make_kantor(data: Path, unit_id: str, kepala: str, rencana: int | None) -> Answer:
+    from ranpk_desktop.services import setup
+
+    with _office(data) as office:
+        row = setup.create(office, unit_id, kepala, rencana)
+    return {"folder": str(data), "unit": row}, _("Kantor {nama} dibuat di {folder}.").format(
+        nama=row["nama"], folder=data
+    )
+
+
+@cli.group("kunci", help=_("Kunci segel kantor."))
+def kunci() -> None:
+    """Hold the commands about the office's key."""
+
+
+@command(kunci, "buat", _("Buat kunci segel kantor di bawah frasa sandi."))
+def make_key(data: Path) -> Answer:
+    with _office(data) as office:
+        hasil = office.identitas.make_key(_frasa(confirm=True))
+    return hasil, _key_text(hasil)
+
+
+@command(kunci, "tampil", _("Tampilkan kode pengenal kunci segel kantor."))
+def show_key(data: Path) -> Answer:
+    with _office(data) as office:
+        hasil = office.identitas.show()
+    return hasil, _key_text(hasil)
+
+
+def _key_text(hasil: dict[str, Any]) -> str:
+    return _(
+        "Kunci segel {unit}\n  Kode pengenal : {kode_pengenal}\n"
+        "  Berlaku sampai: {berlaku_sampai}\n  Sertifikat    : {sertifikat}"
+    ).format(**hasil)
+
+
+@cli.group("realisasi", help=_("Realisasi triwulan."))
+def realisasi() -> None:
+    """Hold the commands about realisasi."""
+
+
+@command(realisasi, "isi", _("Isi realisasi triwulan dari berkas JSON."))
+@TAHUN
+@TW
+@FILE
+def fill(data: Path, tahun: int, tw: Triwulan, file: Path) -> Answer:
+    from ranpk_desktop.services.realisasi import read_file
+
+    baris = read_file(file)
+    with _office(data) as office:
+        changes = office.realisasi.fill(tahun, tw, baris)
+        laporan = office.realisasi.load(tahun, tw).laporan
+    hasil = {
+        "berubah": changes.perintah_id is not None,
+        "terisi": laporan.terisi,
+        "jumlah": laporan.jumlah,
+    }
+    return hasil, _("{terisi} dari {jumlah} indikator terisi.").format(**hasil)
+
+
+@command(cli, "kunci-triwulan", _("Kunci triwulan atas nama pejabat yang sedang menjabat."))
+@TAHUN
+@TW
+@click.option("--pejabat", "nama", default="", help=_("Nama pejabat bila lebih dari satu."))
+def lock(data: Path, tahun: int, tw: Triwulan, nama: str) -> Answer:
+    with _office(data) as office:
+        pejabat = [
+            row
+            for row in office.kantor.pejabat_on(office.store.moment().date())
+            if row["nama"] == (nama or row["nama"])
+        ]
+        if not pejabat:
+            raise CheckError(
+                "pejabat",
+                _("Tidak ada pejabat yang sedang menjabat."),
+                _("Isi pejabat pada Pengaturan, atau sebutkan namanya dengan --pejabat."),
+            )
+        office.rekaman.lock(tahun, tw, pejabat[0]["id"])
+        rekaman = office.rekaman.locked(tahun, tw)
+    hasil = {"revisi": rekaman["revisi"], "sidik_isi": rekaman["sidik_isi"]}
+    return hasil, _("{tw} {tahun} dikunci atas nama {nama}.").format(
+        tw=tw.label, tahun=tahun, nama=pejabat[0]["nama"]
+    )
+
+
+@cli.group("ekspor", help=_("Ekspor dokumen."))
+def ekspor() -> None:
+    """Hold the commands that write documents."""
+
+
+@command(ekspor, "laporan", _("Tulis laporan triwulan sebagai Excel dan PDF."))
+@TAHUN
+@TW
+@KERTAS
+@OUT
+def export_laporan(
+    data: Path, tahun: int, tw: Triwulan, kertas: NamaKertas | None, out: Path
+) -> Answer:
+    from ranpk_desktop.services import laporan
+
+    with _office(data) as office:
+        naskah = office.laporan.load(tahun, tw, kertas or office.pengaturan.kertas())
+    berkas = laporan.write(naskah, out)
+    return {"berkas": list(map(str, berkas))}, "\n".join(map(str, berkas))
+
+
+@cli.group("paket", help=_("Paket bertanda tangan."))
+def paket() -> None:
+    """Hold the commands about packages."""
+
+
+@command(paket, "buat", _("Buat paket triwulan yang sudah dikunci, atau serahkan yang sudah ada."))
+@click.option("--jenis", type=click.Choice(["LAPORAN_TRIWULAN"]), default="LAPORAN_TRIWULAN")
+@TAHUN
+@TW
+@KERTAS
+@OUT
+def make_paket(
+    data: Path, jenis: str, tahun: int, tw: Triwulan, kertas: NamaKertas | None, out: Path
+) -> Answer:
+    with _office(data) as office:
+        found = office.paket.find(tahun, tw)
+        chosen = kertas or office.pengaturan.kertas()
+        made = found or office.paket.make(tahun, tw, chosen, _frasa())
+    out.mkdir(parents=True, exist_ok=True)
+    target = out / made.path.name
+    shutil.copyfile(made.path, target)
+    hasil = {
+        "berkas": [str(target)],
+        "manifes": made.manifes,
+        "sidik_isi": made.sidik_isi,
+        "ukuran": made.ukuran,
+    }
+    text = _("Paket ini sudah pernah dibuat: {berkas}") if made.lama else _("Paket: {berkas}")
+    return hasil, text.format(berkas=target)
+
+
+@command(paket, "verifikasi", _("Periksa keutuhan dan segel sebuah paket."))
+@click.option("--sertifikat", type=click.Path(path_type=Path), help=_("Sertifikat (PEM)."))
+@FILE
+def verify_paket(data: Path, file: Path, sertifikat: Path | None) -> Answer:
+    from ranpk_desktop.services import identitas
+    from ranpk_desktop.services import paket as service
+
+    trusted = identitas.read_certificates(sertifikat) if sertifikat else identitas.pinned(data)
+    hasil = service.verify(file, trusted)
+    answer = hasil.as_json(), service.describe(hasil)
+    if not hasil.sah:
+        raise NotValidError(answer)
+    return answer
+
+
+@command(paket, "isi", _("Sebutkan isi sebuah paket yang utuh."))
+@FILE
+def list_paket(data: Path, file: Path) -> Answer:
+    from ranpk_desktop.services import paket as service
+
+    hasil = service.contents(file)
+    lines = [f"{row['ukuran']:>10}  {row['nama']}" for row in hasil["berkas"]]
+    lines += [f"{jumlah:>10}  {nama}" for nama, jumlah in hasil["tabel"].items()]
+    return hasil, "\n".join(lines)
+
+
+@cli.group("cadangan", help=_("Cadangan data kantor."))
+def cadangan() -> None:
+    """Hold the commands about backups."""
+
+
+@command(cadangan, "buat", _("Buat cadangan hari ini."))
+def make_cadangan(data: Path) -> Answer:
+    with _office(data) as office:
+        made = office.cadangan.make()
+    return {"cadangan": [made.nama]}, str(made.path)
+
+
+@command(cadangan, "daftar", _("Sebutkan cadangan yang ada."))
+def list_cadangan(data: Path) -> Answer:
+    with _office(data) as office:
+        found = office.cadangan.load()
+    text = "\n".join(f"{row.ukuran:>10}  {row.nama}" for row in found)
+    return {"cadangan": [row.nama for row in found]}, text or _("Belum ada cadangan.")
+
+
+@command(cadangan, "pulihkan", _("Kembalikan data kantor ke sebuah cadangan."))
+@click.argument("nama")
+def restore_cadangan(data: Path, nama: str) -> Answer:
+    with _office(data) as office:
+        before = office.cadangan.restore(nama)
+    text = _("{nama} dipulihkan. Data sebelumnya disimpan sebagai {lama}.")
+    return {"cadangan": [before.nama]}, text.format(nama=nama, lama=before.nama)

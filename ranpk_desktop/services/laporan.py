@@ -1,0 +1,89 @@
+"""The quarter report as documents: of a locked quarter from its rekaman, else as a draft."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from db.connection import Store
+from db.repositories import rekaman as rekaman_repository
+from db.repositories import rencana as rencana_repository
+from ranpk_desktop.domain import kanonik
+from ranpk_desktop.domain.laporan import Isi, LaporanTriwulan, compose
+from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.exports.cetak import Cetak, NamaKertas
+from ranpk_desktop.files import write_atomic
+from ranpk_desktop.services.parameter import kriteria
+
+Naskah = tuple[LaporanTriwulan, Cetak]
+"""What a document is made of; rendering it needs no database and may happen anywhere."""
+
+
+class LaporanService:
+    """Gather what the quarter report shows."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load(self, tahun: int, triwulan: Triwulan, kertas: NamaKertas) -> Naskah:
+        """Return the report of a quarter: of its rekaman when locked, else of the live rows."""
+        kunci = rekaman_repository.lock(self._store, tahun, triwulan)
+        if kunci:
+            rekaman = rekaman_repository.rekaman(self._store, kunci["rekaman_id"])
+            return of_rekaman(rekaman, kunci, kertas)
+        latest = rekaman_repository.latest(self._store, "LAPORAN_TRIWULAN", tahun, triwulan.periode)
+        laporan = read(rencana_repository.isi(self._store, tahun, triwulan), tahun, triwulan)
+        return laporan, Cetak(
+            kertas=kertas,
+            kode_data="",
+            revisi=latest["revisi"] + 1 if latest else 0,
+            dibuat_pada=self._store.moment(),
+            pelepas=laporan.pejabat,
+        )
+
+
+def read(isi: Isi, tahun: int, triwulan: Triwulan) -> LaporanTriwulan:
+    """Compose the report of a quarter with the parameters of its year."""
+    chosen = kriteria(tahun)
+    return compose(isi, tahun, triwulan, chosen.bands, paling_tinggi=chosen.paling_tinggi)
+
+
+def of_rekaman(rekaman: dict[str, Any], kunci: dict[str, Any], kertas: NamaKertas) -> Naskah:
+    """Return the report of a locked quarter; the same rekaman always gives the same document."""
+    isi = json.loads(rekaman["isi"])
+    tahun = rekaman["tahun"]
+    laporan = read(isi, tahun, Triwulan.from_periode(rekaman["periode"]))
+    pelepas = next(row for row in isi["pejabat"] if row["id"] == kunci["pejabat_id"])
+    return laporan, Cetak(
+        kertas=kertas,
+        kode_data=kanonik.kode_data(rekaman["sidik_isi"]),
+        revisi=rekaman["revisi"],
+        dibuat_pada=datetime.fromisoformat(rekaman["dibuat_pada"]),
+        pelepas=pelepas,
+    )
+
+
+def render(naskah: Naskah, nama: str) -> dict[str, bytes]:
+    """Return the report as a workbook and as a PDF, by file name; `nama` lacks its ending."""
+    from ranpk_desktop.exports import laporan_triwulan_pdf, laporan_triwulan_xlsx
+
+    return {
+        f"{nama}.pdf": laporan_triwulan_pdf.render(*naskah),
+        f"{nama}.xlsx": laporan_triwulan_xlsx.render(*naskah),
+    }
+
+
+def write(naskah: Naskah, folder: Path) -> list[Path]:
+    """Write the report's workbook and PDF into a folder; returns their paths."""
+    laporan, _cetak = naskah
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for nama, data in render(naskah, file_name(laporan.tahun, laporan.triwulan)).items():
+        write_atomic(folder / nama, data)
+        written.append(folder / nama)
+    return written
+
+
+def file_name(tahun: int, triwulan: Triwulan) -> str:
+    """Return the report's file name without ending."""
+    return f"laporan-{triwulan.periode}-{tahun}"

@@ -1,0 +1,43 @@
+"""Reference data that Pusat publishes: parameters, catalogue, register; defaults in resources/."""
+
+import json
+from functools import cache
+from typing import Any
+
+from ranpk_desktop.domain.capaian import Kriteria, load_kriteria
+from ranpk_desktop.domain.katalog import Katalog
+from ranpk_desktop.domain.triwulan import Tenggat, load_tenggat
+from ranpk_desktop.domain.unit import RegisterUnit
+from ranpk_desktop.paths import resource
+
+
+@cache
+def kriteria(tahun: int) -> Kriteria:
+    """Return the bands of capaian of a year."""
+    return load_kriteria(_parameter("kriteria"), tahun)
+
+
+@cache
+def tenggat() -> Tenggat:
+    """Return the deadlines and the holidays that are known."""
+    return load_tenggat(_parameter("tenggat"))
+
+
+@cache
+def katalog() -> Katalog:
+    """Return the newest RANPK catalogue that is here."""
+    from ranpk_desktop.imports import katalog as reader
+
+    return reader.load(resource("katalog", "ranpk_2024.json").read_bytes())
+
+
+@cache
+def register_unit() -> RegisterUnit:
+    """Return the register of BPOM's units."""
+    from ranpk_desktop.imports import unit as reader
+
+    return reader.load(resource("unit", "unit.json").read_bytes())
+
+
+def _parameter(nama: str) -> Any:
+    return json.loads(resource("parameter", f"{nama}.json").read_text(encoding="utf-8"))

@@ -1,0 +1,220 @@
+"""What a quarter brought, indicator by indicator, saved cell by cell."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from db.connection import Store, new_id
+from db.repositories import realisasi as repository
+from db.repositories import rekaman as rekaman_repository
+from db.repositories import rencana as rencana_repository
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.angka import Isian, Jenis, format_angka, from_text, to_text
+from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.domain.laporan import LaporanTriwulan
+from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.errors import CheckError, KnownError
+from ranpk_desktop.services.laporan import read
+from ranpk_desktop.services.rencana import parse_form
+
+Row = dict[str, Any]
+
+NOTES = ("analisis", "kendala", "tindak_lanjut")
+"""Columns of `realisasi` that hold running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class IsiTriwulan:
+    """Show a quarter: its figures, and the lock that holds for it (None while it is open)."""
+
+    laporan: LaporanTriwulan
+    kunci: Row | None
+
+
+class RealisasiService:
+    """Read and fill quarters."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load(self, tahun: int, triwulan: Triwulan) -> IsiTriwulan:
+        """Return a quarter: the rekaman of a locked one, the live rows of an open one."""
+        kunci = rekaman_repository.lock(self._store, tahun, triwulan)
+        if kunci:
+            isi = json.loads(rekaman_repository.rekaman(self._store, kunci["rekaman_id"])["isi"])
+        else:
+            isi = rencana_repository.isi(self._store, tahun, triwulan)
+        return IsiTriwulan(read(isi, tahun, triwulan), kunci)
+
+    def save_nilai(self, butir_id: str, triwulan: Triwulan, teks: str) -> Changes:
+        """Save a value as typed: a number, N/A, - or nothing.
+
+        Raises CheckError for what is no number, LockedError for a locked quarter.
+        """
+        indikator = self._indikator(butir_id)
+        return self._save(indikator, triwulan, _nilai(teks, indikator["satuan"]))
+
+    def save_pecahan(self, butir_id: str, triwulan: Triwulan, teks: str) -> Changes:
+        """Save a value as typed in the form `174 / 180`; nothing clears it.
+
+        Raises CheckError for a missing part or a penyebut of 0, LockedError for a locked quarter.
+        """
+        return self._save(self._indikator(butir_id), triwulan, _pecahan(teks))
+
+    def save_note(self, butir_id: str, triwulan: Triwulan, column: str, teks: str) -> Changes:
+        """Save analisis, kendala or tindak_lanjut of a quarter's value."""
+        if column not in NOTES:
+            raise LookupError(column)
+        return self._save(self._indikator(butir_id), triwulan, {column: teks.strip()})
+
+    def fill(self, tahun: int, triwulan: Triwulan, baris: Iterable[Row]) -> Changes:
+        """Save many values as one command: what `ranpk realisasi isi` was given.
+
+        A row names its `indikator` (id, acuan, kode of the catalogue, or full text) and has
+        `nilai`, or `pembilang` and `penyebut` (decimal points), and any of the notes.
+        Raises CheckError naming the row; then nothing is saved.
+        """
+        names = self._names(tahun)
+        judul = _("Isi realisasi {triwulan}").format(triwulan=triwulan.label)
+        with self._store.command(judul) as command:
+            for row in baris:
+                butir_id = names.get(row["indikator"])
+                if butir_id is None:
+                    raise CheckError(
+                        "indikator",
+                        _("Indikator {nama} tidak ada dalam rencana {tahun}.").format(
+                            nama=row["indikator"], tahun=tahun
+                        ),
+                    )
+                indikator = self._indikator(butir_id)
+                self._write(indikator, triwulan, _columns(row, indikator["satuan"]))
+        return command.changes
+
+    def _names(self, tahun: int) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for row in repository.indikator_of(self._store, tahun):
+            acuan = row["acuan"] or ""
+            for name in (row["uraian"], acuan.rpartition("/")[2], acuan, row["id"]):
+                names[name] = row["id"]
+        return names
+
+    def _indikator(self, butir_id: str) -> Row:
+        found = repository.indikator(self._store, butir_id)
+        if found is None:
+            raise LookupError(butir_id)
+        return found
+
+    def _save(self, indikator: Row, triwulan: Triwulan, columns: Row) -> Changes:
+        judul = _("Isi realisasi {triwulan}: {nama}").format(
+            triwulan=triwulan.label, nama=indikator["uraian"]
+        )
+        with self._store.command(judul) as command:
+            self._write(indikator, triwulan, columns)
+        return command.changes
+
+    def _write(self, indikator: Row, triwulan: Triwulan, columns: Row) -> None:
+        row = repository.find(self._store, "realisasi", indikator["butir_id"], triwulan)
+        if row:
+            self._store.update("realisasi", row["id"], columns)
+        elif any(value for value in columns.values() if value != Jenis.KOSONG.value):
+            self._store.insert(
+                "realisasi",
+                {
+                    "id": new_id(),
+                    "butir_id": indikator["butir_id"],
+                    "triwulan": int(triwulan),
+                    "jenis": Jenis.KOSONG.value,
+                    **columns,
+                },
+            )
+
+
+def read_file(path: Path) -> list[Row]:
+    """Return the rows of a `ranpk realisasi isi` file; raises KnownError for any other content.
+
+    The file is {"realisasi": [{"indikator": …, "nilai": "12.4"}, …]} with texts throughout.
+    """
+    unreadable = KnownError(
+        "BERKAS_TIDAK_TERBACA",
+        _("Berkas {nama} bukan isian realisasi.").format(nama=path.name),
+        _('Tulis sebagai JSON: {"realisasi": [{"indikator": "3.1-2", "nilai": "96.5"}]}.'),
+    )
+    try:
+        rows = json.loads(path.read_bytes())["realisasi"]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
+        raise unreadable from error
+    if not isinstance(rows, list) or not all(_is_row(row) for row in rows):
+        raise unreadable
+    return rows
+
+
+def _is_row(row: object) -> bool:
+    return (
+        isinstance(row, dict)
+        and "indikator" in row
+        and row.keys() <= {"indikator", "nilai", "pembilang", "penyebut", *NOTES}
+        and all(isinstance(value, str) for value in row.values())
+    )
+
+
+def _nilai(teks: str, satuan: str) -> Row:
+    isian = parse_form(teks, "nilai", satuan)
+    if isian.operator:
+        raise CheckError("nilai", _("Realisasi ditulis sebagai angka, tanpa ≤ atau ≥."))
+    return {
+        "jenis": isian.jenis.value,
+        "nilai": None if isian.nilai is None else to_text(isian.nilai),
+        "pembilang": None,
+        "penyebut": None,
+        "teks": teks.strip(),
+    }
+
+
+def _pecahan(teks: str) -> Row:
+    if not teks.strip():
+        return _nilai("", "")
+    parts = [part.strip() for part in teks.replace(":", "/").split("/")]
+    if len(parts) != 2 or not all(parts):
+        raise CheckError(
+            "pecahan",
+            _("Pembilang dan penyebut ditulis dengan garis miring."),
+            _("Contoh: 174 / 180."),
+        )
+    pembilang, penyebut = (_number(parse_form(part, "pecahan", "")) for part in parts)
+    if penyebut <= 0:
+        raise CheckError("pecahan", _("Penyebut harus lebih besar dari 0."))
+    return {
+        "jenis": Jenis.ANGKA.value,
+        "nilai": None,
+        "pembilang": to_text(pembilang),
+        "penyebut": to_text(penyebut),
+        "teks": teks.strip(),
+    }
+
+
+def _columns(row: Row, satuan: str) -> Row:
+    """Return the columns that one row of a `realisasi isi` file sets."""
+    columns = {name: row[name].strip() for name in NOTES if name in row}
+    if "pembilang" in row or "penyebut" in row:
+        parts = (_typed(row.get(name, "")) for name in ("pembilang", "penyebut"))
+        return columns | _pecahan(" / ".join(parts))
+    if "nilai" in row:
+        return columns | _nilai(_typed(row["nilai"]), satuan)
+    return columns
+
+
+def _typed(teks: str) -> str:
+    """Return a decimal with a point as a person would type it; other text stays as it is."""
+    try:
+        return format_angka(from_text(teks))
+    except ValueError:
+        return teks
+
+
+def _number(isian: Isian) -> Decimal:
+    if isian.nilai is None or isian.operator:
+        raise CheckError("pecahan", _("Pembilang dan penyebut harus angka."))
+    return isian.nilai

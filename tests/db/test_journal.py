@@ -1,0 +1,171 @@
+"""The journal is written by triggers, whatever SQL reaches the tables."""
+
+import json
+import sqlite3
+
+import pytest
+from sqlite_utils import Database
+
+from db import schema
+from db.connection import Store, new_id
+from db.tables import BY_NAME, EXEMPT, TABLES, Table, columns, export_columns, rows
+from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.errors import KnownError
+from ranpk_desktop.paket import skema
+from ranpk_desktop.paths import resource
+from ranpk_desktop.services.office import Office
+
+
+def journal(store: Store) -> list[tuple[str, str, object, object]]:
+    return [
+        (row["tabel"], row["baris_id"], *(row[name] and json.loads(row[name]) for name in ("lama", "baru")))
+        for row in rows(store.db, "SELECT * FROM jejak_audit ORDER BY no")
+    ]
+
+
+def test_that_every_table_is_journalled_or_exempt_by_name() -> None:
+    tables = set(schema.fresh().table_names())
+    assert tables == set(BY_NAME) | (set(EXEMPT) & tables)
+
+
+def test_that_every_table_is_strict() -> None:
+    ours = [table for table in schema.fresh().tables if table.name in BY_NAME]
+    assert len(ours) == len(TABLES)
+    assert all(table.strict for table in ours)
+
+
+def test_that_the_schema_file_is_what_the_migrations_make() -> None:
+    assert schema.describe(schema.fresh()) == schema.expected()
+
+
+def test_that_a_write_outside_a_command_is_refused(store: Store) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="TANPA_PERINTAH"):
+        store.db.execute("INSERT INTO pengaturan VALUES ('kertas', 'F4')")
+
+
+def test_that_a_foreign_tool_cannot_write_unaudited(store: Store) -> None:
+    path = store.path
+    store.close()
+    foreign = sqlite3.connect(path)
+    with pytest.raises(sqlite3.OperationalError, match="no such function: perintah"):
+        foreign.execute("INSERT INTO pengaturan VALUES ('kertas', 'F4')")
+    with pytest.raises(sqlite3.OperationalError, match="no such function: pelaku"):
+        foreign.execute("INSERT INTO perintah (waktu, pelaku, judul) VALUES ('', 'x', 'x')")
+    foreign.close()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "INSERT INTO pengaturan VALUES ('kertas', 'A4')"
+        " ON CONFLICT (nama) DO UPDATE SET nilai = excluded.nilai",
+        "INSERT OR REPLACE INTO pengaturan VALUES ('kertas', 'A4')",
+        "REPLACE INTO pengaturan VALUES ('kertas', 'A4')",
+        "UPDATE pengaturan SET nilai = 'A4'",
+        "UPDATE OR REPLACE pengaturan SET nilai = 'A4' WHERE nama = 'kertas'",
+    ],
+)
+def test_that_the_journal_ends_where_the_table_does(store: Store, sql: str) -> None:
+    with store.command("Pilih kertas"):
+        store.insert("pengaturan", {"nama": "kertas", "nilai": "F4"})
+    with store.command("Pilih kertas lain"):
+        store.db.execute(sql)
+    replayed: dict[str, object] = {}
+    for _table, key, lama, baru in journal(store):
+        assert replayed.get(key) == lama
+        replayed[key] = baru
+    assert replayed == {"kertas": {"nama": "kertas", "nilai": "A4"}}
+
+
+def test_that_a_delete_keeps_the_whole_row_in_the_journal(store: Store) -> None:
+    row_id = new_id()
+    with store.command("Tambah"):
+        store.insert("pegawai", {"id": row_id, "nama": "Sari"})
+    with store.command("Hapus"):
+        store.db.execute("DELETE FROM pegawai")
+    assert journal(store)[-1] == (
+        "pegawai",
+        row_id,
+        {"id": row_id, "nama": "Sari", "nip": None, "jenis_nip": "NIP", "jabatan": "", "aktif": 1},
+        None,
+    )
+
+
+def test_that_a_command_without_effect_leaves_no_trace(store: Store) -> None:
+    with store.command("Pilih"):
+        store.save("pengaturan", {"nama": "kertas", "nilai": "F4"})
+    with store.command("Pilih lagi") as command:
+        store.save("pengaturan", {"nama": "kertas", "nilai": "F4"})
+    assert command.changes.perintah_id is None
+    assert [row["judul"] for row in rows(store.db, "SELECT judul FROM perintah")] == ["Pilih"]
+
+
+def test_that_a_failed_command_leaves_no_trace(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError), store.command("Gagal"):
+        store.save("pengaturan", {"nama": "kertas", "nilai": "F4"})
+        _ = 1 / 0
+    assert journal(store) == []
+    assert rows(store.db, "SELECT * FROM perintah") == []
+
+
+@pytest.mark.parametrize("table", ["perintah", "jejak_audit", "rekaman", "garis", "paket"])
+@pytest.mark.parametrize("verb", ["UPDATE {} SET rowid = rowid", "DELETE FROM {}"])
+def test_that_history_cannot_be_rewritten(locked: Office, table: str, verb: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="TETAP"), locked.store.command("Ubah"):
+        locked.store.db.execute(verb.format(table))
+
+
+def test_that_the_journal_takes_no_row_of_another_command(store: Store) -> None:
+    with (
+        pytest.raises(sqlite3.IntegrityError, match="TANPA_PERINTAH"),
+        store.command("Palsu") as command,
+    ):
+        assert command.changes.perintah_id is None
+        store.db.execute(
+            "INSERT INTO jejak_audit (perintah_id, tabel, baris_id, baru) VALUES (99, 'a', 'b', '{}')"
+        )
+
+
+@pytest.mark.parametrize("table", [table for table in TABLES if not table.append_only])
+def test_that_a_row_never_changes_its_identity(locked: Office, table: Table) -> None:
+    name, key = table.name, table.key
+    if not rows(locked.store.db, f"SELECT 1 FROM {name}"):
+        pytest.fail(f"the fixture leaves {name} empty")
+    with pytest.raises(sqlite3.IntegrityError, match="TETAP"), locked.store.command("Ubah"):
+        locked.store.db.execute(f"UPDATE {name} SET {key} = '{new_id()}'")
+
+
+@pytest.mark.parametrize("name", [table.name for table in TABLES if table.exported])
+def test_that_a_row_in_a_rekaman_is_never_deleted(locked: Office, name: str) -> None:
+    locked.rekaman.unlock(2026, Triwulan.III, "uji")
+    key = BY_NAME[name].key
+    in_rekaman = rows(locked.store.db, f"SELECT {key} AS id FROM {name}")[0]["id"]
+    with pytest.raises(KnownError) as caught, locked.store.command("Hapus"):
+        locked.store.db.execute(f"DELETE FROM {name} WHERE {key} = ?", (in_rekaman,))
+    assert caught.value.kode == "ADA_DALAM_REKAMAN"
+
+
+@pytest.mark.parametrize("nilai", ["1,5", "1e5", "", "-", ".5", "5.", "1.2.3", "--1", "1-2", " 1", "NaN"])
+def test_that_an_amount_is_a_plain_decimal(office: Office, nilai: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK"), office.store.command("Isi"):
+        office.store.db.execute("UPDATE target SET nilai = ? WHERE jenis = 'angka'", (nilai,))
+
+
+@pytest.mark.parametrize("nilai", ["0", "7", "-1", "12.40", "0.011", "123456789012345678901234.5"])
+def test_that_an_amount_keeps_every_digit(office: Office, nilai: str) -> None:
+    with office.store.command("Isi"):
+        office.store.db.execute("UPDATE target SET nilai = ? WHERE jenis = 'angka'", (nilai,))
+    assert rows(office.store.db, "SELECT DISTINCT nilai FROM target WHERE jenis = 'angka'") == [
+        {"nilai": nilai}
+    ]
+
+
+def test_that_the_exported_tables_have_the_columns_of_the_package_schema() -> None:
+    made = skema.render_schema(export_columns(schema.fresh()))
+    assert resource(*skema.BERKAS_SKEMA).read_text(encoding="utf-8") == made
+
+
+def test_that_columns_come_from_the_database() -> None:
+    db = Database(memory=True)
+    db.execute("CREATE TABLE a (b TEXT, c TEXT)")
+    assert columns(db, "a") == ("b", "c")

@@ -1,0 +1,70 @@
+"""kill -9 while values are typed: whatever was acknowledged is there afterwards."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from db.tables import rows
+from ranpk_desktop.clock import Clock
+from ranpk_desktop.services import contoh
+from ranpk_desktop.services.office import open_office
+
+KILLS = 24
+TYPIST = Path(__file__).with_name("typist.py")
+
+
+def type_and_kill(folder: Path, first: int, seconds: float) -> dict[str, int]:
+    """Let the typist work for a while, kill it, and return what it acknowledged."""
+    child = subprocess.Popen(
+        [sys.executable, str(TYPIST), str(folder), str(first)], stdout=subprocess.PIPE, text=True
+    )
+    assert child.stdout
+    acknowledged = [child.stdout.readline()]
+    time.sleep(seconds)
+    child.send_signal(signal.SIGKILL)
+    acknowledged += child.stdout.readlines()
+    child.stdout.close()
+    assert child.wait() == -signal.SIGKILL
+    whole = [line.split() for line in acknowledged if line.endswith("\n")]
+    return {butir_id: int(number) for butir_id, number in whole}
+
+
+def test_that_no_acknowledged_value_is_lost_to_kill(tmp_path: Path, clock: Clock) -> None:
+    chance = random.Random(2026)  # noqa: S311  a schedule, not a secret
+    folder = tmp_path / "kantor"
+    with open_office(folder, clock) as office:
+        contoh.fill(office)
+    saved: dict[str, int] = {}
+    for _kill in range(KILLS):
+        first = max(saved.values(), default=0)
+        saved |= type_and_kill(folder, first, chance.uniform(0, 0.15))
+        with open_office(folder, clock) as office:
+            db = office.store.db
+            assert rows(db, "PRAGMA quick_check") == [{"quick_check": "ok"}]
+            found = {
+                row["butir_id"]: row
+                for row in rows(db, "SELECT * FROM realisasi WHERE triwulan = 3")
+            }
+            for butir_id, number in saved.items():
+                # The very last value may have been saved without its word having come through.
+                assert int(found[butir_id]["nilai"]) >= number
+            saved |= {
+                butir_id: int(row["nilai"])
+                for butir_id, row in found.items()
+                if butir_id in saved
+            }
+            assert_that_the_journal_explains(db)
+
+
+def assert_that_the_journal_explains(db: object) -> None:
+    """Replay the journal of realisasi: it must end in the rows of the table."""
+    import json
+
+    replayed: dict[str, object] = {}
+    for row in rows(db, "SELECT * FROM jejak_audit WHERE tabel = 'realisasi' ORDER BY no"):
+        assert replayed.get(row["baris_id"]) == (row["lama"] and json.loads(row["lama"]))
+        replayed[row["baris_id"]] = row["baru"] and json.loads(row["baru"])
+    assert replayed == {row["id"]: row for row in rows(db, "SELECT * FROM realisasi")}

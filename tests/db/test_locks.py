@@ -1,0 +1,111 @@
+"""A locked quarter cannot change through any path; its neighbours can."""
+
+import sqlite3
+
+import pytest
+
+from db.connection import new_id
+from db.tables import rows
+from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.errors import CheckError, KnownError, LockedError
+from ranpk_desktop.services.office import Office
+
+TAHUN = 2026
+
+PATHS = {
+    "update": "UPDATE {table} SET teks = 'lain' WHERE triwulan = 3",
+    "delete": "DELETE FROM {table} WHERE triwulan = 3",
+    "upsert": "INSERT INTO {table} (id, butir_id, triwulan, jenis)"
+    " SELECT id, butir_id, triwulan, 'strip' FROM {table} WHERE triwulan = 3"
+    " ON CONFLICT (id) DO UPDATE SET jenis = 'strip', nilai = NULL",
+    "replace": "INSERT OR REPLACE INTO {table} (id, butir_id, triwulan, jenis)"
+    " SELECT id, butir_id, triwulan, 'strip' FROM {table} WHERE triwulan = 3",
+    "replace by the other unique key": "REPLACE INTO {table} (id, butir_id, triwulan, jenis)"
+    " SELECT '{id}', butir_id, triwulan, 'strip' FROM {table} WHERE triwulan = 3 LIMIT 1",
+    "move into the quarter": "UPDATE OR REPLACE {table} SET triwulan = 3 WHERE triwulan = 2",
+    "move out of the quarter": "UPDATE OR REPLACE {table} SET triwulan = 4 WHERE triwulan = 3",
+    "ignore": "UPDATE OR IGNORE {table} SET teks = 'lain' WHERE triwulan = 3",
+}
+
+
+@pytest.mark.parametrize("table", ["target", "realisasi"])
+@pytest.mark.parametrize("path", PATHS.values(), ids=PATHS.keys())
+def test_that_a_locked_quarter_refuses_plain_sql(locked: Office, table: str, path: str) -> None:
+    before = rows(locked.store.db, f"SELECT * FROM {table} ORDER BY id")
+    with pytest.raises(KnownError) as caught, locked.store.command("Ubah"):
+        locked.store.db.execute(path.format(table=table, id=new_id()))
+    assert caught.value.kode in ("TERKUNCI", "ADA_DALAM_REKAMAN")
+    assert rows(locked.store.db, f"SELECT * FROM {table} ORDER BY id") == before
+
+
+@pytest.mark.parametrize("table", ["target", "realisasi"])
+def test_that_a_new_row_is_refused_in_a_locked_quarter(locked: Office, table: str) -> None:
+    free = rows(
+        locked.store.db,
+        f"SELECT id FROM butir_rencana WHERE id NOT IN"
+        f" (SELECT butir_id FROM {table} WHERE triwulan = 3)",
+    )[0]["id"]
+    with pytest.raises(LockedError), locked.store.command("Tambah"):
+        locked.store.insert(
+            table, {"id": new_id(), "butir_id": free, "triwulan": 3, "jenis": "strip"}
+        )
+
+
+def test_that_the_quarters_beside_a_locked_one_stay_open(locked: Office) -> None:
+    for triwulan in (Triwulan.II, Triwulan.IV):
+        butir_id = locked.realisasi.load(TAHUN, triwulan).laporan.baris[0].butir_id
+        assert locked.realisasi.save_nilai(butir_id, triwulan, "12,5").perintah_id
+
+
+def test_that_a_locked_quarter_shows_what_was_locked(locked: Office) -> None:
+    before = locked.realisasi.load(TAHUN, Triwulan.III)
+    with locked.store.command("Ubah arti"):
+        locked.store.db.execute("UPDATE indikator SET arah = 'MINIMAL', satuan = 'lain'")
+        locked.store.db.execute("UPDATE unit SET nama = 'Nama baru'")
+    assert locked.realisasi.load(TAHUN, Triwulan.III) == before
+    assert locked.realisasi.load(TAHUN, Triwulan.II) != before
+
+
+def test_that_a_lock_is_the_border_of_undo(locked: Office) -> None:
+    assert locked.perintah.peek() == (None, None)
+    with pytest.raises(KnownError):
+        locked.perintah.undo()
+
+
+def test_that_a_quarter_is_locked_once(locked: Office) -> None:
+    pejabat = locked.kantor.pejabat()[0]["id"]
+    with pytest.raises(KnownError) as caught:
+        locked.rekaman.lock(TAHUN, Triwulan.III, pejabat)
+    assert caught.value.kode == "SUDAH_DIKUNCI"
+
+
+def test_that_opening_a_lock_wants_a_reason(locked: Office) -> None:
+    with pytest.raises(CheckError) as caught:
+        locked.rekaman.unlock(TAHUN, Triwulan.III, "  ")
+    assert caught.value.field == "alasan"
+
+
+def test_that_a_revision_keeps_the_version_before_and_its_reason(locked: Office) -> None:
+    first = locked.rekaman.locked(TAHUN, Triwulan.III)
+    locked.rekaman.unlock(TAHUN, Triwulan.III, "Salah hitung sampel")
+    butir_id = locked.realisasi.load(TAHUN, Triwulan.III).laporan.baris[0].butir_id
+    locked.realisasi.save_nilai(butir_id, Triwulan.III, "99")
+    locked.rekaman.lock(TAHUN, Triwulan.III, locked.kantor.pejabat()[0]["id"])
+    second = locked.rekaman.locked(TAHUN, Triwulan.III)
+    assert (second["revisi"], second["alasan"]) == (1, "Salah hitung sampel")
+    assert second["sidik_isi"] != first["sidik_isi"]
+    assert rows(locked.store.db, "SELECT * FROM rekaman WHERE revisi = 0") == [first]
+
+
+def test_that_an_empty_year_cannot_be_locked(office: Office) -> None:
+    with pytest.raises(KnownError) as caught:
+        office.rekaman.lock(2031, Triwulan.I, office.kantor.pejabat()[0]["id"])
+    assert caught.value.kode == "BELUM_ADA_RENCANA"
+
+
+def test_that_a_lock_itself_is_never_deleted_nor_reopened_twice(locked: Office) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="TETAP"), locked.store.command("Hapus"):
+        locked.store.db.execute("DELETE FROM kunci")
+    locked.rekaman.unlock(TAHUN, Triwulan.III, "uji")
+    with pytest.raises(sqlite3.IntegrityError, match="TETAP"), locked.store.command("Kunci lagi"):
+        locked.store.db.execute("UPDATE kunci SET dibuka_pada = NULL, alasan_buka = NULL")

@@ -1,0 +1,148 @@
+"""From a locked quarter to a package that head office can trust."""
+
+import dataclasses
+import json
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from db.tables import rows
+from ranpk_desktop.domain import kanonik
+from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.errors import CheckError, KnownError
+from ranpk_desktop.services import demo, identitas, paket
+from ranpk_desktop.services.office import Office
+
+TAHUN = 2026
+FRASA = "kuda hijau makan lima mangga"
+
+
+@pytest.fixture
+def sealed(office: Office) -> Office:
+    office.rekaman.lock(TAHUN, Triwulan.III, office.kantor.pejabat()[-1]["id"])
+    office.identitas.make_key(FRASA)
+    return office
+
+
+def make(office: Office) -> paket.PaketTersimpan:
+    return office.paket.make(TAHUN, Triwulan.III, "F4", FRASA)
+
+
+def test_that_a_package_of_ours_verifies_here(sealed: Office) -> None:
+    hasil = paket.verify(make(sealed).path, identitas.pinned(sealed.folder))
+    assert hasil.sah
+    assert hasil.as_json()["unit"] == "Loka POM di Kabupaten Contoh"
+
+
+def test_that_an_unknown_office_is_whole_but_not_trusted(sealed: Office, tmp_path: Path) -> None:
+    hasil = paket.verify(make(sealed).path, identitas.pinned(tmp_path))
+    assert (hasil.sah, hasil.utuh) == (None, True)
+    assert "belum dikenal" in paket.describe(hasil)
+
+
+def test_that_an_unchanged_rekaman_hands_out_the_stored_file(sealed: Office) -> None:
+    first = make(sealed)
+    content = first.path.read_bytes()
+    second = make(sealed)
+    assert second == dataclasses.replace(first, lama=True)
+    assert second.path.read_bytes() == content
+    assert len(rows(sealed.store.db, "SELECT * FROM paket")) == 1
+
+
+def test_that_a_revision_names_the_package_it_replaces(sealed: Office) -> None:
+    first = make(sealed)
+    sealed.rekaman.unlock(TAHUN, Triwulan.III, "Salah ketik")
+    butir_id = sealed.realisasi.load(TAHUN, Triwulan.III).laporan.baris[4].butir_id
+    sealed.realisasi.save_nilai(butir_id, Triwulan.III, "85")
+    sealed.rekaman.lock(TAHUN, Triwulan.III, sealed.kantor.pejabat()[-1]["id"])
+    second = make(sealed)
+    data = json.loads(zipfile.ZipFile(second.path).read("data.json"))
+    assert (data["revisi"], data["nomor_urut"], data["menggantikan"]) == (1, 2, first.manifes)
+    assert second.sidik_isi != first.sidik_isi
+
+
+def test_that_a_lost_file_is_built_anew(sealed: Office) -> None:
+    first = make(sealed)
+    first.path.unlink()
+    second = make(sealed)
+    assert not second.lama
+    assert second.sidik_isi == first.sidik_isi
+
+
+def test_that_the_kode_data_on_paper_is_that_of_the_package(sealed: Office, tmp_path: Path) -> None:
+    made = make(sealed)
+    with zipfile.ZipFile(made.path) as container:
+        (tmp_path / "laporan.pdf").write_bytes(container.read("laporan-TW3-2026.pdf"))
+    text = subprocess.run(
+        ["pdftotext", "-layout", str(tmp_path / "laporan.pdf"), "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    rekaman = sealed.rekaman.locked(TAHUN, Triwulan.III)
+    assert rekaman["sidik_isi"] == made.sidik_isi
+    assert kanonik.kode_data(made.sidik_isi) in text
+
+
+def test_that_the_package_says_everything_that_the_rekaman_holds(sealed: Office) -> None:
+    with zipfile.ZipFile(make(sealed).path) as container:
+        data = json.loads(container.read("data.json"))
+    assert data["isi"] == json.loads(sealed.rekaman.locked(TAHUN, Triwulan.III)["isi"])
+    assert data["contoh"] is True
+    assert data["pelepas"]["sebutan"] == ""
+
+
+def test_that_a_wrong_passphrase_builds_nothing(sealed: Office) -> None:
+    with pytest.raises(KnownError) as caught:
+        sealed.paket.make(TAHUN, Triwulan.III, "F4", "frasa yang salah sama sekali")
+    assert caught.value.kode == "FRASA_SALAH"
+    assert rows(sealed.store.db, "SELECT * FROM paket") == []
+    assert not (sealed.folder / "paket").exists()
+
+
+def test_that_an_open_quarter_has_no_package(office: Office) -> None:
+    with pytest.raises(KnownError) as caught:
+        make(office)
+    assert caught.value.kode == "BELUM_DIKUNCI"
+
+
+def test_that_a_package_needs_a_key(locked: Office) -> None:
+    with pytest.raises(KnownError) as caught:
+        make(locked)
+    assert caught.value.kode == "BELUM_ADA_KUNCI"
+
+
+def test_that_a_short_passphrase_makes_no_key(office: Office) -> None:
+    with pytest.raises(CheckError):
+        office.identitas.make_key("pendek")
+    assert not office.identitas.has_key
+
+
+def test_that_a_second_key_is_refused(sealed: Office) -> None:
+    with pytest.raises(KnownError) as caught:
+        sealed.identitas.make_key(FRASA)
+    assert caught.value.kode == "KUNCI_SUDAH_ADA"
+
+
+def test_that_no_passphrase_is_stored_anywhere(sealed: Office) -> None:
+    make(sealed)
+    sealed.close()
+    for path in sealed.folder.rglob("*"):
+        if path.is_file():
+            assert FRASA.encode() not in path.read_bytes(), path
+
+
+def test_that_the_demo_ends_in_a_package_that_verifies(tmp_path: Path, clock) -> None:
+    hasil = demo.run(tmp_path / "demo", clock)
+    assert hasil["verifikasi"]["sah"] is True
+    assert all(Path(path).stat().st_size for path in hasil["dokumen"])
+    demo.run(tmp_path / "demo", clock)
+
+
+def test_that_the_demo_leaves_a_folder_of_someone_else_alone(tmp_path: Path, clock) -> None:
+    (tmp_path / "penting.txt").write_text("jangan dihapus")
+    with pytest.raises(KnownError):
+        demo.run(tmp_path, clock)
+    assert (tmp_path / "penting.txt").exists()

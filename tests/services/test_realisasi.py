@@ -1,0 +1,152 @@
+"""Filling a quarter: what is typed is kept, what is wrong is refused with a sentence."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from db.tables import rows
+from ranpk_desktop.domain.angka import Jenis
+from ranpk_desktop.domain.laporan import BarisIndikator
+from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.errors import CheckError, KnownError, LockedError
+from ranpk_desktop.services.office import Office
+from ranpk_desktop.services.realisasi import read_file
+
+TAHUN = 2026
+
+
+def baris(office: Office, kode: str, triwulan: Triwulan = Triwulan.III) -> BarisIndikator:
+    found = office.realisasi.load(TAHUN, triwulan).laporan.baris
+    return next(row for row in found if row.acuan == f"RANPK-2024/{kode}")
+
+
+def test_that_the_sample_office_shows_its_figures(office: Office) -> None:
+    obat = baris(office, "3.1-2")
+    assert obat.hitungan.realisasi_tw is not None
+    assert obat.hitungan.capaian_tw == Decimal("100.69")
+    assert obat.hitungan.kriteria is not None
+    assert obat.hitungan.kriteria.nama == "Baik"
+    assert "174 ÷ 180 × 100 = 96,67" in obat.hitungan.uraian
+
+
+@pytest.mark.parametrize(
+    ("typed", "jenis", "nilai"),
+    [
+        ("12,5", Jenis.ANGKA, Decimal("12.5")),
+        ("1.234,5", Jenis.ANGKA, Decimal("1234.5")),
+        ("0", Jenis.ANGKA, Decimal(0)),
+        ("N/A", Jenis.TIDAK_DIUKUR, None),
+        ("-", Jenis.STRIP, None),
+        ("", Jenis.KOSONG, None),
+    ],
+)
+def test_that_the_four_kinds_of_nothing_and_numbers_are_kept(
+    office: Office, typed: str, jenis: Jenis, nilai: Decimal | None
+) -> None:
+    butir_id = baris(office, "3.1-4").butir_id
+    office.realisasi.save_nilai(butir_id, Triwulan.III, "1")
+    office.realisasi.save_nilai(butir_id, Triwulan.III, typed)
+    found = baris(office, "3.1-4").realisasi
+    assert (found.jenis, found.nilai) == (jenis, nilai)
+
+
+@pytest.mark.parametrize("typed", ["abc", "12.4", "54.54", "1,2,3", "≤ 5", "12 ekor"])
+def test_that_a_doubtful_number_is_asked_about_and_changes_nothing(
+    office: Office, typed: str
+) -> None:
+    butir_id = baris(office, "3.1-4").butir_id
+    with pytest.raises(CheckError) as caught:
+        office.realisasi.save_nilai(butir_id, Triwulan.III, typed)
+    assert caught.value.field == "nilai"
+    assert baris(office, "3.1-4").realisasi.jenis is Jenis.KOSONG
+
+
+@pytest.mark.parametrize("typed", ["174", "174/", "/180", "1/2/3", "a/b", "5/0", "5/-4", "N/A"])
+def test_that_a_bad_fraction_is_refused(office: Office, typed: str) -> None:
+    with pytest.raises(CheckError) as caught:
+        office.realisasi.save_pecahan(baris(office, "3.1-3").butir_id, Triwulan.III, typed)
+    assert caught.value.field == "pecahan"
+
+
+def test_that_a_percent_sign_belongs_to_percent(office: Office) -> None:
+    office.realisasi.save_nilai(baris(office, "3.1-2").butir_id, Triwulan.III, "96%")
+    with pytest.raises(CheckError):
+        office.realisasi.save_nilai(baris(office, "3.1-7").butir_id, Triwulan.III, "96%")
+
+
+def test_that_a_value_replaces_a_fraction_and_back(office: Office) -> None:
+    butir_id = baris(office, "3.1-2").butir_id
+    office.realisasi.save_nilai(butir_id, Triwulan.III, "95")
+    assert baris(office, "3.1-2").realisasi.pembilang is None
+    office.realisasi.save_pecahan(butir_id, Triwulan.III, "1.740 / 1.800")
+    found = baris(office, "3.1-2").realisasi
+    assert (found.nilai, found.pembilang, found.penyebut) == (None, Decimal(1740), Decimal(1800))
+
+
+def test_that_clearing_a_cell_keeps_its_notes(office: Office) -> None:
+    butir_id = baris(office, "3.1-2").butir_id
+    note = baris(office, "3.1-2").realisasi.analisis
+    office.realisasi.save_pecahan(butir_id, Triwulan.III, " ")
+    found = baris(office, "3.1-2").realisasi
+    assert (found.jenis, found.analisis) == (Jenis.KOSONG, note)
+
+
+def test_that_an_empty_cell_makes_no_row(office: Office) -> None:
+    butir_id = baris(office, "3.1-1").butir_id
+    assert office.realisasi.save_nilai(butir_id, Triwulan.IV, "  ").perintah_id is None
+    assert rows(office.store.db, "SELECT 1 FROM realisasi WHERE triwulan = 4") == []
+
+
+def test_that_a_locked_quarter_is_refused_with_a_sentence(locked: Office) -> None:
+    with pytest.raises(LockedError) as caught:
+        locked.realisasi.save_nilai(baris(locked, "3.1-4").butir_id, Triwulan.III, "1")
+    assert "dikunci" in caught.value.pesan
+
+
+def test_that_a_file_is_typed_as_one_command(office: Office) -> None:
+    before = baris(office, "3.1-3").realisasi
+    rows_ = [
+        {"indikator": "3.1-3", "pembilang": "64", "penyebut": "76"},
+        {"indikator": "RANPK-2024/3.1-4", "nilai": "85.1", "analisis": "Naik."},
+        {"indikator": "Jumlah desa pangan aman", "nilai": "N/A"},
+    ]
+    assert office.realisasi.fill(TAHUN, Triwulan.III, rows_).perintah_id
+    assert baris(office, "3.1-4").realisasi.nilai == Decimal("85.1")
+    assert baris(office, "3.1-9").realisasi.jenis is Jenis.TIDAK_DIUKUR
+    office.perintah.undo()
+    assert baris(office, "3.1-3").realisasi == before
+    assert baris(office, "3.1-4").realisasi.jenis is Jenis.KOSONG
+
+
+def test_that_one_bad_row_of_a_file_keeps_all_of_it_out(office: Office) -> None:
+    with pytest.raises(CheckError, match="9.9-9"):
+        office.realisasi.fill(
+            TAHUN,
+            Triwulan.III,
+            [{"indikator": "3.1-4", "nilai": "85.1"}, {"indikator": "9.9-9", "nilai": "1"}],
+        )
+    assert baris(office, "3.1-4").realisasi.jenis is Jenis.KOSONG
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b"\xff\xfe",
+        b'{"realisasi": 5}',
+        b'{"realisasi": [5]}',
+        b'{"realisasi": [{"nilai": "5"}]}',
+        b'{"realisasi": [{"indikator": "3.1-4", "nilai": 5}]}',
+        b'{"realisasi": [{"indikator": "3.1-4", "hapus": "semua"}]}',
+        b"[" * 100_000,
+    ],
+)
+def test_that_a_foreign_file_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "isian.json"
+    path.write_bytes(content)
+    with pytest.raises(KnownError) as caught:
+        read_file(path)
+    assert caught.value.kode == "BERKAS_TIDAK_TERBACA"
