@@ -1,1 +1,1 @@
-"""RANPK Desktop: plans, quarterly reports and signed packages of a BPOM regional office, offline."""
+"""RANPK Desktop: plans, quarterly reports and signed packages of a BPOM office, offline."""

@@ -4,136 +4,40 @@ Every command answers in Indonesian, or with one JSON object whose keys are stab
 0 success, 1 a KnownError or "not valid", 2 wrong usage, 70 our own bug.
 """
 
-import json
-import logging
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
-from functools import wraps
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.cli_kit import Answer, NotValidError, command, group, run
 from ranpk_desktop.clock import utc_now
 from ranpk_desktop.domain.triwulan import Triwulan
-from ranpk_desktop.errors import CheckError, KnownError
+from ranpk_desktop.errors import CheckError
 from ranpk_desktop.exports.cetak import KERTAS as PAPERS
 from ranpk_desktop.exports.cetak import NamaKertas
-from ranpk_desktop.paths import default_data_folder, log_folder
 from ranpk_desktop.services.office import Office, open_office
-
-Answer = tuple[dict[str, Any], str]
-"""What a command says: the JSON object, and the sentences for people."""
 
 FRASA = "RANPK_FRASA"
 """Environment variable that may hold the passphrase, for scripts; it is never stored."""
 
-INVALID = 1
-USAGE = 2
-BUG = 70
 
-
-class NotValidError(Exception):
-    """Say a full answer, but exit as "not valid"."""
-
-    def __init__(self, answer: Answer) -> None:
-        super().__init__(answer[1])
-        self.answer = answer
-
-
-@click.group(help=_("RANPK Desktop dari baris perintah: rencana, realisasi, laporan, dan paket."))
+@click.group(
+    subcommand_metavar=_("PERINTAH …"),
+    options_metavar="",
+    help=_("RANPK Desktop dari baris perintah: rencana, realisasi, laporan, dan paket."),
+)
 def cli() -> None:
     """Hold all commands."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code."""
-    arguments = sys.argv[1:] if arguments is None else list(arguments)
-    as_json = "--json" in arguments
-    try:
-        cli.main(args=arguments, prog_name="ranpk", standalone_mode=False)
-    except NotValidError as error:
-        _print(error.answer, as_json)
-        return INVALID
-    except KnownError as error:
-        _print_error(error, as_json)
-        return INVALID
-    except click.Abort:
-        _print_error(KnownError("DIBATALKAN", _("Dibatalkan.")), as_json)
-        return INVALID
-    except click.ClickException as error:
-        _print_error(_usage_error(error), as_json)
-        return USAGE
-    except Exception:
-        logging.getLogger(__name__).exception("command failed")
-        _print_error(
-            KnownError(
-                "KESALAHAN_PROGRAM",
-                _("Terjadi kesalahan di dalam program."),
-                _("Kirimkan catatan {berkas} kepada pengembang.").format(
-                    berkas=log_folder() / "ranpk.log"
-                ),
-            ),
-            as_json,
-        )
-        return BUG
-    return 0
-
-
-def command(
-    group: click.Group, name: str, help_text: str
-) -> Callable[[Callable[..., Answer]], click.Command]:
-    """Register a function as a command: adds --data and --json, and prints its answer."""
-
-    def register(function: Callable[..., Answer]) -> click.Command:
-        @group.command(name, help=help_text)
-        @click.option(
-            "--data",
-            type=click.Path(path_type=Path, file_okay=False),
-            default=default_data_folder,
-            help=_("Folder data kantor (bawaan: RANPK_DATA)."),
-        )
-        @click.option("--json", "as_json", is_flag=True, help=_("Jawab dengan satu objek JSON."))
-        @wraps(function)
-        def run(as_json: bool, **arguments: Any) -> None:
-            _print(function(**arguments), as_json)
-
-        return run
-
-    return register
-
-
-def _print(answer: Answer, as_json: bool) -> None:
-    data, text = answer
-    click.echo(json.dumps(data, ensure_ascii=False) if as_json else text)
-
-
-def _print_error(error: KnownError, as_json: bool) -> None:
-    if as_json:
-        kesalahan = {"kode": error.kode, "pesan": error.pesan, "tindakan": error.tindakan}
-        click.echo(json.dumps({"kesalahan": kesalahan}, ensure_ascii=False))
-    else:
-        click.echo(str(error), err=True)
-
-
-def _usage_error(error: click.ClickException) -> KnownError:
-    path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "ranpk"
-    if isinstance(error, click.MissingParameter) and error.param:
-        pesan = _("{nama} belum diberikan.").format(
-            nama=error.param.opts[0]
-            if error.param.param_type_name == "option"
-            else (error.param.name or "").upper()
-        )
-    elif isinstance(error, click.NoSuchOption):
-        pesan = _("Pilihan {nama} tidak dikenal.").format(nama=error.option_name)
-    elif isinstance(error, click.BadParameter) and error.param:
-        pesan = _("Nilai untuk {nama} tidak dapat dipakai.").format(nama=error.param.opts[0])
-    else:
-        pesan = _("Perintah tidak dikenal atau kurang lengkap.")
-    return KnownError("SALAH_PAKAI", pesan, _("Lihat `{path} --help`.").format(path=path))
+    return run(cli, sys.argv[1:] if arguments is None else arguments)
 
 
 def _office(data: Path) -> Office:
@@ -150,26 +54,28 @@ def _frasa(confirm: bool = False) -> str:
     return frasa
 
 
+PATH = click.Path(path_type=Path)
 YEAR = click.IntRange(2000, 2100)
-TAHUN = click.option("--tahun", type=YEAR, required=True, help=_("Tahun."))
+TAHUN = click.option("--tahun", type=YEAR, metavar="TAHUN", required=True, help=_("Tahun."))
 TW = click.option(
     "--tw",
     type=click.IntRange(1, 4),
+    metavar="1–4",
     required=True,
     callback=lambda _context, _parameter, tw: Triwulan(tw),
-    help=_("Triwulan, 1 sampai 4."),
+    help=_("Triwulan."),
 )
 KERTAS = click.option(
     "--kertas", type=click.Choice(list(PAPERS)), help=_("Kertas; bawaan dari pengaturan.")
 )
-OUT = click.option(
-    "--out", type=click.Path(path_type=Path), required=True, help=_("Folder atau berkas hasil.")
-)
+OUT = click.option("--out", type=PATH, metavar="FOLDER", required=True, help=_("Folder hasil."))
 FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 
 
 @command(cli, "demo", _("Jalankan pekerjaan utama pada kantor contoh, sampai paket terverifikasi."))
-@click.option("--out", type=click.Path(path_type=Path), default=Path("hasil/demo"))
+@click.option(
+    "--out", type=PATH, metavar="FOLDER", default=Path("hasil/demo"), help=_("Folder hasil.")
+)
 def demo(data: Path, out: Path) -> Answer:
     from ranpk_desktop.services import demo as service
 
@@ -206,15 +112,15 @@ def show_unit(data: Path) -> Answer:
     return hasil, "\n".join(f"{row['id']:<28} {row['nama']}" for row in hasil["unit"])
 
 
-@cli.group("kantor", help=_("Kantor dalam folder data."))
-def kantor() -> None:
-    """Hold the commands about the office."""
+kantor = group(cli, "kantor", _("Kantor dalam folder data."))
 
 
 @command(kantor, "buat", _("Buat kantor baru dalam folder data yang kosong."))
-@click.option("--unit", "unit_id", required=True, help=_("Pengenal unit dari `ranpk unit`."))
-@click.option("--kepala", default="", help=_("Nama kepala kantor."))
-@click.option("--rencana", type=YEAR, help=_("Ambil baris BPOM untuk tahun ini."))
+@click.option(
+    "--unit", "unit_id", metavar="ID", required=True, help=_("Pengenal unit dari `ranpk unit`.")
+)
+@click.option("--kepala", metavar="NAMA", default="", help=_("Nama kepala kantor."))
+@click.option("--rencana", type=YEAR, metavar="TAHUN", help=_("Ambil baris BPOM untuk tahun ini."))
 def make_kantor(data: Path, unit_id: str, kepala: str, rencana: int | None) -> Answer:
     from ranpk_desktop.services import setup
 
@@ -225,9 +131,7 @@ def make_kantor(data: Path, unit_id: str, kepala: str, rencana: int | None) -> A
     )
 
 
-@cli.group("kunci", help=_("Kunci segel kantor."))
-def kunci() -> None:
-    """Hold the commands about the office's key."""
+kunci = group(cli, "kunci", _("Kunci segel kantor."))
 
 
 @command(kunci, "buat", _("Buat kunci segel kantor di bawah frasa sandi."))
@@ -251,9 +155,7 @@ def _key_text(hasil: dict[str, Any]) -> str:
     ).format(**hasil)
 
 
-@cli.group("realisasi", help=_("Realisasi triwulan."))
-def realisasi() -> None:
-    """Hold the commands about realisasi."""
+realisasi = group(cli, "realisasi", _("Realisasi triwulan."))
 
 
 @command(realisasi, "isi", _("Isi realisasi triwulan dari berkas JSON."))
@@ -278,7 +180,9 @@ def fill(data: Path, tahun: int, tw: Triwulan, file: Path) -> Answer:
 @command(cli, "kunci-triwulan", _("Kunci triwulan atas nama pejabat yang sedang menjabat."))
 @TAHUN
 @TW
-@click.option("--pejabat", "nama", default="", help=_("Nama pejabat bila lebih dari satu."))
+@click.option(
+    "--pejabat", "nama", metavar="NAMA", default="", help=_("Nama pejabat bila lebih dari satu.")
+)
 def lock(data: Path, tahun: int, tw: Triwulan, nama: str) -> Answer:
     with _office(data) as office:
         pejabat = [
@@ -300,9 +204,7 @@ def lock(data: Path, tahun: int, tw: Triwulan, nama: str) -> Answer:
     )
 
 
-@cli.group("ekspor", help=_("Ekspor dokumen."))
-def ekspor() -> None:
-    """Hold the commands that write documents."""
+ekspor = group(cli, "ekspor", _("Ekspor dokumen."))
 
 
 @command(ekspor, "laporan", _("Tulis laporan triwulan sebagai Excel dan PDF."))
@@ -321,13 +223,16 @@ def export_laporan(
     return {"berkas": list(map(str, berkas))}, "\n".join(map(str, berkas))
 
 
-@cli.group("paket", help=_("Paket bertanda tangan."))
-def paket() -> None:
-    """Hold the commands about packages."""
+paket = group(cli, "paket", _("Paket bertanda tangan."))
 
 
 @command(paket, "buat", _("Buat paket triwulan yang sudah dikunci, atau serahkan yang sudah ada."))
-@click.option("--jenis", type=click.Choice(["LAPORAN_TRIWULAN"]), default="LAPORAN_TRIWULAN")
+@click.option(
+    "--jenis",
+    type=click.Choice(["LAPORAN_TRIWULAN"]),
+    default="LAPORAN_TRIWULAN",
+    help=_("Jenis paket."),
+)
 @TAHUN
 @TW
 @KERTAS
@@ -353,7 +258,7 @@ def make_paket(
 
 
 @command(paket, "verifikasi", _("Periksa keutuhan dan segel sebuah paket."))
-@click.option("--sertifikat", type=click.Path(path_type=Path), help=_("Sertifikat (PEM)."))
+@click.option("--sertifikat", type=PATH, metavar="PEM", help=_("Sertifikat tepercaya."))
 @FILE
 def verify_paket(data: Path, file: Path, sertifikat: Path | None) -> Answer:
     from ranpk_desktop.services import identitas
@@ -378,9 +283,7 @@ def list_paket(data: Path, file: Path) -> Answer:
     return hasil, "\n".join(lines)
 
 
-@cli.group("cadangan", help=_("Cadangan data kantor."))
-def cadangan() -> None:
-    """Hold the commands about backups."""
+cadangan = group(cli, "cadangan", _("Cadangan data kantor."))
 
 
 @command(cadangan, "buat", _("Buat cadangan hari ini."))

@@ -52,9 +52,7 @@ def test_that_no_acknowledged_value_is_lost_to_kill(tmp_path: Path, clock: Clock
                 # The very last value may have been saved without its word having come through.
                 assert int(found[butir_id]["nilai"]) >= number
             saved |= {
-                butir_id: int(row["nilai"])
-                for butir_id, row in found.items()
-                if butir_id in saved
+                butir_id: int(row["nilai"]) for butir_id, row in found.items() if butir_id in saved
             }
             assert_that_the_journal_explains(db)
 

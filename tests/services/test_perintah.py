@@ -51,9 +51,7 @@ COMMANDS: dict[str, Callable[[Office], object]] = {
 
 
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS.keys())
-def test_that_undo_and_redo_are_exact(
-    office: Office, command: Callable[[Office], object]
-) -> None:
+def test_that_undo_and_redo_are_exact(office: Office, command: Callable[[Office], object]) -> None:
     before = content(office)
     command(office)
     after = content(office)
@@ -111,7 +109,7 @@ def test_that_undo_leaves_other_columns_of_the_row_alone(office: Office) -> None
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(st.sampled_from(["nilai", "catatan", "target", "kertas"]), max_size=6))
-def test_that_undoing_everything_and_redoing_it_comes_back(office: Office, names: list[str]) -> None:
+def test_that_undoing_all_and_redoing_it_comes_back(office: Office, names: list[str]) -> None:
     states = [content(office)]
     done = 0
     for number, name in enumerate(names):

@@ -120,7 +120,7 @@ def test_that_a_file_is_typed_as_one_command(office: Office) -> None:
 
 
 def test_that_one_bad_row_of_a_file_keeps_all_of_it_out(office: Office) -> None:
-    with pytest.raises(CheckError, match="9.9-9"):
+    with pytest.raises(CheckError, match=r"9\.9-9"):
         office.realisasi.fill(
             TAHUN,
             Triwulan.III,

@@ -1,0 +1,205 @@
+"""`ranpk` as a script uses it: exit codes, stable keys, Indonesian sentences, no traceback."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ranpk_desktop import cli
+from ranpk_desktop.services.office import Office
+
+FRASA = "kuda hijau makan lima mangga"
+
+
+@pytest.fixture
+def ranpk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, Any]]:
+    """Run a command with --json on a data folder; return the exit code and the object."""
+    monkeypatch.setenv("RANPK_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("RANPK_FRASA", FRASA)
+
+    def run(*arguments: object) -> tuple[int, Any]:
+        code = cli.main([*map(str, arguments), "--json"])
+        lines = capsys.readouterr().out.splitlines()
+        assert len(lines) == 1
+        return code, json.loads(lines[0])
+
+    return run
+
+
+def test_that_the_whole_job_runs_from_scripts(ranpk, tmp_path: Path) -> None:
+    isian = tmp_path / "isian.json"
+    isian.write_text(
+        json.dumps({"realisasi": [{"indikator": "3.1-2", "pembilang": "19", "penyebut": "20"}]})
+    )
+    assert (
+        ranpk(
+            "kantor",
+            "buat",
+            "--unit",
+            "loka-pulau-morotai",
+            "--kepala",
+            "Contoh Keenam",
+            "--rencana",
+            2026,
+        )[0]
+        == 0
+    )
+    code, filled = ranpk("realisasi", "isi", "--tahun", 2026, "--tw", 1, isian)
+    assert (code, filled) == (0, {"berubah": True, "terisi": 1, "jumlah": 10})
+    assert ranpk("realisasi", "isi", "--tahun", 2026, "--tw", 1, isian)[1]["berubah"] is False
+    code, made = ranpk("ekspor", "laporan", "--tahun", 2026, "--tw", 1, "--out", tmp_path / "draf")
+    assert code == 0
+    assert sorted(Path(path).suffix for path in made["berkas"]) == [".pdf", ".xlsx"]
+    code, key = ranpk("kunci", "buat")
+    assert code == 0
+    assert ranpk("kunci", "tampil") == (0, key)
+    assert ranpk("kunci-triwulan", "--tahun", 2026, "--tw", 1)[0] == 0
+    code, paket = ranpk("paket", "buat", "--tahun", 2026, "--tw", 1, "--out", tmp_path / "kirim")
+    assert code == 0
+    (berkas,) = paket["berkas"]
+    assert paket["ukuran"] == Path(berkas).stat().st_size
+    code, hasil = ranpk("paket", "verifikasi", berkas)
+    assert (code, hasil["sah"], hasil["utuh"]) == (0, True, True)
+    assert hasil["unit"].startswith("Loka POM")
+    assert hasil["sidik_isi"] == paket["sidik_isi"]
+    assert hasil["segel"]["kode_pengenal"] == key["kode_pengenal"]
+    code, isi = ranpk("paket", "isi", berkas)
+    assert (code, isi["tabel"]["indikator"]) == (0, 10)
+
+
+def test_that_a_package_can_be_checked_anywhere_with_the_certificate(
+    ranpk, sealed_paket: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    paket, sertifikat = sealed_paket
+    assert ranpk("paket", "verifikasi", paket, "--sertifikat", sertifikat)[0] == 0
+    code, hasil = ranpk("paket", "verifikasi", paket)
+    assert (code, hasil["sah"], hasil["utuh"]) == (1, None, True)
+    broken = tmp_path / "rusak.asice"
+    broken.write_bytes(paket.read_bytes()[:-1])
+    code, hasil = ranpk("paket", "verifikasi", broken, "--sertifikat", sertifikat)
+    assert (code, hasil["sah"], hasil["utuh"]) == (1, False, False)
+    assert hasil["temuan"][0]["pesan"]
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.fixture
+def sealed_paket(tmp_path: Path, office: Office) -> tuple[Path, Path]:
+    from ranpk_desktop.domain.triwulan import Triwulan
+
+    office.rekaman.lock(2026, Triwulan.III, office.kantor.pejabat()[-1]["id"])
+    office.identitas.make_key(FRASA)
+    made = office.paket.make(2026, Triwulan.III, "F4", FRASA)
+    (tmp_path / "surat").mkdir()
+    return (
+        Path(shutil.copy(made.path, tmp_path / "surat")),
+        Path(shutil.copy(office.identitas.certificate_path, tmp_path / "surat")),
+    )
+
+
+def test_that_the_catalogue_and_the_register_are_printed(ranpk) -> None:
+    katalog = ranpk("katalog")[1]
+    assert len(katalog["baris"]) == 116
+    assert sum(row["bpom"] for row in katalog["baris"]) == 10
+    assert len(ranpk("katalog", "--bpom")[1]["baris"]) == 10
+    assert set(ranpk("unit")[1]["unit"][0]) == {
+        "id", "nama", "jenis", "berlaku_dari", "berlaku_sampai", "zona",
+    }  # fmt: skip
+
+
+def test_that_backups_are_made_listed_and_restored(ranpk) -> None:
+    ranpk("kantor", "buat", "--unit", "loka-pulau-morotai", "--rencana", 2026)
+    code, made = ranpk("cadangan", "buat")
+    assert code == 0
+    assert ranpk("cadangan", "daftar")[1] == made
+    code, before = ranpk("cadangan", "pulihkan", made["cadangan"][0])
+    assert code == 0
+    assert before["cadangan"][0].startswith("sebelum-pulih-")
+    assert ranpk("cadangan", "pulihkan", "tidak-ada.db")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "kode"),
+    [
+        (["kunci", "tampil"], 1, "BELUM_ADA_KANTOR"),
+        (["kantor", "buat", "--unit", "tidak-ada"], 1, "UNIT_TIDAK_ADA"),
+        (["kunci-triwulan", "--tahun", "2026", "--tw", "1"], 1, "ISIAN_SALAH"),
+        (["paket", "verifikasi", "tidak-ada.asice"], 1, None),
+        (["paket", "buat", "--tahun", "2026", "--tw", "5", "--out", "x"], 2, "SALAH_PAKAI"),
+        (["paket", "buat", "--tahun", "abc", "--tw", "1", "--out", "x"], 2, "SALAH_PAKAI"),
+        (["paket"], 2, "SALAH_PAKAI"),
+        (["tidak-ada"], 2, "SALAH_PAKAI"),
+        (["katalog", "--aneh"], 2, "SALAH_PAKAI"),
+        (["realisasi", "isi", "--tahun", "2026", "--tw", "1"], 2, "SALAH_PAKAI"),
+    ],
+)
+def test_that_a_failure_is_one_object_with_kode_pesan_and_tindakan(
+    ranpk, arguments: list[str], code: int, kode: str | None
+) -> None:
+    found, answer = ranpk(*arguments)
+    assert found == code
+    assert set(answer["kesalahan"]) == {"kode", "pesan", "tindakan"}
+    assert answer["kesalahan"]["pesan"]
+    assert kode in (None, answer["kesalahan"]["kode"])
+
+
+def test_that_an_office_is_not_made_twice(ranpk) -> None:
+    assert ranpk("kantor", "buat", "--unit", "loka-pulau-morotai")[0] == 0
+    code, answer = ranpk("kantor", "buat", "--unit", "loka-pulau-morotai")
+    assert (code, answer["kesalahan"]["kode"]) == (1, "KANTOR_SUDAH_ADA")
+
+
+def test_that_our_own_bug_names_the_log_and_shows_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("ranpk_desktop.services.parameter.katalog", lambda: 1 / 0)
+    assert cli.main(["katalog"]) == 70
+    answer = capsys.readouterr()
+    assert "ranpk.log" in answer.err
+    assert "Traceback" not in answer.err + answer.out
+
+
+def test_that_people_get_sentences(ranpk, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["kunci", "tampil"]) == 1
+    assert (
+        capsys.readouterr().err == "Folder data ini belum berisi kantor. Buat kantor baru dahulu.\n"
+    )
+
+
+@pytest.mark.parametrize("command", [["--help"], ["paket", "--help"], ["paket", "buat", "--help"]])
+def test_that_help_speaks_indonesian(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(command) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("Pemakaian: ranpk")
+    for english in (
+        "Usage",
+        "Options",
+        "Commands",
+        "Show this message",
+        "OPTIONS",
+        "COMMAND",
+        "DIRECTORY",
+        "required",
+    ):
+        assert english not in text
+
+
+def test_that_an_open_window_is_said_so(office: Office) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "ranpk_desktop", "cadangan", "daftar", "--data", office.folder],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "XDG_STATE_HOME": str(office.folder)},
+    )
+    assert done.returncode == 1
+    assert "Tutup jendela RANPK dahulu" in done.stderr
