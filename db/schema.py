@@ -1,7 +1,4 @@
-"""Migrations in the one safe order, and `skema.sql`, the schema that they must end in.
-
-`python -m db.schema` writes the file anew after a migration was added.
-"""
+"""Migrations in the one safe order, and `skema.sql`, the schema that they must end in."""
 
 from importlib.resources import files
 
@@ -56,9 +53,3 @@ def fresh() -> Database:
     MIGRATIONS.apply(db)
     triggers.create_all(db)
     return db
-
-
-if __name__ == "__main__":
-    from pathlib import Path
-
-    Path(__file__).with_name(FILE_NAME).write_text(describe(fresh()), encoding="utf-8")

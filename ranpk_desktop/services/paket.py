@@ -171,8 +171,8 @@ def describe(hasil: HasilVerifikasi) -> str:
     """Return the result of a check in sentences."""
     if hasil.sah:
         lines = [_("Paket ini utuh dan disegel oleh kantor yang dikenal.")]
-    elif hasil.utuh:
-        lines = [_("Paket ini utuh, tetapi penyegelnya belum dikenal di sini.")]
+    elif hasil.sah is None:
+        lines = [_("Paket ini utuh, tetapi pengirimnya belum dapat dipastikan.")]
     else:
         lines = [_("Paket ini tidak sah.")]
     if hasil.paket:

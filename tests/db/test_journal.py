@@ -8,11 +8,9 @@ from sqlite_utils import Database
 
 from db import schema
 from db.connection import Store, new_id
-from db.tables import BY_NAME, EXEMPT, TABLES, Table, columns, export_columns, rows
+from db.tables import BY_NAME, EXEMPT, TABLES, Table, columns, rows
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
-from ranpk_desktop.paket import skema
-from ranpk_desktop.paths import resource
 from ranpk_desktop.services.office import Office
 
 
@@ -40,10 +38,6 @@ def test_that_every_table_is_strict() -> None:
     ours = [table for table in schema.fresh().tables if table.name in BY_NAME]
     assert len(ours) == len(TABLES)
     assert all(table.strict for table in ours)
-
-
-def test_that_the_schema_file_is_what_the_migrations_make() -> None:
-    assert schema.describe(schema.fresh()) == schema.expected()
 
 
 def test_that_a_write_outside_a_command_is_refused(store: Store) -> None:
@@ -164,11 +158,6 @@ def test_that_an_amount_keeps_every_digit(office: Office, nilai: str) -> None:
     assert rows(office.store.db, "SELECT DISTINCT nilai FROM target WHERE jenis = 'angka'") == [
         {"nilai": nilai}
     ]
-
-
-def test_that_the_exported_tables_have_the_columns_of_the_package_schema() -> None:
-    made = skema.render_schema(export_columns(schema.fresh()))
-    assert resource(*skema.BERKAS_SKEMA).read_text(encoding="utf-8") == made
 
 
 def test_that_columns_come_from_the_database() -> None:

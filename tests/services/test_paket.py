@@ -39,7 +39,7 @@ def test_that_a_package_of_ours_verifies_here(sealed: Office) -> None:
 def test_that_an_unknown_office_is_whole_but_not_trusted(sealed: Office, tmp_path: Path) -> None:
     hasil = paket.verify(make(sealed).path, identitas.pinned(tmp_path))
     assert (hasil.sah, hasil.utuh) == (None, True)
-    assert "belum dikenal" in paket.describe(hasil)
+    assert "belum dapat dipastikan" in paket.describe(hasil)
 
 
 def test_that_an_unchanged_rekaman_hands_out_the_stored_file(sealed: Office) -> None:

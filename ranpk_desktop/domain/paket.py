@@ -1,0 +1,226 @@
+"""The signed package as seen by the office: what goes in, what comes out, what a check says."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from ranpk_desktop.domain import kanonik
+from ranpk_desktop.domain.finding import Finding
+
+Isi = Mapping[str, Sequence[Mapping[str, object]]]
+"""Table name → rows with every column of the database, as they stand in a rekaman."""
+
+
+class JenisPaket(StrEnum):
+    """What a package carries."""
+
+    RENCANA = "RENCANA"
+    LAPORAN_TRIWULAN = "LAPORAN_TRIWULAN"
+    LAPORAN_SEMESTER = "LAPORAN_SEMESTER"
+    LAPORAN_SEWAKTU = "LAPORAN_SEWAKTU"
+    SKM = "SKM"
+    PERJANJIAN_KINERJA = "PERJANJIAN_KINERJA"
+    DAFTAR_IDENTITAS = "DAFTAR_IDENTITAS"
+    TANDA_TERIMA = "TANDA_TERIMA"
+    REFERENSI = "REFERENSI"
+
+
+class JenisDukung(StrEnum):
+    """How evidence is kept: a file that travels along, an address, a paper in a cupboard."""
+
+    BERKAS = "BERKAS"
+    TAUTAN = "TAUTAN"
+    DOKUMEN_FISIK = "DOKUMEN_FISIK"
+
+
+@dataclass(frozen=True, slots=True)
+class Entri:
+    """One file inside the container; `nama` obeys the container's strict rule for names."""
+
+    nama: str
+    isi: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPaket:
+    """The unit in whose name a package speaks; `kode` may be empty, few official ones are known."""
+
+    id: str
+    kode: str
+    nama: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pelepas:
+    """Who released the package: a record of the office, not an access control.
+
+    `sebutan` is empty for the head in office, else `Plt.`, `Plh.`, `Pj.` or `Pjs.`.
+    """
+
+    nama: str
+    jabatan: str
+    sebutan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DataDukung:
+    """One piece of evidence; only a BERKAS has `isi`, and only a TAUTAN has an `url`."""
+
+    jenis: JenisDukung
+    nama: str
+    keterangan: str = ""
+    url: str | None = None
+    mime: str | None = None
+    isi: bytes | None = None
+
+    @property
+    def sha256(self) -> str | None:
+        """Return the digest of the file in hex, None without one."""
+        return None if self.isi is None else hashlib.sha256(self.isi).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Bagian:
+    """Place of a package among the parts of one report; `induk` = manifest digest of part 1."""
+
+    ke: int = 1
+    dari: int = 1
+    induk: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Muatan:
+    """All that a package says; with the same key it always becomes the same bytes.
+
+    `dibuat_pada` is aware and is also the signing time; `garis` is a UUID; `menggantikan` is the
+    manifest digest of the package that this one replaces. The first of `dokumen` is the main one.
+    """
+
+    jenis: JenisPaket
+    unit: UnitPaket
+    tahun: int
+    periode: str
+    revisi: int
+    garis: str
+    nomor_urut: int
+    menggantikan: str | None
+    dibuat_pada: datetime
+    aplikasi: str
+    versi_aturan: int
+    revisi_rencana: int | None
+    pelepas: Pelepas
+    contoh: bool
+    isi: Isi
+    dokumen: tuple[Entri, ...] = ()
+    data_dukung: tuple[DataDukung, ...] = ()
+    bagian: Bagian = Bagian()
+
+    @property
+    def sidik_isi(self) -> str:
+        """Return the digest of the content, as printed on the documents."""
+        return kanonik.sidik_isi(
+            self.jenis,
+            asdict(self.unit),
+            self.tahun,
+            self.periode,
+            self.revisi,
+            self.isi,
+            [bukti.sha256 for bukti in self.data_dukung if bukti.sha256],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PaketJadi:
+    """A built package: the file, and its identity = SHA-256 of its manifest, in hex."""
+
+    berkas: bytes
+    manifes: str
+    sidik_isi: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identitas:
+    """A certificate (DER) that the user trusts, pinned to a unit or (None) given for this check."""
+
+    sertifikat: bytes
+    unit_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segel:
+    """The seal of a package: its certificate (DER), and the time by the sender's own clock.
+
+    `unit` is the name that the certificate claims; `waktu` is aware, in UTC.
+    """
+
+    sertifikat: bytes
+    unit: str
+    kode_pengenal: str
+    waktu: datetime
+    dalam_masa_berlaku: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaketTerbuka:
+    """A whole package: its identity, its seal, its data.json and its files, data.json first."""
+
+    manifes: str
+    sidik_isi: str
+    segel: Segel
+    data: Mapping[str, Any]
+    objek: tuple[Entri, ...]
+
+    @property
+    def jenis(self) -> JenisPaket:
+        """Return what the package carries."""
+        return JenisPaket(self.data["jenis"])
+
+    @property
+    def unit(self) -> UnitPaket:
+        """Return the unit in whose name the package speaks."""
+        unit = self.data["unit"]
+        return UnitPaket(unit["id"], unit["kode"], unit["nama"])
+
+
+@dataclass(frozen=True, slots=True)
+class HasilVerifikasi:
+    """Say whether a package is whole (`utuh`) and from whom it should be (`sah`).
+
+    `sah` is None when no certificate is known for that unit; `paket` is None unless it is whole
+    and of a version that this program reads.
+    """
+
+    sah: bool | None
+    utuh: bool
+    temuan: tuple[Finding, ...]
+    paket: PaketTerbuka | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """Return the object that `ranpk paket verifikasi --json` prints; nothing is None."""
+        paket = self.paket
+        data: Mapping[str, Any] = paket.data if paket else {}
+        return {
+            "sah": self.sah,
+            "utuh": self.utuh,
+            "unit": paket.unit.nama if paket else None,
+            "jenis": data.get("jenis"),
+            "tahun": data.get("tahun"),
+            "periode": data.get("periode"),
+            "revisi": data.get("revisi"),
+            "pelepas": data.get("pelepas"),
+            "segel": {
+                "unit": paket.segel.unit,
+                "kode_pengenal": paket.segel.kode_pengenal,
+                "waktu": paket.segel.waktu.isoformat(),
+            }
+            if paket
+            else None,
+            "sidik_isi": paket.sidik_isi if paket else None,
+            "temuan": [
+                {"kode": t.kode, "tingkat": t.tingkat, "tempat": t.tempat, "pesan": t.pesan}
+                for t in self.temuan
+            ],
+        }

@@ -1,0 +1,1 @@
+"""The signed container (ASiC-E with CAdES): build, sign, open, verify; form in docs/paket.md."""

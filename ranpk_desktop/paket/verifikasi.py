@@ -1,0 +1,188 @@
+"""Verify a package that may be hostile: never a traceback, never a guess.
+
+The order matters: form of the container → manifest written anew → seal → canonical data.json →
+trust. Nothing is read from data.json before the seal holds, and nothing is ever extracted under
+a name that stands in the file.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain import kanonik
+from ranpk_desktop.domain.finding import Finding, Tingkat
+from ranpk_desktop.domain.paket import Entri, HasilVerifikasi, Identitas, PaketTerbuka
+from ranpk_desktop.errors import KnownError
+from ranpk_desktop.paket import manifes, segel, skema, wadah
+from ranpk_desktop.paket.susun import evidence_name
+from ranpk_desktop.paket.tidak_sah import TidakSahError
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a package file, at most one byte more than any package may have.
+
+    Raises KnownError BERKAS_TAK_TERBACA.
+    """
+    try:
+        with path.open("rb") as berkas:
+            return berkas.read(wadah.UKURAN_MAKS + 1)
+    except OSError as error:
+        raise KnownError(
+            "BERKAS_TAK_TERBACA",
+            _("Berkas {nama} tidak dapat dibaca.").format(nama=path.name),
+            _("Periksa apakah berkas itu ada dan boleh Anda buka."),
+        ) from error
+
+
+def verify(berkas: bytes, tepercaya: Sequence[Identitas] = ()) -> HasilVerifikasi:
+    """Return whether the package is whole, and whether a trusted certificate of its unit sealed it.
+
+    `sah` is True if so, False if the file is damaged or somebody else sealed it, and None if it is
+    whole but `tepercaya` holds no certificate for its unit.
+    """
+    try:
+        paket = open_package(berkas)
+    except TidakSahError as error:
+        return HasilVerifikasi(sah=False, utuh=error.utuh, temuan=(error.finding,))
+    sah, temuan = _judge(paket, tepercaya)
+    return HasilVerifikasi(sah=sah, utuh=True, temuan=(*temuan, *_remarks(paket)), paket=paket)
+
+
+def open_package(berkas: bytes) -> PaketTerbuka:
+    """Return the content of a whole package; raise TidakSahError for any other bytes.
+
+    The seal holds, but nothing is said yet about who may have made it.
+    """
+    isi = wadah.read(berkas)
+    if manifes.render(isi.objek) != isi.manifes:
+        raise TidakSahError("MANIFES_TIDAK_COCOK", _("Isi paket tidak cocok dengan daftar isinya."))
+    meterai = segel.verify(isi.segel, isi.manifes)
+    data = _load_data(isi.objek[0].isi)
+    _check_evidence(isi.objek, data["data_dukung"])
+    return PaketTerbuka(
+        manifes=hashlib.sha256(isi.manifes).hexdigest(),
+        sidik_isi=kanonik.sidik_isi(
+            data["jenis"],
+            data["unit"],
+            data["tahun"],
+            data["periode"],
+            data["revisi"],
+            data["isi"],
+            [bukti["sha256"] for bukti in data["data_dukung"] if bukti["sha256"]],
+        ),
+        segel=meterai,
+        data=data,
+        objek=isi.objek,
+    )
+
+
+def _load_data(isi: bytes) -> Mapping[str, Any]:
+    if len(isi) > wadah.DATA_MAKS:
+        raise TidakSahError("DATA_TERLALU_BESAR", _("Data di dalam paket terlalu besar."))
+    try:
+        data = kanonik.load(isi)
+    except KnownError as error:
+        raise TidakSahError(error.kode, error.pesan, error.tindakan) from error
+    _check_version(data)
+    try:
+        return skema.check_data(data)
+    except ValueError as error:
+        raise TidakSahError(
+            "DATA_TIDAK_SESUAI", _("Data di dalam paket tidak lengkap atau salah bentuk.")
+        ) from error
+
+
+def _check_version(data: object) -> None:
+    """Refuse a major version that a newer program made, before its schema would."""
+    versi = data.get("versi") if isinstance(data, dict) else None
+    if not isinstance(versi, str) or versi.split(".")[0] == skema.VERSI.split(".")[0]:
+        return
+    raise TidakSahError(
+        "VERSI_TIDAK_DIKENAL",
+        _("Paket ini dibuat oleh RANPK Desktop versi lain yang bentuk datanya belum dikenal."),
+        _("Perbarui RANPK Desktop di komputer ini, lalu buka lagi paketnya."),
+        utuh=True,
+    )
+
+
+def _check_evidence(objek: Sequence[Entri], daftar: Sequence[Mapping[str, Any]]) -> None:
+    """Require that the list in data.json and the evidence files name exactly one another."""
+    janji = [
+        (evidence_name(bukti["sha256"], bukti["nama"]), bukti["sha256"], bukti["ukuran"])
+        for bukti in daftar
+        if bukti["sha256"] is not None
+    ]
+    nyata = [
+        (entri.nama, hashlib.sha256(entri.isi).hexdigest(), len(entri.isi))
+        for entri in objek
+        if entri.nama.startswith(manifes.AWALAN_BUKTI)
+    ]
+    if list(dict.fromkeys(janji)) != nyata:
+        raise TidakSahError(
+            "DATA_DUKUNG_TIDAK_COCOK", _("Berkas data dukung tidak cocok dengan daftarnya.")
+        )
+
+
+def _judge(
+    paket: PaketTerbuka, tepercaya: Sequence[Identitas]
+) -> tuple[bool | None, tuple[Finding, ...]]:
+    """Compare the seal's certificate, byte for byte, with the trusted ones."""
+    milik_unit = [satu for satu in tepercaya if satu.unit_id in (None, paket.unit.id)]
+    dikenal = {satu.sertifikat for satu in tepercaya}
+    if paket.segel.sertifikat in {satu.sertifikat for satu in milik_unit}:
+        return True, ()
+    if paket.segel.sertifikat in dikenal:
+        return False, (
+            Finding(
+                "SEGEL_UNIT_LAIN",
+                Tingkat.KESALAHAN,
+                _("Paket atas nama {unit} ini disegel dengan kunci unit lain.").format(
+                    unit=paket.unit.nama
+                ),
+            ),
+        )
+    if milik_unit:
+        return False, (
+            Finding(
+                "SEGEL_TIDAK_DIKENAL",
+                Tingkat.KESALAHAN,
+                _(
+                    "Paket ini utuh, tetapi tidak disegel dengan kunci {unit} yang Anda kenal. "
+                    "Tanyakan kode pengenal {kode} kepada unit itu melalui telepon."
+                ).format(unit=paket.unit.nama, kode=paket.segel.kode_pengenal),
+            ),
+        )
+    return None, (
+        Finding(
+            "SERTIFIKAT_BELUM_ADA",
+            Tingkat.PERINGATAN,
+            _(
+                "Paket ini utuh, tetapi pengirimnya belum dapat dipastikan. "
+                "Cocokkan kode pengenal {kode} dengan {unit} melalui telepon, "
+                "lalu sematkan sertifikatnya."
+            ).format(unit=paket.unit.nama, kode=paket.segel.kode_pengenal),
+        ),
+    )
+
+
+def _remarks(paket: PaketTerbuka) -> tuple[Finding, ...]:
+    """Return what a person should know about a whole package."""
+    temuan = []
+    if not paket.segel.dalam_masa_berlaku:
+        temuan.append(
+            Finding(
+                "WAKTU_SEGEL_JANGGAL",
+                Tingkat.PERINGATAN,
+                _(
+                    "Menurut jam komputer pengirim, paket ini disegel di luar masa berlaku "
+                    "sertifikatnya. Mintalah pengirim memeriksa tanggal komputernya."
+                ),
+            )
+        )
+    if paket.data["contoh"]:
+        temuan.append(
+            Finding("DATA_CONTOH", Tingkat.INFO, _("Paket ini berisi data contoh, bukan laporan."))
+        )
+    return tuple(temuan)
