@@ -149,8 +149,8 @@ class Store:
                 _("Berkas {nama} bukan data RANPK.").format(nama=self.path.name),
                 _("Pilih folder data yang benar, atau pulihkan dari cadangan."),
             )
-        known = {migration.name for migration in MIGRATIONS.pending(Database(memory=True))}
-        if any(applied.name not in known for applied in MIGRATIONS.applied(self.db)):
+        applied = {migration.name for migration in MIGRATIONS.applied(self.db)}
+        if applied - schema.known_migrations():
             raise KnownError(
                 "DATA_LEBIH_BARU",
                 _("Data kantor ini dibuat oleh aplikasi versi lebih baru."),

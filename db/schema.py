@@ -1,5 +1,7 @@
 """Migrations in the one safe order, and `skema.sql`, the schema that they must end in."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 
 from sqlite_utils import Database
@@ -47,9 +49,16 @@ def expected() -> str:
     return files("db").joinpath(FILE_NAME).read_text(encoding="utf-8")
 
 
-def fresh() -> Database:
-    """Return an empty database in memory with every migration and trigger."""
-    db = Database(memory=True)
-    MIGRATIONS.apply(db)
-    triggers.create_all(db)
-    return db
+@contextmanager
+def fresh() -> Iterator[Database]:
+    """Hold an empty database in memory with every migration and trigger."""
+    with Database(memory=True) as db:
+        MIGRATIONS.apply(db)
+        triggers.create_all(db)
+        yield db
+
+
+def known_migrations() -> set[str]:
+    """Return the names of all migrations that this version of the program has."""
+    with Database(memory=True) as db:
+        return {migration.name for migration in MIGRATIONS.pending(db)}

@@ -14,11 +14,11 @@ from ranpk_desktop.paths import resource
 
 def derived() -> dict[Path, str]:
     """Return the derived files, each with the text that it must have."""
-    db = schema.fresh()
-    return {
-        Path(str(files("db").joinpath(schema.FILE_NAME))): schema.describe(db),
-        resource(*skema.BERKAS_SKEMA): skema.render_schema(export_columns(db)),
-    }
+    with schema.fresh() as db:
+        return {
+            Path(str(files("db").joinpath(schema.FILE_NAME))): schema.describe(db),
+            resource(*skema.BERKAS_SKEMA): skema.render_schema(export_columns(db)),
+        }
 
 
 if __name__ == "__main__":

@@ -90,10 +90,12 @@ def test_that_a_migration_is_backed_up_before_and_keeps_data_and_triggers(
         # transform() rebuilds the table, and drops its triggers in silence
         db["pegawai"].transform(rename={"jabatan": "jabatan"})
 
-    monkeypatch.setattr(schema, "expected", lambda: schema.describe(schema.fresh()))
+    with schema.fresh() as db:
+        promised = schema.describe(db)
+    monkeypatch.setattr(schema, "expected", lambda: promised)
     with open_store(closed.parent, clock) as store:
         assert rows(store.db, "SELECT * FROM pengaturan") == [{"nama": "kertas", "nilai": "F4"}]
-        assert schema.describe(store.db) == schema.describe(schema.fresh())
+        assert schema.describe(store.db) == promised
         assert store.db.execute("PRAGMA foreign_keys").fetchone() == (1,)
     (backup,) = (closed.parent / "cadangan").iterdir()
     assert backup.name.startswith("sebelum-migrasi-")
@@ -101,6 +103,6 @@ def test_that_a_migration_is_backed_up_before_and_keeps_data_and_triggers(
 
 
 def test_that_no_trigger_survives_its_removal() -> None:
-    db = schema.fresh()
-    triggers.drop_all(db)
-    assert rows(db, "SELECT name FROM sqlite_master WHERE type = 'trigger'") == []
+    with schema.fresh() as db:
+        triggers.drop_all(db)
+        assert rows(db, "SELECT name FROM sqlite_master WHERE type = 'trigger'") == []
