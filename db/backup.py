@@ -13,6 +13,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db.errors import translated
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.errors import KnownError
 from ranpk_desktop.system import sync_folder
 
 FOLDER = "cadangan"
@@ -58,3 +60,15 @@ def copy_database(
         sync_folder(target.parent)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def check(db: Database) -> None:
+    """Raise KnownError("DATA_RUSAK") unless SQLite finds the database whole."""
+    with translated():
+        (result,) = db.execute("PRAGMA quick_check(1)").fetchone()
+    if result != "ok":
+        raise KnownError(
+            "DATA_RUSAK",
+            _("Berkas data kantor rusak."),
+            _("Pulihkan dari cadangan terakhir."),
+        )

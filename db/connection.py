@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from db import backup, schema
 from db.errors import translated
 from db.migrations import MIGRATIONS
+from db.presence import FILE_NAME
 from db.tables import BY_NAME
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import Clock, in_zone
@@ -21,7 +22,6 @@ from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.system import is_shared_folder
 
-FILE_NAME = "ranpk.db"
 APPLICATION_ID = 0x524E504B  # "RNPK"
 
 

@@ -4,10 +4,9 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from db.backup import check
 from db.connection import Store
 from db.errors import translated
-from ranpk_desktop.bahasa import _
-from ranpk_desktop.errors import KnownError
 
 
 def restore(store: Store, source: Path, prepare: Callable[[Store], None]) -> None:
@@ -21,14 +20,7 @@ def restore(store: Store, source: Path, prepare: Callable[[Store], None]) -> Non
         shutil.copyfile(source, aside)
         with Store(aside, store.clock) as copy:
             copy.pelaku = store.pelaku
-            with translated():
-                (result,) = copy.db.execute("PRAGMA quick_check(1)").fetchone()
-            if result != "ok":
-                raise KnownError(
-                    "DATA_RUSAK",
-                    _("Cadangan {nama} rusak.").format(nama=source.name),
-                    _("Pilih cadangan lain."),
-                )
+            check(copy.db)
             prepare(copy)
             with translated():
                 copy.db.conn.backup(store.db.conn)

@@ -5,7 +5,7 @@ import sys
 from ranpk_desktop import bootstrap
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1 and not sys.argv[1].startswith("--window"):
+    if len(sys.argv) > 1:
         bootstrap.command_line()
     else:
         bootstrap.window()

@@ -1,12 +1,13 @@
-"""The only file that knows everybody: builds the log, the office and the window."""
+"""The only file that knows everybody: builds the log, the command line and the window."""
 
 import logging
 import logging.handlers
-import os
+import platform
 import sys
-from pathlib import Path
+from importlib.metadata import version
 
-from ranpk_desktop.paths import log_folder
+from ranpk_desktop.clock import utc_now
+from ranpk_desktop.paths import default_data_folder, log_folder, sample_data_folder
 
 
 def start_log() -> None:
@@ -29,6 +30,21 @@ def command_line() -> None:
 
 
 def window() -> None:
-    """Run `ranpk-desktop`."""
+    """Run `ranpk-desktop`: the window on the office's own data folder."""
+    from PySide6.QtWidgets import QApplication
+
+    from ui.core.crash_dialog import CrashHook
+    from ui.core.tasks import Tasks
+    from ui.session import Session
+
     start_log()
-    raise NotImplementedError
+    app = QApplication(sys.argv)
+    app.setApplicationName("RANPK Desktop")
+    hook = CrashHook(f"RANPK Desktop {version('ranpk-desktop')} · {platform.platform()}")
+    hook.install()
+    with Tasks() as tasks:
+        session = Session(app, tasks, utc_now, default_data_folder(), sample_data_folder())
+        session.start()
+        code = app.exec()
+    hook.remove()
+    sys.exit(code)

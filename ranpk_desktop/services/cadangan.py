@@ -41,6 +41,10 @@ class CadanganService:
             for path in sorted(self._folder.glob("[!.]*.db"))
         ]
 
+    def check(self) -> None:
+        """Look for damage in the database; raises KnownError where there is some."""
+        backup.check(self._store.db)
+
     def make(self, pause: Pause | None = None) -> Cadangan:
         """Make today's backup, replacing an earlier one of today, and thin the older ones.
 

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from db.connection import FILE_NAME, Store, open_store
+from db.connection import Store, open_store
+from db.presence import FILE_NAME, holds_unit
 from db.tables import rows
 from ranpk_desktop.clock import Clock
 from ranpk_desktop.errors import KnownError
+from ranpk_desktop.services.office import Office
 
 
 def refusal(folder: Path, clock: Clock) -> str:
@@ -130,5 +132,17 @@ def test_that_every_commit_is_flushed_and_the_journal_is_complete(store: Store) 
     }
 
 
-def test_that_times_carry_the_offset_of_the_office(office) -> None:
+def test_that_times_carry_the_offset_of_the_office(office: Office) -> None:
     assert office.store.now() == "2026-10-05T12:00:00+09:00"
+
+
+def test_that_an_office_is_seen_before_it_is_opened(office: Office, tmp_path: Path) -> None:
+    assert holds_unit(office.folder)
+    office.close()
+    assert holds_unit(office.folder)
+    assert not holds_unit(tmp_path / "tidak-ada")
+
+
+def test_that_a_database_without_a_unit_is_no_office(store: Store) -> None:
+    store.close()
+    assert not holds_unit(store.path.parent)

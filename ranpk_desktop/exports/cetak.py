@@ -1,0 +1,47 @@
+"""How a document is printed: paper, revision, content code, time, and who releases it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from ranpk_desktop.bahasa import _
+
+NamaKertas = Literal["A4", "F4", "Folio"]
+
+KERTAS: dict[NamaKertas, tuple[int, int]] = {
+    "A4": (210, 297),
+    "F4": (215, 330),
+    "Folio": (210, 330),
+}
+"""Width and height upright, in millimetres; F4 as offices buy it, Folio as PANRB and Qt have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cetak:
+    """Carry what a document shows besides its data.
+
+    `kode_data` is "" for a draft that stands in no rekaman yet; `revisi` counts from 0;
+    `dibuat_pada` is aware; `pelepas` is a row of pejabat, or None for the one in office.
+    """
+
+    kertas: NamaKertas
+    kode_data: str
+    revisi: int
+    dibuat_pada: datetime
+    pelepas: dict[str, object] | None = None
+
+    @property
+    def ukuran(self) -> tuple[int, int]:
+        """Return width and height of the upright sheet in millimetres."""
+        return KERTAS[self.kertas]
+
+    @property
+    def kode(self) -> str:
+        """Return the content code, or say that a draft has none yet."""
+        return self.kode_data or _("belum ada (draf)")
+
+    @property
+    def versi(self) -> str:
+        """Return the revision in the words that every screen and document uses."""
+        nama = _("Revisi ke-{n}").format(n=self.revisi) if self.revisi else _("Versi awal")
+        return nama if self.kode_data else _("{versi} (draf)").format(versi=nama)

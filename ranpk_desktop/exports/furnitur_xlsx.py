@@ -1,0 +1,287 @@
+"""Furniture of every workbook: styles, widths, row heights, print set-up, hidden ids, stable bytes.
+
+A `Lembar` writes a sheet from the top, row by row; `render` turns the workbook into bytes, the same
+bytes for the same content.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from io import BytesIO
+from math import ceil
+from pathlib import Path
+from typing import Any, cast
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
+
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.exports import huruf, naskah
+from ranpk_desktop.exports.cetak import Cetak
+
+HURUF = "Arial"
+"""Every Excel has it; LibreOffice puts Liberation Sans in its place, as wide letter by letter."""
+
+UKURAN_NORMAL = 10
+TANGGAL = "[$-421]d mmmm yyyy"
+WAKTU = '[$-421]d mmmm yyyy hh"."mm'
+
+Alamat = tuple[str, str, int]
+"""Where a row of ours stands: its id, the sheet's name, the row's number."""
+Nilai = str | int | Decimal | date | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gaya:
+    """Describe a cell style: type size in points, rule (all, bottom or none), fill (RGB hex)."""
+
+    ukuran: float = 9
+    tebal: bool = False
+    rata: str = "left"
+    tegak: str = "top"
+    garis: str = "all"
+    warna: str = ""
+
+
+GAYA = {
+    "instansi": Gaya(ukuran=10, rata="center", garis=""),
+    "unit": Gaya(ukuran=13, tebal=True, rata="center", garis=""),
+    "alamat": Gaya(rata="center", garis="bottom"),
+    "judul": Gaya(ukuran=12, tebal=True, rata="center", tegak="center", garis=""),
+    "catatan": Gaya(rata="center", garis=""),
+    "polos": Gaya(ukuran=10, garis=""),
+    "kepala": Gaya(tebal=True, rata="center", tegak="center", warna=naskah.KEPALA),
+    "kelompok": Gaya(tebal=True, warna=naskah.KELOMPOK),
+    "sel": Gaya(),
+    "sel_tebal": Gaya(tebal=True),
+    "tengah": Gaya(rata="center"),
+    "kanan": Gaya(rata="right"),
+    "kanan_tebal": Gaya(rata="right", tebal=True),
+    "contoh": Gaya(ukuran=10, tebal=True, rata="center", garis="", warna=naskah.NADA["buruk"]),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sel:
+    """Hold a cell: value, style, number format, a fill over the style's, columns that it covers."""
+
+    nilai: Nilai = None
+    gaya: str = "sel"
+    format: str = ""
+    warna: str = ""
+    kolom: int = 1
+
+
+def number_format(places: int, prefix: str = "") -> str:
+    """Return a format that each Excel shows in its own notation: 1.234,50 in an Indonesian one."""
+    digits = "#,##0" + ("." + "0" * places if places else "")
+    return f'"{prefix} "{digits}' if prefix else digits
+
+
+def new_workbook(judul: str, unit: Mapping[str, Any], cetak: Cetak) -> Workbook:
+    """Return an empty workbook with our styles and fixed properties."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    made = cetak.dibuat_pada.astimezone(UTC).replace(tzinfo=None)
+    properties = workbook.properties
+    properties.title, properties.creator = judul, naskah.clean(unit["nama"])
+    properties.lastModifiedBy, properties.language = "RANPK Desktop", "id-ID"
+    properties.created = properties.modified = made
+    workbook._named_styles["Normal"].font = Font(name=HURUF, size=UKURAN_NORMAL)  # type: ignore[attr-defined]  # no public way
+    for nama, gaya in GAYA.items():
+        workbook.add_named_style(_named_style(nama, gaya))
+    return workbook
+
+
+def _named_style(nama: str, gaya: Gaya) -> NamedStyle:
+    thin, double = Side(style="thin", color=naskah.GARIS), Side(style="double", color=naskah.TINTA)
+    style = NamedStyle(name=f"ranpk_{nama}")
+    style.font = Font(name=HURUF, size=gaya.ukuran, bold=gaya.tebal, color=naskah.TINTA)
+    style.alignment = Alignment(
+        horizontal=gaya.rata,
+        vertical=gaya.tegak,
+        indent=_indent(gaya),
+        wrap_text=gaya.rata != "right",
+        shrink_to_fit=gaya.rata == "right",
+    )
+    style.border = {
+        "all": Border(left=thin, right=thin, top=thin, bottom=thin),
+        "bottom": Border(bottom=double),
+        "": Border(),
+    }[gaya.garis]
+    if gaya.warna:
+        style.fill = PatternFill("solid", fgColor=gaya.warna)
+    return style
+
+
+def _indent(gaya: Gaya) -> int:
+    """Return 1 where text would touch a rule."""
+    return int(gaya.garis == "all" and gaya.rata == "left")
+
+
+class Lembar:
+    """Write a sheet from the top; `lebar` are the columns' widths in characters of Arial 10."""
+
+    def __init__(self, workbook: Workbook, nama: str, lebar: Sequence[float]) -> None:
+        self.sheet: Worksheet = workbook.create_sheet(nama)
+        self.lebar = lebar
+        self.baris = 0
+        """Number of the last row written."""
+        for n, width in enumerate(lebar, 1):
+            self.sheet.column_dimensions[get_column_letter(n)].width = width
+
+    def add(self, *cells: Sel, tinggi: float = 0) -> int:
+        """Add a row at least `tinggi` points high and return its number.
+
+        The row is as high as its text; where that is more than Excel allows, each cell covers
+        several rows.
+        """
+        first, needed, left = self.baris + 1, tinggi, 0
+        for cell in cells:
+            needed = max(needed, _height(cell, sum(self.lebar[left : left + cell.kolom])))
+            left += cell.kolom
+        self.baris += 1 if needed <= _HIGHEST else ceil(needed / _PIECE)
+        for row in range(first, self.baris + 1):
+            each = needed if first == self.baris else _PIECE
+            self.sheet.row_dimensions[row].height = round(each, 2)
+        column = 1
+        for cell in cells:
+            self._write(first, self.baris, column, column + cell.kolom - 1, cell)
+            column += cell.kolom
+        return first
+
+    def across(self, nilai: Nilai, gaya: str, tinggi: float = 0) -> int:
+        """Add a row of one cell over all columns and return its number."""
+        return self.add(Sel(nilai, gaya, kolom=len(self.lebar)), tinggi=tinggi)
+
+    def skip(self, tinggi: float = 8) -> None:
+        """Leave an empty row, `tinggi` points high."""
+        self.baris += 1
+        self.sheet.row_dimensions[self.baris].height = tinggi
+
+    def _write(self, top: int, bottom: int, left: int, right: int, sel: Sel) -> None:
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                cell = self.sheet.cell(row, column)
+                cell.style = f"ranpk_{sel.gaya}"
+                if sel.warna:
+                    cell.fill = PatternFill("solid", fgColor=sel.warna)
+        _set_value(cast(Cell, self.sheet.cell(top, left)), sel)
+        if (top, left) != (bottom, right):
+            self.sheet.merge_cells(
+                start_row=top, end_row=bottom, start_column=left, end_column=right
+            )
+
+
+def _set_value(cell: Cell, sel: Sel) -> None:
+    """Store numbers and dates as such, and text as text even where it looks like a formula."""
+    if isinstance(sel.nilai, str):
+        cell.value = naskah.clean(sel.nilai) or None
+        if cell.value is not None:
+            cell.data_type = "s"
+            cell.quotePrefix = sel.nilai.lstrip()[:1] in _FORMULA
+        return
+    cell.value = sel.nilai
+    if sel.format:
+        cell.number_format = sel.format
+
+
+_FORMULA = frozenset("=+-@")
+_HIGHEST = 409.5
+"""Excel's limit of a row's height in points."""
+_PIECE = 117
+"""Height of each row that a still higher text covers: ten lines."""
+
+_CELL_PADDING, _INDENT = 5, 9
+"""Pixels at the sides of a cell, and of an indent."""
+_PIXEL = 0.75
+_SAFETY = 0.96
+"""Screens round letters to whole pixels, so a line holds a little less than on paper."""
+_LEADING = 1.3
+
+
+def _height(sel: Sel, lebar: float) -> float:
+    """Return the height in points that a cell needs at a width in characters."""
+    gaya = GAYA[sel.gaya]
+    padding = _CELL_PADDING + _INDENT * _indent(gaya)
+    room = (lebar * 7 - padding) * _PIXEL * _SAFETY
+    wraps = isinstance(sel.nilai, str) and gaya.rata != "right"
+    teks = naskah.clean(sel.nilai) if wraps else ""
+    lines = huruf.count_lines(teks, room, tebal=gaya.tebal, ukuran=gaya.ukuran)
+    return lines * gaya.ukuran * _LEADING + 4
+
+
+def print_setup(
+    lembar: Lembar, unit: Mapping[str, Any], cetak: Cetak, keterangan: str, kepala: int = 0
+) -> None:
+    """Set paper, margins and footer; `kepala` is the row that every page repeats (0 = none)."""
+    sheet = lembar.sheet
+    lebar, tinggi = cetak.ukuran
+    setup = sheet.page_setup
+    setup.orientation = "landscape"
+    setup.paperSize = _PAPER_SIZE[cetak.kertas]
+    setup.paperWidth, setup.paperHeight = f"{lebar}mm", f"{tinggi}mm"
+    setup.fitToWidth, setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    margins = sheet.page_margins
+    margins.left, margins.right, margins.top, margins.bottom = 0.79, 0.59, 0.59, 0.79
+    margins.header = margins.footer = 0.35
+    sheet.print_options.horizontalCentered = True
+    footer = cast(HeaderFooterItem, sheet.oddFooter)
+    footer.left.text = _("Halaman {x} dari {y}").format(x="&P", y="&N")
+    texts = filter(None, (naskah.sample_notice(unit), keterangan))
+    footer.center.text = _escape(" · ".join(texts))
+    footer.right.text = _escape(naskah.content_code(cetak))
+    for part in (footer.left, footer.center, footer.right):
+        part.size, part.font = 8, f"{HURUF},Regular"
+    if kepala:
+        sheet.print_title_rows = f"{kepala}:{kepala}"
+
+
+_PAPER_SIZE = {"A4": 9, "F4": 14, "Folio": 14}
+"""Excel's numbers; 14 is 8.5×13 inch, the nearest for programs that ignore width and height."""
+
+
+def _escape(teks: str) -> str:
+    return teks.replace("&", "&&")
+
+
+def add_ids(
+    workbook: Workbook,
+    skema: str,
+    keterangan: Mapping[str, str | int],
+    rows: Sequence[Alamat],
+) -> None:
+    """Add the very hidden sheet by which a later import knows each row."""
+    sheet: Worksheet = workbook.create_sheet("_ranpk")
+    sheet.sheet_state = "veryHidden"
+    for pair in (("skema", skema), *keterangan.items(), ("id", "lembar", "baris"), *rows):
+        sheet.append(pair)
+
+
+class _StillZip(ZipFile):
+    """Write entries that carry neither the time nor the system of the computer."""
+
+    def writestr(self, zinfo_or_arcname: str | ZipInfo, data: Any, *_options: Any) -> None:
+        nama = getattr(zinfo_or_arcname, "filename", zinfo_or_arcname)
+        info = ZipInfo(str(nama), (1980, 1, 1, 0, 0, 0))
+        info.compress_type, info.create_system, info.external_attr = ZIP_DEFLATED, 3, 0o644 << 16
+        super().writestr(info, data)
+
+    def write(self, filename: Any, arcname: Any = None, *_options: Any) -> None:
+        self.writestr(arcname, Path(filename).read_bytes())
+
+
+def render(workbook: Workbook) -> bytes:
+    """Return the workbook as bytes."""
+    buffer = BytesIO()
+    ExcelWriter(workbook, _StillZip(buffer, "w", ZIP_DEFLATED)).save()
+    return buffer.getvalue()

@@ -1,0 +1,83 @@
+"""Text in every PDF: paragraph styles, paragraphs, numbers, colours."""
+
+from functools import cache
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
+
+from ranpk_desktop.exports import huruf, naskah
+
+PADDING = 3.5
+"""Room in points at the left and the right of a table's cell."""
+
+ENDLESS = 1e6
+"""More points than any text is high, to measure it in."""
+
+
+def colour(hexa: str) -> Color:
+    """Return the colour of an RGB hex."""
+    return HexColor(f"#{hexa}")
+
+
+@cache
+def style(nama: str) -> ParagraphStyle:
+    """Return one of the few paragraph styles that documents are made of."""
+    huruf.register()
+    size, leading, align, font, extra = _STYLES[nama]
+    return ParagraphStyle(
+        nama,
+        fontName=font,
+        bulletFontName=font,
+        fontSize=size,
+        leading=leading,
+        alignment=align,
+        textColor=colour(naskah.TINTA),
+        splitLongWords=1,
+        **extra,
+    )
+
+
+_STYLES: dict[str, tuple[float, float, int, str, dict[str, Any]]] = {
+    "kop_instansi": (11, 14, TA_CENTER, huruf.BIASA, {}),
+    "kop_unit": (14, 18, TA_CENTER, huruf.TEBAL, {}),
+    "kop_alamat": (9, 11.5, TA_CENTER, huruf.BIASA, {}),
+    "judul": (13, 17, TA_CENTER, huruf.TEBAL, {"spaceBefore": 8, "spaceAfter": 8}),
+    "bagian": (10.5, 14, TA_LEFT, huruf.TEBAL, {"spaceBefore": 12, "spaceAfter": 5}),
+    "isi": (10, 14, TA_LEFT, huruf.BIASA, {"spaceAfter": 6}),
+    "kepala": (8.5, 10.5, TA_CENTER, huruf.TEBAL, {}),
+    "kelompok": (8.5, 11, TA_LEFT, huruf.TEBAL, {}),
+    "sel": (8.5, 11, TA_LEFT, huruf.BIASA, {}),
+    "sel_tengah": (8.5, 11, TA_CENTER, huruf.BIASA, {}),
+    "sel_kanan": (8.5, 11, TA_RIGHT, huruf.BIASA, {}),
+    "sel_kanan_tebal": (8.5, 11, TA_RIGHT, huruf.TEBAL, {}),
+    "tanda_tangan": (10.5, 14, TA_LEFT, huruf.BIASA, {}),
+    "tanda_tangan_nama": (10.5, 14, TA_LEFT, huruf.TEBAL, {}),
+}
+
+
+def paragraph(teks: str, gaya: str = "isi") -> Paragraph:
+    """Return a paragraph of plain text, never markup."""
+    return Paragraph(_plain(teks), style(gaya))
+
+
+def number(teks: str, lebar: float, *, kecil: str = "") -> Paragraph:
+    """Return a right-aligned number that shrinks rather than breaks in a column `lebar` wide.
+
+    A remark in brackets after the number, then `kecil`, stand below it, smaller and paler.
+    """
+    base = style("sel_kanan")
+    teks, bracket, note = teks.partition(" (")
+    wide = huruf.width(teks, tebal=False, ukuran=base.fontSize)
+    size = base.fontSize * min(1, (lebar - 2 * PADDING - 0.1) / max(wide, 1))
+    markup = f'<font size="{max(size, 5):.2f}">{_plain(teks)}</font>'
+    for below in filter(None, (bracket.strip() + note, kecil)):
+        markup += f'<br/><font size="7" color="#{naskah.TINTA_PUDAR}">{_plain(below)}</font>'
+    return Paragraph(markup, base)
+
+
+def _plain(teks: str) -> str:
+    return escape(naskah.clean(teks)).replace("\n", "<br/>")

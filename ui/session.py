@@ -1,0 +1,107 @@
+"""One run of the program: the first start, or the main window of one data folder at a time."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QApplication
+
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.clock import Clock
+from ranpk_desktop.services.later import OfficeLater, has_office
+from ui.core.actions import Action
+from ui.core.tasks import Tasks
+from ui.core.theme import Theme
+from ui.main_window import MainWindow
+
+if TYPE_CHECKING:  # its modules cost more time than the first paint may take
+    from ranpk_desktop.services.office import Office
+    from ui.wizard.first_start import FirstStart
+
+
+class Session(QObject):
+    """Open the office of a folder, and another one when the user asks; quit with the last window.
+
+    `folder` is the office's own data folder, `sample` the sample's. The office is opened in the
+    DB thread of `tasks` after the window is painted, and closed there.
+    """
+
+    def __init__(
+        self, app: QApplication, tasks: Tasks, clock: Clock, folder: Path, sample: Path
+    ) -> None:
+        super().__init__(app)
+        self._tasks, self._clock = tasks, clock
+        self._folder, self._sample = folder, sample
+        self._dress = Theme(app)
+        self._next: Path | None = None
+        self.window: MainWindow | None = None
+        self.first_start: FirstStart | None = None
+        app.setQuitOnLastWindowClosed(False)
+
+    def start(self) -> None:
+        """Show the main window, or the first start where the folder holds no office yet."""
+        self._open(self._folder)
+
+    def _open(self, folder: Path) -> None:
+        if has_office(folder):
+            office = OfficeLater(folder, self._clock)
+            self._show(cast("Office", office), folder)
+        else:
+            self._ask(folder)
+
+    def _ask(self, folder: Path) -> None:
+        from ui.wizard.first_start import FirstStart
+
+        self.first_start = FirstStart(self._tasks, self._clock, folder, self._sample)
+        self.first_start.opened.connect(self._show_new)
+        self.first_start.finished.connect(self._first_start_ended)
+        self.first_start.show()
+
+    def _show_new(self, office: "Office") -> None:
+        self._show(office, office.folder)
+
+    def _first_start_ended(self) -> None:
+        self.first_start = None
+        if self.window is None:
+            QCoreApplication.quit()
+
+    def _show(self, office: "Office", folder: Path) -> None:
+        window = MainWindow(office, self._tasks, self._dress, self._clock)
+        if folder == self._sample:
+            action = Action(_("Ke kantor &sendiri"), lambda: self._switch(self._folder), "house")
+        else:
+            action = Action(
+                _("Buka data &contoh"), lambda: self._switch(self._sample), "flask-conical"
+            )
+        window.add_actions("berkas", (action,))
+        window.opened.connect(lambda: self._look_after(office))
+        window.closed.connect(lambda: self._closed(office))
+        self.window = window
+        window.show()
+
+    def _look_after(self, office: "Office") -> None:
+        """Check and back up the database, after the first paint and between the user's jobs."""
+        self._tasks.run(lambda: office.cadangan.check())
+        self._tasks.run(lambda: office.cadangan.make_daily(lambda _left, _all: self._tasks.drain()))
+
+    def _switch(self, folder: Path) -> None:
+        self._next = folder
+        if self.window:
+            self.window.close()
+
+    def _closed(self, office: "Office") -> None:
+        self.window, folder, self._next = None, self._next, None
+        self._tasks.run(office.close, lambda _nothing: self._go_on(folder))
+
+    def _go_on(self, folder: Path | None) -> None:
+        if folder is None:
+            QCoreApplication.quit()
+        elif folder == self._sample:
+            self._fill_sample()
+        else:
+            self._open(folder)
+
+    def _fill_sample(self) -> None:
+        from ranpk_desktop.services.kantor_baru import open_sample
+
+        self._tasks.run(lambda: open_sample(self._sample, self._clock), self._show_new)
