@@ -168,14 +168,17 @@ class Lembar:
         self.sheet.row_dimensions[self.baris].height = tinggi
 
     def _write(self, top: int, bottom: int, left: int, right: int, sel: Sel) -> None:
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                cell = self.sheet.cell(row, column)
-                cell.style = f"ranpk_{sel.gaya}"
-                if sel.warna:
-                    cell.fill = PatternFill("solid", fgColor=sel.warna)
-        _set_value(cast(Cell, self.sheet.cell(top, left)), sel)
-        if (top, left) != (bottom, right):
+        area = [
+            self.sheet.cell(row, column)
+            for row in range(top, bottom + 1)
+            for column in range(left, right + 1)
+        ]
+        for cell in area:
+            cell.style = f"ranpk_{sel.gaya}"
+            if sel.warna:
+                cell.fill = PatternFill("solid", fgColor=sel.warna)
+        _set_value(cast(Cell, area[0]), sel)
+        if len(area) > 1:
             self.sheet.merge_cells(
                 start_row=top, end_row=bottom, start_column=left, end_column=right
             )
@@ -184,10 +187,11 @@ class Lembar:
 def _set_value(cell: Cell, sel: Sel) -> None:
     """Store numbers and dates as such, and text as text even where it looks like a formula."""
     if isinstance(sel.nilai, str):
-        cell.value = naskah.clean(sel.nilai) or None
-        if cell.value is not None:
-            cell.data_type = "s"
-            cell.quotePrefix = sel.nilai.lstrip()[:1] in _FORMULA
+        teks = naskah.clean(sel.nilai)
+        if teks:
+            cell.value, cell.data_type = teks, "s"
+            if teks[0] in _FORMULA:
+                cell.quotePrefix = True
         return
     cell.value = sel.nilai
     if sel.format:

@@ -1,6 +1,6 @@
 """The documents' typeface: Liberation Sans from resources, as wide as Arial letter by letter."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
@@ -32,8 +32,13 @@ def register() -> None:
 
 def width(teks: str, *, tebal: bool, ukuran: float) -> float:
     """Return how wide one line of text is, in points, at a type size in points."""
+    return _width_at_one_point(teks, tebal) * ukuran
+
+
+@lru_cache(maxsize=16384)
+def _width_at_one_point(teks: str, tebal: bool) -> float:
     register()
-    return float(stringWidth(teks, TEBAL if tebal else BIASA, ukuran))
+    return float(stringWidth(teks, TEBAL if tebal else BIASA, 1))
 
 
 def count_lines(teks: str, lebar: float, *, tebal: bool, ukuran: float) -> int:

@@ -99,8 +99,10 @@ class Tabel:
         """Return the rows, "" where a cell has ended, that a row is cut into."""
         rooms = [width - 2 * PADDING for width in self.lebar]
         rest: list[Any] = list(cells)
-        rows = []
-        while any(_height(cell, room) > _TALL for cell, room in zip(rest, rooms, strict=True)):
+        rows: list[list[Any]] = []
+        if not any(map(_may_be_tall, rest, rooms)):
+            return [rest]
+        while any(height > _TALL for height in map(_height, rest, rooms)):
             parts = [
                 cell.split(room, _PIECE) if cell else []
                 for cell, room in zip(rest, rooms, strict=True)
@@ -119,6 +121,13 @@ class _RuledTable(Table):  # type: ignore[misc]  # reportlab has no types
 
 def _height(cell: Any, lebar: float) -> float:
     return float(cell.wrap(lebar, ENDLESS)[1]) if cell else 0
+
+
+def _may_be_tall(cell: Paragraph, lebar: float) -> bool:
+    """Tell whether a new cell is worth measuring: whether wide letters would make it tall."""
+    letters = sum(len(getattr(part, "text", "")) for part in cell.frags)
+    lines = len(cell.frags) + 2 * letters * cell.style.fontSize / lebar
+    return bool(lines * cell.style.leading > _TALL)
 
 
 def _header_styles(kepala: Sequence[Sequence[str | None]]) -> list[Style]:
