@@ -13,10 +13,10 @@ lint:
 	sh .ci/lint.sh
 
 bench: setup
-	QT_QPA_PLATFORM=offscreen .venv/bin/python tests/bench/run.py
+	QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.bench.run
 
 gambar: setup
-	QT_QPA_PLATFORM=offscreen .venv/bin/python tests/gambar.py docs/gambar
+	QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.gambar docs/gambar
 
 bundle:
 	. ./.ci/setup.sh && set_up run test bundle

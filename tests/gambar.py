@@ -1,0 +1,157 @@
+"""Take pictures of every screen and document: `python -m tests.gambar FOLDER` (make gambar).
+
+Real windows with the sample office, at 1366×768, in light and dark, and once with a large font.
+The font is the one in resources/, so that pictures are alike on every computer.
+"""
+
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.paths import resource
+from ranpk_desktop.services import contoh, demo
+from ranpk_desktop.services.kantor_baru import open_sample
+from ranpk_desktop.services.office import Office
+from ui.core.tasks import Tasks
+from ui.core.theme import Mode, Theme
+from ui.main_window import MainWindow
+from ui.wizard.first_start import FirstStart
+
+SIZE = (1366, 768)
+NOON = datetime(2026, 12, 1, 3, 0, tzinfo=UTC)
+TAHUN = 2026
+
+
+def now() -> datetime:
+    """Stand still, so that pictures differ only where the screen does."""
+    return NOON
+
+
+class Camera:
+    """Wait until a window is at rest, then save its picture."""
+
+    def __init__(self, folder: Path, tasks: Tasks) -> None:
+        self.folder, self.tasks = folder, tasks
+
+    def rest(self, seconds: float = 0.4) -> None:
+        """Let events and jobs run until nothing is pending."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end or self.tasks.pending or self.tasks.works:
+            QApplication.processEvents()
+            time.sleep(0.005)
+
+    def take(self, widget: QWidget, name: str) -> None:
+        """Save the picture of a widget."""
+        self.rest()
+        widget.grab().save(str(self.folder / f"{name}.png"))
+
+
+def main(folder: Path) -> None:
+    """Write all pictures into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication(sys.argv)
+    for font in resource("fonts").glob("*.ttf"):
+        QFontDatabase.addApplicationFont(str(font))
+    for mode, points in ((Mode.TERANG, 10), (Mode.GELAP, 10), (Mode.TERANG, 15)):
+        app.setFont(QFont("Liberation Sans", points))
+        suffix = "besar" if points > 10 else mode.value
+        with Tasks() as tasks, tempfile.TemporaryDirectory() as data:
+            camera = Camera(folder, tasks)
+            dress = Theme(app, mode)
+            show_first_start(camera, Path(data), suffix)
+            show_office(camera, dress, Path(data), mode, suffix)
+    show_documents(folder)
+
+
+def show_first_start(camera: Camera, data: Path, suffix: str) -> None:
+    """Take the first start and the choice of a unit."""
+    wizard = FirstStart(camera.tasks, now, data / "kantor", data / "contoh")
+    wizard.resize(1000, 680)
+    wizard.show()
+    camera.take(wizard, f"mulai-{suffix}")
+    wizard.welcome.new_chosen.emit()
+    camera.take(wizard, f"kantor-baru-{suffix}")
+    wizard.close()
+
+
+def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: str) -> None:
+    """Take the pages of the main window, open and locked."""
+    offices: list[Office] = []
+    camera.tasks.run(lambda: prepared(data / "contoh", mode), offices.append)
+    camera.rest()
+    (office,) = offices
+    window = MainWindow(office, camera.tasks, dress, now)
+    window.resize(*SIZE)
+    window.show()
+    camera.take(window, f"realisasi-{suffix}")
+    page = window.page("realisasi")
+    page.open_lock()
+    camera.take(window, f"kunci-triwulan-{suffix}")
+    page.lock_pane.close_pane()
+    camera.tasks.run(lambda: locked(office))
+    camera.take(window, f"realisasi-terkunci-{suffix}")
+    page.open_package()
+    camera.take(window, f"paket-{suffix}")
+    page.open_katalog()
+    camera.rest()
+    for dialog in window.findChildren(QDialog):
+        camera.take(dialog, f"katalog-{suffix}")
+        dialog.close()
+    window.open_page("pengaturan")
+    camera.rest()
+    settings = window.page("pengaturan")
+    for section in ("kantor", "pejabat", "pegawai", "tampilan", "kunci", "cadangan"):
+        settings.open_section(section)
+        camera.take(window, f"pengaturan-{section}-{suffix}")
+    window.close()
+    camera.rest()
+    camera.tasks.run(office.close)
+    camera.rest()
+
+
+def prepared(folder: Path, mode: Mode) -> Office:
+    """Open the sample office with two backups."""
+    office = open_sample(folder, now)
+    office.pengaturan.save("tampilan", mode.value)
+    office.cadangan.make()
+    return office
+
+
+def locked(office: Office) -> object:
+    """Fill the third quarter and lock it."""
+    office.realisasi.fill(TAHUN, Triwulan.III, contoh.load()["demo"])
+    kepala = office.kantor.pejabat_on(Triwulan.III.last_day(TAHUN))[0]
+    return office.rekaman.lock(TAHUN, Triwulan.III, kepala["id"])
+
+
+def show_documents(folder: Path) -> None:
+    """Take every page of the report, from the PDF and from the workbook."""
+    with tempfile.TemporaryDirectory() as data:
+        hasil = demo.run(Path(data) / "demo", now)
+        pdf, workbook = (
+            next(path for path in hasil["dokumen"] if path.endswith(ending))
+            for ending in (".pdf", ".xlsx")
+        )
+        draw(pdf, folder / "laporan-pdf")
+        subprocess.run(
+            ["soffice", "--headless", "--convert-to", "pdf", "--outdir", data, workbook],
+            check=True,
+            capture_output=True,
+        )
+        draw(str(Path(data) / Path(workbook).with_suffix(".pdf").name), folder / "laporan-xlsx")
+
+
+def draw(pdf: str, stem: Path) -> None:
+    """Turn the pages of a PDF into pictures."""
+    subprocess.run(["pdftoppm", "-r", "80", "-png", pdf, str(stem)], check=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

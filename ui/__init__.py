@@ -1,0 +1,1 @@
+"""The window: Qt only. It holds services and never speaks SQL."""

@@ -1,0 +1,300 @@
+"""Fields of forms: one way to read, write and watch every kind of input, as text.
+
+`TextInput`, `NoteInput`, `ChoiceInput`, `DateInput` and `CheckInput` all have `value() -> str`,
+`set_value(str)` and `edited` (emitted for the user's changes only). `Field` puts a label above an
+input and a sentence below it; `Segments` is the period switch.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat, QWheelEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCalendarWidget,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.core import icons, theme
+
+LOCALE = QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia)
+_NO_DATE = QDate(1899, 12, 31)
+_IDLE = 2000  # milliseconds after the last key until a note is saved
+
+
+class TextInput(QLineEdit):
+    """Take one line of text; `secret` hides it (passphrases)."""
+
+    edited = Signal()
+
+    def __init__(self, hint: str = "", *, secret: bool = False) -> None:
+        super().__init__()
+        self.setPlaceholderText(hint)
+        if secret:
+            self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.textEdited.connect(self.edited)
+
+    def value(self) -> str:
+        """Return the text without blanks around it (a passphrase as typed)."""
+        secret = self.echoMode() == QLineEdit.EchoMode.Password
+        return self.text() if secret else self.text().strip()
+
+    def set_value(self, value: str) -> None:
+        """Show a text."""
+        self.setText(value)
+
+
+class NoteInput(QPlainTextEdit):
+    """Take several lines; `committed` carries the text when the user leaves or pauses.
+
+    Tab leaves the field. The same text is not committed twice.
+    """
+
+    edited = Signal()
+    committed = Signal(str)
+
+    def __init__(self, hint: str = "", lines: int = 3) -> None:
+        super().__init__()
+        self._shown = ""
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(round(self.fontMetrics().lineSpacing() * lines + theme.px(18)))
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE)
+        self._idle.timeout.connect(self.commit)
+        self.textChanged.connect(self._note)
+
+    def value(self) -> str:
+        """Return the text without blanks around it."""
+        return self.toPlainText().strip()
+
+    def set_value(self, value: str) -> None:
+        """Show a text, unless the user is just changing this field."""
+        if self.hasFocus() and self.value() != self._shown:
+            return
+        self._shown = value
+        if value != self.toPlainText():
+            with QSignalBlocker(self):
+                self.setPlainText(value)
+
+    def commit(self) -> None:
+        """Emit `committed` if the text differs from the one last shown or committed."""
+        self._idle.stop()
+        if self.value() != self._shown:
+            self._shown = self.value()
+            self.committed.emit(self._shown)
+
+    def _note(self) -> None:
+        self._idle.start()
+        self.edited.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Commit what was typed."""
+        super().focusOutEvent(event)
+        self.commit()
+
+
+class ChoiceInput(QComboBox):
+    """Pick one of a few; `choices` are (value, title)."""
+
+    edited = Signal()
+
+    def __init__(self, choices: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_choices(choices)
+        self.activated.connect(self.edited)
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Replace the choices; keep the value where it still exists."""
+        before = self.value()
+        self.clear()
+        for value, title in choices:
+            self.addItem(title, value)
+        self.set_value(before)
+
+    def value(self) -> str:
+        """Return the value of the choice ("" when there is none)."""
+        return str(self.currentData() or "")
+
+    def set_value(self, value: str) -> None:
+        """Pick a value; an unknown one leaves the first choice."""
+        self.setCurrentIndex(max(0, self.findData(value)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page instead: a wheel must not change what nobody looks at."""
+        event.ignore()
+
+
+class DateInput(QDateEdit):
+    """Take a date, read and written as ISO text; `optional` allows none (Delete clears it)."""
+
+    edited = Signal()
+
+    def __init__(self, *, optional: bool = False) -> None:
+        super().__init__()
+        self._optional = optional
+        self.setLocale(LOCALE)
+        self.setDisplayFormat("d MMMM yyyy")
+        self.setCalendarPopup(True)
+        self._dress_calendar()
+        self.setMinimumDate(_NO_DATE if optional else _NO_DATE.addDays(1))
+        if optional:
+            self.setSpecialValueText("–")
+        self.userDateChanged.connect(self.edited)
+
+    def value(self) -> str:
+        """Return the ISO date, or "" for none."""
+        chosen = self.date()
+        return "" if chosen == _NO_DATE else chosen.toString(Qt.DateFormat.ISODate)
+
+    def set_value(self, value: str) -> None:
+        """Show an ISO date, or none."""
+        day = date.fromisoformat(value) if value else None
+        shown = QDate(day.year, day.month, day.day) if day else _NO_DATE
+        with QSignalBlocker(self):
+            self.setDate(shown)
+
+    def _dress_calendar(self) -> None:
+        """Give the calendar room for the names of days, and the colours of the theme."""
+        calendar = self.calendarWidget()
+        calendar.setMinimumSize(theme.px(328), theme.px(240))
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, QTextCharFormat())
+        for name, picture in (("prevmonth", "arrow-left"), ("nextmonth", "arrow-right")):
+            arrow = calendar.findChild(QToolButton, f"qt_calendar_{name}")
+            if arrow:
+                arrow.setIcon(icons.icon(picture))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear an optional date with Delete."""
+        if self._optional and event.key() == Qt.Key.Key_Delete:
+            self.setDate(_NO_DATE)
+            self.edited.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page instead: a wheel must not change what nobody looks at."""
+        event.ignore()
+
+
+class CheckInput(QCheckBox):
+    """Answer yes ("1") or no ("0")."""
+
+    edited = Signal()
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.clicked.connect(self.edited)
+
+    def value(self) -> str:
+        """Return "1" or "0"."""
+        return "1" if self.isChecked() else "0"
+
+    def set_value(self, value: str) -> None:
+        """Tick for "1"."""
+        self.setChecked(value == "1")
+
+
+Input = TextInput | NoteInput | ChoiceInput | DateInput | CheckInput
+
+
+class Field(QWidget):
+    """Put a label above an input, and below it a hint or, in red, what is wrong."""
+
+    def __init__(self, title: str, widget: Input, hint: str = "") -> None:
+        super().__init__()
+        self.input = widget
+        self._hint = hint
+        self._editor: QWidget = widget
+        self._label = theme.label(title)
+        self._label.setBuddy(self._editor)
+        self._below = theme.label(hint, "keterangan")
+        self._below.setWordWrap(True)
+        self._mark = QLabel()
+        side = theme.px(14)
+        self._mark.setPixmap(icons.status_icon("buruk").pixmap(side, side))
+        self._mark.hide()
+        plain = title.replace("&", "")
+        self._editor.setAccessibleName(plain)
+        self._editor.setAccessibleDescription(hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        if not isinstance(widget, QCheckBox):
+            column.addWidget(self._label)
+        column.addWidget(self._editor)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(4))
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._below, 1)
+        column.addLayout(row)
+        self._below.setVisible(bool(hint))
+
+    @property
+    def error(self) -> str:
+        """Return the sentence that says what is wrong, or ""."""
+        return self._below.text() if self._below.property("nada") == "buruk" else ""
+
+    def set_error(self, text: str) -> None:
+        """Show what is wrong with the value; "" takes it away."""
+        self._below.setText(text or self._hint)
+        self._below.setVisible(bool(text or self._hint))
+        self._editor.setAccessibleDescription(text or self._hint)
+        self._mark.setVisible(bool(text))
+        theme.set_tone(self._below, "buruk" if text else "redup")
+        theme.set_tone(self._editor, "buruk" if text else "")
+
+    def focus(self) -> None:
+        """Give the input the keyboard."""
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class Segments(QWidget):
+    """Switch between a few values side by side (TW I · II · III · IV); arrows move.
+
+    `picked` carries the value that the user chose.
+    """
+
+    picked = Signal(str)
+
+    def __init__(self, choices: Sequence[tuple[str, str]], accessible_name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(accessible_name)
+        self._group = QButtonGroup(self)
+        self._values = [value for value, _title in choices]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for place, (_value, title) in enumerate(choices):
+            button = QToolButton()
+            button.setText(title)
+            button.setCheckable(True)
+            button.setProperty("gaya", "segmen")
+            edge = {0: "kiri", len(choices) - 1: "kanan"}.get(place, "")
+            button.setProperty("tepi", edge)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAccessibleName(f"{accessible_name} {title}")
+            self._group.addButton(button, place)
+            row.addWidget(button)
+        self._group.idClicked.connect(lambda place: self.picked.emit(self._values[place]))
+
+    def value(self) -> str:
+        """Return the value chosen, or ""."""
+        place = self._group.checkedId()
+        return self._values[place] if place >= 0 else ""
+
+    def set_value(self, value: str) -> None:
+        """Choose a value without emitting `picked`."""
+        self._group.button(self._values.index(value)).setChecked(True)

@@ -1,0 +1,136 @@
+"""Arrangements that every page shares: title bar, rows of fields, panels."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ranpk_desktop.bahasa import _
+from ui.core import theme
+from ui.core.actions import Action, button, fill_menu, menu_button
+
+
+class TitleBar(QWidget):
+    """Title, period switch, actions, and at the far right always `Cetak / Ekspor ▾`.
+
+    Where one row is too narrow for them (large system font), the actions go into a second one.
+    """
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = theme.label(title, "judul")
+        self._period = _row()
+        self._actions = _row()
+        self._exports = menu_button(_("Cetak / Ekspor"), "printer")
+        self._exports.hide()
+        self._left, self._right = QWidget(), QWidget()
+        for side, parts in (
+            (self._left, (self.title, self._period)),
+            (self._right, (self._actions, self._exports)),
+        ):
+            row = QHBoxLayout(side)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(theme.px(16))
+            for part in parts:
+                row.addWidget(part)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.px(8))
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(self._left, 0, 0, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(self._right, 0, 1, Qt.AlignmentFlag.AlignRight)
+        self._wide = True
+
+    def set_period(self, *widgets: QWidget) -> None:
+        """Put the period switch (Segments, a year) beside the title."""
+        _replace(self._period, widgets)
+        self._arrange()
+
+    def set_actions(self, actions: Sequence[Action], primary: Action | None = None) -> None:
+        """Show the page's buttons, the primary one last and in the accent colour."""
+        made = [button(action) for action in actions]
+        if primary:
+            made.append(button(primary, primary=True))
+        _replace(self._actions, made)
+        self._arrange()
+
+    def set_exports(self, actions: Sequence[Action]) -> None:
+        """Fill `Cetak / Ekspor ▾`; without actions the button is not shown."""
+        fill_menu(self._exports.menu(), actions)
+        self._exports.setVisible(bool(actions))
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the arrangement in two rows, so that the window can be narrow."""
+        left, right = self._left.minimumSizeHint(), self._right.minimumSizeHint()
+        return QSize(max(left.width(), right.width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose between one row and two."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Choose again when a part has become wider, for example once it has its style."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        needed = self._left.sizeHint().width() + self._right.sizeHint().width() + theme.px(16)
+        wide = needed <= self.width()
+        if wide != self._wide:
+            self._wide = wide
+            self._grid.removeWidget(self._right)
+            row, column = (0, 1) if wide else (1, 0)
+            self._grid.addWidget(self._right, row, column, Qt.AlignmentFlag.AlignRight)
+            self.updateGeometry()
+
+
+def pair(*widgets: QWidget) -> QHBoxLayout:
+    """Return a row of fields of equal width."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(16))
+    for widget in widgets:
+        row.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
+    return row
+
+
+def card(title: str = "") -> tuple[QFrame, QVBoxLayout]:
+    """Return a framed panel, and the column its content goes into."""
+    frame = QFrame()
+    frame.setObjectName("kartu")
+    column = QVBoxLayout(frame)
+    side = theme.px(16)
+    column.setContentsMargins(side, side, side, side)
+    column.setSpacing(theme.px(12))
+    if title:
+        column.addWidget(theme.label(title, "bagian"))
+    return frame, column
+
+
+def _row() -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(8))
+    return holder
+
+
+def _replace(holder: QWidget, widgets: Sequence[QWidget]) -> None:
+    layout = holder.layout()
+    assert isinstance(layout, QLayout)  # noqa: S101  every holder comes from _row
+    while item := layout.takeAt(0):
+        if old := item.widget():
+            old.hide()
+            old.deleteLater()
+    for widget in widgets:
+        layout.addWidget(widget)

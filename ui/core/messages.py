@@ -1,0 +1,130 @@
+"""Sentences shown in the page instead of in a dialog: inline messages and empty states."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ranpk_desktop.bahasa import _
+from ui.core import icons, theme
+
+
+class InlineMessage(QFrame):
+    """Show one sentence in a tone, with at most a few actions; hidden until `show_message`.
+
+    `closed` is emitted when the user closes it.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pesan")
+        self._icon = QLabel()
+        self._text = theme.label()
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._close = QToolButton()
+        self._close.setIcon(icons.icon("x"))
+        self._close.setAccessibleName(_("Tutup pesan"))
+        self._close.setToolTip(_("Tutup pesan"))
+        self._close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._close.clicked.connect(self._dismiss)
+        self._buttons: list[QPushButton] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(4))
+        row.setSpacing(theme.px(8))
+        row.addWidget(self._icon)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._close)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """Return the sentence shown."""
+        return self._text.text()
+
+    def show_message(
+        self,
+        text: str,
+        tone: str = "info",
+        actions: tuple[tuple[str, Callable[[], None]], ...] = (),
+        *,
+        closable: bool = True,
+    ) -> None:
+        """Show `text` in a tone; `actions` are (title, what it does)."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)  # noqa: S101  made above
+        for old in self._buttons:
+            row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._buttons = []
+        for place, (title, run) in enumerate(actions):
+            button = QPushButton(title)
+            button.clicked.connect(lambda _checked=False, run=run: run())
+            row.insertWidget(2 + place, button)
+            self._buttons.append(button)
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._close.setVisible(closable)
+        theme.set_tone(self, tone)
+        theme.set_tone(self._text, tone)
+        side = theme.px(18)
+        self._icon.setPixmap(icons.status_icon(tone).pixmap(side, side))
+        self.show()
+
+    def _dismiss(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+
+class EmptyState(QWidget):
+    """Say what belongs here and offer the first action."""
+
+    def __init__(
+        self,
+        icon: str,
+        title: str,
+        text: str,
+        action: tuple[str, Callable[[], None]] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.px(8))
+        column.addStretch(2)
+        picture = QLabel()
+        side = theme.px(48)
+        picture.setPixmap(icons.icon(icon, "outline").pixmap(side, side))
+        words = theme.label(text)
+        words.setWordWrap(True)
+        words.setProperty("nada", "redup")
+        words.setMaximumWidth(theme.px(440))
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(picture, 0, centre)
+        column.addWidget(theme.label(title, "bagian"), 0, centre)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(words, 4)
+        row.addStretch(1)
+        column.addLayout(row)
+        if action:
+            name, run = action
+            button = QPushButton(name)
+            button.setProperty("gaya", "utama")
+            button.clicked.connect(lambda _checked=False: run())
+            column.addSpacing(theme.px(8))
+            column.addWidget(button, 0, centre)
+        column.addStretch(3)

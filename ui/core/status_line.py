@@ -1,0 +1,118 @@
+"""The line below every page: who types, when something was last saved, what works behind."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+
+from ranpk_desktop.bahasa import _
+from ui.core import icons, theme
+from ui.core.actions import Action, build, menu_button, set_title
+from ui.core.tasks import Tasks, Work
+
+_PATIENCE = 300  # milliseconds before waiting is worth a word
+
+
+class StatusLine(QWidget):
+    """Show "Pengisi: nama ▾", "Tersimpan 14.05" and the newest work of the pool with cancel.
+
+    `filler_chosen` carries the name that the user picked.
+    """
+
+    filler_chosen = Signal(str)
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._tasks = tasks
+        self._saved_text = ""
+        self.filler = menu_button("", "user")
+        self.filler.setProperty("gaya", "datar")
+        self.filler.hide()
+        self._tick = QLabel()
+        self.saved = theme.label("", "keterangan")
+        self._work = theme.label("", "keterangan")
+        self._bar = QProgressBar()
+        self._bar.setFixedWidth(theme.px(160))
+        self._bar.setTextVisible(False)
+        self.cancel_button = QToolButton()
+        self.cancel_button.setIcon(icons.icon("x"))
+        self.cancel_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.cancel_button.clicked.connect(lambda _checked=False: self._cancel())
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience.timeout.connect(self._show_waiting)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(12), theme.px(2), theme.px(16), theme.px(2))
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.filler)
+        row.addSpacing(theme.px(8))
+        row.addWidget(self._tick)
+        row.addWidget(self.saved)
+        row.addStretch(1)
+        for widget in (self._work, self._bar, self.cancel_button):
+            row.addWidget(widget)
+        self.setFixedHeight(theme.px(34))
+        tasks.work_changed.connect(self._show_work)
+        tasks.pending_changed.connect(self._count)
+        self._show_work()
+
+    def set_fillers(self, names: Sequence[str], current: str) -> None:
+        """Offer names in the menu of who types; the current one is ticked."""
+        shown = (current or _("belum dipilih")).replace("&", "&&")
+        set_title(self.filler, _("Pengisi: {nama}").format(nama=shown))
+        self.filler.setVisible(bool(names))
+        menu = self.filler.menu()
+        menu.clear()
+        group = QActionGroup(menu)
+        for name in names:
+            pick = partial(self.filler_chosen.emit, name)
+            action = build(Action(name.replace("&", "&&"), pick), menu)
+            action.setCheckable(True)
+            action.setChecked(name == current)
+            group.addAction(action)
+            menu.addAction(action)
+
+    def set_saved(self, clock_time: str) -> None:
+        """Say when something was last saved, for example "14.05"."""
+        self._saved_text = _("Tersimpan {jam}").format(jam=clock_time)
+        self._count(self._tasks.pending)
+
+    def _count(self, pending: int) -> None:
+        if pending:
+            if not self._patience.isActive():
+                self._patience.start()
+            return
+        self._patience.stop()
+        self.saved.setText(self._saved_text)
+        if self._saved_text:
+            side = theme.px(14)
+            self._tick.setPixmap(icons.icon("check", "baik").pixmap(side, side))
+
+    def _show_waiting(self) -> None:
+        if self._tasks.pending:
+            self._tick.clear()
+            self.saved.setText(_("Sedang bekerja…"))
+
+    def _show_work(self, _work: Work | None = None) -> None:
+        works = self._tasks.works
+        for widget in (self._work, self._bar, self.cancel_button):
+            widget.setVisible(bool(works))
+        if not works:
+            return
+        work = works[-1]
+        more = _(" (+{n} lagi)").format(n=len(works) - 1) if len(works) > 1 else ""
+        self._work.setText((_("Membatalkan…") if work.cancelled else work.title) + more)
+        self._bar.setRange(0, 0 if work.fraction is None else 1000)
+        self._bar.setValue(round((work.fraction or 0) * 1000))
+        self._bar.setAccessibleName(work.title)
+        title = _("Batalkan {pekerjaan}").format(pekerjaan=work.title)
+        self.cancel_button.setToolTip(title)
+        self.cancel_button.setAccessibleName(title)
+
+    def _cancel(self) -> None:
+        if self._tasks.works:
+            self._tasks.works[-1].cancel()
+            self._show_work()

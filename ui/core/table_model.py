@@ -1,0 +1,323 @@
+"""One table model for every page: columns are data, rows are frozen dataclasses.
+
+It sorts and filters itself by a list of indexes (a proxy model needs seconds for what Python's
+`sorted` does in hundredths), saves cell by cell, and keeps what was typed when a save fails.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import partial
+from html import escape
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.errors import KnownError
+from ui.core.column import ASPECTS, Column, Draft
+from ui.core.tasks import Tasks
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+
+_ALIGN = {
+    "kiri": Qt.AlignmentFlag.AlignLeft,
+    "tengah": Qt.AlignmentFlag.AlignHCenter,
+    "kanan": Qt.AlignmentFlag.AlignRight,
+}
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_EDIT = int(Qt.ItemDataRole.EditRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+
+
+class TableModel(QAbstractTableModel, Generic[R]):
+    """Show rows by columns; `key(row)` identifies a row across refreshes.
+
+    `failures_changed` is emitted when a cell begins or ceases to be unsaved in error.
+    """
+
+    failures_changed = Signal()
+    draft_changed = Signal(object, str)
+
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        key: Callable[[R], Hashable],
+        tasks: Tasks | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._key = key
+        self._tasks = tasks
+        self._rows: list[R] = []
+        self._keys: list[Hashable] = []
+        self._order: list[int] = []
+        self._texts: list[str] | None = None
+        self._sorting: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+        self._filter: tuple[str, Callable[[R], bool] | None] = ("", None)
+        self._drafts: dict[tuple[Hashable, str], Draft] = {}
+        self._place = {column.name: at for at, column in enumerate(self.columns)}
+        centre = Qt.AlignmentFlag.AlignVCenter
+        self._alignments = [(_ALIGN[column.align] | centre).value for column in self.columns]
+
+    # Rows -------------------------------------------------------------------------------------
+
+    @property
+    def rows(self) -> Sequence[R]:
+        """Return all rows, as read, filtered or not."""
+        return self._rows
+
+    def row_at(self, position: int) -> R:
+        """Return the row shown at a position."""
+        return self._rows[self._order[position]]
+
+    def key_at(self, position: int) -> Hashable:
+        """Return the key of the row shown at a position."""
+        return self._keys[self._order[position]]
+
+    def position_of(self, key: Hashable) -> int:
+        """Return where the row with a key is shown, or -1."""
+        return next((at for at, i in enumerate(self._order) if self._keys[i] == key), -1)
+
+    def column_of(self, name: str) -> int:
+        """Return the number of the column with a name."""
+        return self._place[name]
+
+    def same_shape(self, rows: Sequence[R]) -> bool:
+        """Tell whether these rows have the same keys in the same order as those held."""
+        return [self._key(row) for row in rows] == self._keys
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Hold rows as read from the store.
+
+        Where only values differ, nothing moves under the user's cursor: order and filter stay as
+        they are until asked for anew. Texts still being saved, or refused, stay as typed.
+        """
+        same = self.same_shape(rows)
+        saved = [cell for cell, draft in self._drafts.items() if draft.saved]
+        for cell in saved:
+            del self._drafts[cell]
+        if not same:
+            self.beginResetModel()
+        self._rows = list(rows)
+        self._keys = [self._key(row) for row in rows]
+        self._texts = None
+        if same:
+            self._repaint()
+            return
+        self._order = self._arranged()
+        self.endResetModel()
+
+    def set_filter(self, text: str = "", keep: Callable[[R], bool] | None = None) -> None:
+        """Show only rows that contain the text anywhere and that `keep` accepts."""
+        self._filter = (text.casefold().strip(), keep)
+        self.beginResetModel()
+        self._order = self._arranged()
+        self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 gives back the order of the rows as read."""
+        self._sorting = (column, order)
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        sources = [self._order[index.row()] for index in before]
+        self._order = self._arranged()
+        position = {source: at for at, source in enumerate(self._order)} if before else {}
+        after = [
+            self.index(position[source], index.column())
+            for source, index in zip(sources, before, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _arranged(self) -> list[int]:
+        text, keep = self._filter
+        order: Iterable[int] = range(len(self._rows))
+        if text:
+            texts = self._all_texts()
+            order = [i for i in order if text in texts[i]]
+        if keep:
+            order = [i for i in order if keep(self._rows[i])]
+        at, direction = self._sorting
+        if at < 0:
+            return list(order)
+        key = self.columns[at].sort or self.columns[at].value_of
+        values = {i: key(self._rows[i]) for i in order}
+        filled = [i for i, value in values.items() if value is not None]
+        empty = [i for i, value in values.items() if value is None]
+        descending = direction == Qt.SortOrder.DescendingOrder
+        filled.sort(key=values.__getitem__, reverse=descending)
+        return filled + empty
+
+    def _all_texts(self) -> list[str]:
+        if self._texts is None:
+            texts = [column.text_of for column in self.columns]
+            self._texts = ["\n".join([f(row) for f in texts]).casefold() for row in self._rows]
+        return self._texts
+
+    def _repaint(self) -> None:
+        if self._order:
+            last = self.index(len(self._order) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+        self.draft_changed.emit(None, "")
+
+    # What the view asks -----------------------------------------------------------------------
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of rows shown."""
+        return 0 if parent is not None and parent.isValid() else len(self._order)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Return the number of columns."""
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        """Return one aspect of a cell; the view asks eight of each cell it paints."""
+        getter = ASPECTS.get(role)
+        if getter is None:
+            return self._alignments[index.column()] if role == _ALIGNMENT else None
+        at = index.row()
+        if at < 0:
+            return None
+        source, column = self._order[at], self.columns[index.column()]
+        draft = self._drafts.get((self._keys[source], column.name)) if self._drafts else None
+        return getter(column, self._rows[source], draft)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        """Return the title of a column, its hint, or the number of a row."""
+        if orientation == Qt.Orientation.Vertical:
+            return section + 1 if role == _DISPLAY else None
+        if not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == _DISPLAY:
+            return column.title
+        if role == _ALIGNMENT:
+            return self._alignments[section]
+        return (column.hint or column.title) if role == _TOOLTIP else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return what may be done with a cell."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self.columns[index.column()].can_edit(self.row_at(index.row())):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags | Qt.ItemFlag.ItemNeverHasChildren
+
+    # Editing ----------------------------------------------------------------------------------
+
+    def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:
+        """Save a typed text through the column; refuse cells that cannot be edited."""
+        if role != _EDIT or not index.isValid():
+            return False
+        row, column = self.row_at(index.row()), self.columns[index.column()]
+        return column.can_edit(row) and self._save(row, column, str(value))
+
+    def edit(self, key: Hashable, name: str, text: str) -> bool:
+        """Save a text typed outside the table (detail pane), by key of the row and column name."""
+        row = next((row for row in self._rows if self._key(row) == key), None)
+        column = self.columns[self._place[name]]
+        return row is not None and column.can_edit(row) and self._save(row, column, text)
+
+    def draft_of(self, key: Hashable, name: str) -> Draft | None:
+        """Return the typed text of a cell that is not yet read back, with its error."""
+        return self._drafts.get((key, name))
+
+    def failures(self) -> list[tuple[Hashable, str, Draft]]:
+        """Return the cells that could not be saved: key of the row, column name, draft."""
+        return [(key, name, d) for (key, name), d in self._drafts.items() if d.error]
+
+    def discard(self, key: Hashable, name: str) -> None:
+        """Forget a typed text that could not be saved; the stored value shows again."""
+        if self._drafts.pop((key, name), None):
+            self._cell_changed(key, name)
+            self.failures_changed.emit()
+
+    def _save(self, row: R, column: Column[R], text: str) -> bool:
+        cell = (self._key(row), column.name)
+        before = self._drafts.get(cell)
+        if text == column.edit_text_of(row) and (before is None or before.error):
+            self.discard(*cell)
+            return True
+        if before and text == before.text and not before.error:
+            return True
+        draft = self._drafts[cell] = Draft(text)
+        if column.save is None or self._tasks is None:
+            raise TypeError("a table with editable columns needs tasks")
+        try:
+            job = column.save(row, text)
+        except KnownError as error:
+            self._refused(cell, draft, error)
+        else:
+            self._tasks.run(
+                job, partial(self._saved, cell, draft), partial(self._refused, cell, draft)
+            )
+            if before and before.error:
+                self.failures_changed.emit()
+        self._cell_changed(*cell)
+        return True
+
+    def _saved(self, cell: tuple[Hashable, str], draft: Draft, changes: Changes) -> None:
+        draft.saved = True
+        if changes.perintah_id is None and self._drafts.get(cell) is draft:
+            del self._drafts[cell]  # nothing was written, so nobody will read the rows again
+            self._cell_changed(*cell)
+
+    def _refused(self, cell: tuple[Hashable, str], draft: Draft, error: KnownError) -> None:
+        draft.error = str(error)
+        if self._drafts.get(cell) is draft:
+            self._cell_changed(*cell)
+            self.failures_changed.emit()
+
+    def _cell_changed(self, key: Hashable, name: str) -> None:
+        position = self.position_of(key)
+        if position >= 0:
+            index = self.index(position, self._place[name])
+            self.dataChanged.emit(index, index)
+        self.draft_changed.emit(key, name)
+
+    # Finding and copying ----------------------------------------------------------------------
+
+    def find(self, text: str, columns: Sequence[int] | None = None) -> list[QModelIndex]:
+        """Return the cells shown that contain the text, in reading order."""
+        wanted = text.casefold().strip()
+        places = range(len(self.columns)) if columns is None else columns
+        if not wanted:
+            return []
+        return [
+            self.index(position, at)
+            for position, source in enumerate(self._order)
+            for at in places
+            if wanted in self.columns[at].text_of(self._rows[source]).casefold()
+        ]
+
+    def copy_block(self, rows: Sequence[int], columns: Sequence[int]) -> tuple[str, str]:
+        """Return the shown cells of some rows and columns as tab-separated text and as HTML."""
+        block = [[str(self.data(self.index(r, c)) or "") for c in columns] for r in rows]
+        text = "\n".join("\t".join(_quoted(cell) for cell in line) for line in block)
+        aligns = ["right" if self.columns[c].align == "kanan" else "left" for c in columns]
+        lines = (
+            "".join(
+                f'<td style="text-align:{align}">{escape(cell)}</td>'
+                for align, cell in zip(aligns, line, strict=True)
+            )
+            for line in block
+        )
+        body = "".join(f"<tr>{line}</tr>" for line in lines)
+        return text, f'<meta charset="utf-8"><table>{body}</table>'
+
+
+def _quoted(cell: str) -> str:
+    """Quote a cell as spreadsheets do when it holds a tab, a line break or a quotation mark."""
+    if any(mark in cell for mark in '\t\n"'):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell

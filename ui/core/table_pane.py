@@ -1,0 +1,229 @@
+"""A table with all that belongs around it: find, refused cells, empty state, detail fields."""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from ranpk_desktop.bahasa import _
+from ui.core import icons, theme
+from ui.core.actions import Action, build
+from ui.core.inputs import Field, NoteInput, TextInput
+from ui.core.messages import EmptyState, InlineMessage
+from ui.core.table_model import TableModel
+from ui.core.table_view import TableView
+
+R = TypeVar("R")
+
+
+class FindBar(QWidget):
+    """Look for text in the cells shown; Enter goes on, Shift+Enter back, Esc closes."""
+
+    def __init__(self, view: TableView, model: TableModel[Any]) -> None:
+        super().__init__()
+        self._view, self._model = view, model
+        self._text = TextInput(_("Cari di tabel"))
+        self._text.setAccessibleName(_("Cari di tabel"))
+        self._text.setMaximumWidth(theme.px(320))
+        self._count = theme.label("", "keterangan")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(self._text)
+        for title, icon, run in (
+            (_("Sebelumnya (Shift+Enter)"), "chevron-up", lambda: self.go(-1)),
+            (_("Berikutnya (Enter)"), "chevron-down", lambda: self.go(1)),
+            (_("Tutup (Esc)"), "x", self.close_bar),
+        ):
+            row.addWidget(_tool(title, icon, run))
+        row.addWidget(self._count)
+        row.addStretch(1)
+        self._text.textChanged.connect(lambda _text: self.go(0))
+        self.hide()
+
+    def open_bar(self) -> None:
+        """Show the bar with its text selected."""
+        self.show()
+        self._text.selectAll()
+        self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_bar(self) -> None:
+        """Hide the bar and give the keyboard back to the table."""
+        self.hide()
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go(self, step: int) -> None:
+        """Go to the next hit (1), the one before (-1), or the first from here on (0)."""
+        columns = [
+            at for at in range(self._model.columnCount()) if not self._view.isColumnHidden(at)
+        ]
+        hits = self._model.find(self._text.value(), columns)
+        if not hits:
+            self._count.setText(_("Tidak ditemukan") if self._text.value() else "")
+            return
+        here = self._view.currentIndex()
+        place = (here.row(), here.column())
+        before = sum((hit.row(), hit.column()) < place for hit in hits)
+        on_hit = before < len(hits) and (hits[before].row(), hits[before].column()) == place
+        at = (before + (step if on_hit or step < 0 else 0)) % len(hits)
+        self._view.setCurrentIndex(hits[at])
+        self._count.setText(_("{ke} dari {jumlah}").format(ke=at + 1, jumlah=len(hits)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on, back, or close."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif key == Qt.Key.Key_Escape:
+            self.close_bar()
+        else:
+            super().keyPressEvent(event)
+
+
+class TablePane(QWidget, Generic[R]):
+    """A table with its find bar, its strip for cells that could not be saved, its empty state.
+
+    Hand rows to `show_rows`, never to the model: it waits while a cell editor is open.
+    """
+
+    def __init__(
+        self, model: TableModel[R], name: str, *, lines: int = 1, empty: EmptyState | None = None
+    ) -> None:
+        super().__init__()
+        self.model = model
+        self.view = TableView(model, name, lines)
+        self.find_bar = FindBar(self.view, model)
+        self.failure = InlineMessage()
+        self._waiting: Sequence[R] | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.setMinimumHeight(theme.px(96))
+        self._empty = empty
+        if empty:
+            self._stack.addWidget(empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.find_bar)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.failure)
+        for title, key, run in (
+            (_("Cari"), "Ctrl+F", self.find_bar.open_bar),
+            (_("Cari berikutnya"), "F3", lambda: self.find_bar.go(1)),
+        ):
+            action = build(Action(title, run, shortcut=key), self)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.addAction(action)
+        self.setFocusProxy(self.view)
+        self.view.editor_closed.connect(self._catch_up, Qt.ConnectionType.QueuedConnection)
+        self.view.selectionModel().currentChanged.connect(lambda *_args: self._show_failure())
+        model.failures_changed.connect(self._show_failure)
+
+    def show_rows(self, rows: Sequence[R]) -> None:
+        """Show rows as read; while a cell is being edited and rows came or went, wait for it."""
+        if self.view.is_editing and not self.model.same_shape(rows):
+            self._waiting = rows
+            return
+        self._waiting = None
+        self.model.set_rows(rows)
+        if self._empty:
+            self._stack.setCurrentWidget(self.view if rows else self._empty)
+            self.setFocusProxy(self.view if rows else None)  # Tab stops for ever at a hidden one
+
+    def commit(self) -> None:
+        """Save what stands in an open cell editor (before the window closes)."""
+        if self.view.is_editing:
+            self.view.setFocus()
+
+    def _catch_up(self) -> None:
+        if self._waiting is not None:
+            self.show_rows(self._waiting)
+
+    def _show_failure(self) -> None:
+        failures = self.model.failures()
+        if not failures:
+            self.failure.hide()
+            return
+        index = self.view.currentIndex()
+        here = (
+            (self.model.key_at(index.row()), self.model.columns[index.column()].name)
+            if index.isValid()
+            else None
+        )
+        key, name, draft = next((f for f in failures if f[:2] == here), failures[0])
+        text = _("Belum tersimpan: “{isi}”. {kalimat}").format(isi=draft.text, kalimat=draft.error)
+        go: tuple[tuple[str, Callable[[], None]], ...] = ()
+        if here != (key, name) and self.model.position_of(key) >= 0:
+            go = ((_("Ke isian itu"), lambda: self._go_to(key, name)),)
+        discard = (_("Batalkan isian"), lambda: self.model.discard(key, name))
+        self.failure.show_message(text, "buruk", (*go, discard), closable=False)
+
+    def _go_to(self, key: Hashable, name: str) -> None:
+        self.view.go_to(key, name)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class RowFields(QObject):
+    """Bind fields of a detail pane to columns of the row under the cursor.
+
+    `fields` maps column names (hidden columns as a rule) to fields with a NoteInput. Each saves
+    through the table model when it is left or rests; a refused text stays, in red, with its row.
+    """
+
+    def __init__(self, pane: TablePane[Any], fields: dict[str, Field]) -> None:
+        super().__init__(pane)
+        self._model, self._view, self._fields = pane.model, pane.view, fields
+        self._key: Hashable | None = None
+        for name, field in fields.items():
+            note = field.input
+            if not isinstance(note, NoteInput):
+                raise TypeError("a detail field needs a NoteInput")
+            note.committed.connect(lambda text, name=name: self._commit(name, text))
+        self._view.row_changed.connect(self._follow)
+        self._model.draft_changed.connect(self._refresh)
+        self._model.modelReset.connect(lambda: self._refresh(None, ""))
+        self._follow(self._view.current_key())
+
+    def commit(self) -> None:
+        """Save what has been typed and not yet rested."""
+        for field in self._fields.values():
+            if isinstance(field.input, NoteInput):
+                field.input.commit()
+
+    def _commit(self, name: str, text: str) -> None:
+        if self._key is not None:
+            self._model.edit(self._key, name, text)
+
+    def _follow(self, key: Hashable | None) -> None:
+        self.commit()
+        self._key = key
+        self._refresh(None, "")
+
+    def _refresh(self, key: object, name: str) -> None:
+        position = self._model.position_of(self._key) if self._key is not None else -1
+        for column_name, field in self._fields.items():
+            editor = field.input
+            assert isinstance(editor, NoteInput)  # noqa: S101  checked when bound
+            if position < 0:
+                editor.set_value("")
+                editor.setReadOnly(True)
+                field.set_error("")
+                continue
+            row = self._model.row_at(position)
+            column = self._model.columns[self._model.column_of(column_name)]
+            draft = self._model.draft_of(self._key, column_name)
+            editor.setReadOnly(not column.can_edit(row))
+            editor.set_value(draft.text if draft else column.edit_text_of(row))
+            field.set_error(draft.error if draft else "")
+
+
+def _tool(title: str, icon: str, run: Callable[[], None]) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icons.icon(icon))
+    button.setToolTip(title)
+    button.setAccessibleName(title)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.clicked.connect(lambda _checked=False: run())
+    return button

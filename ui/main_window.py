@@ -1,0 +1,405 @@
+"""The one window: rail, pages, banners, status line, menus; it knows pages only as data."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.clock import Clock, in_zone
+from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.errors import KnownError
+from ui.core import icons, theme
+from ui.core.actions import Action, build
+from ui.core.messages import InlineMessage
+from ui.core.page import Context, PageWidget
+from ui.core.status_line import StatusLine
+from ui.core.tasks import Tasks
+from ui.core.theme import Mode, Theme
+from ui.pages import PAGES, Page
+
+if TYPE_CHECKING:  # its modules cost more time than the first paint may take
+    from ranpk_desktop.services.office import Office
+
+_FRAME_NOUNS = {"unit", "pegawai", "pengaturan"}
+Actions = tuple[tuple[str, Callable[[], None]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """What the frame of the window shows of the office."""
+
+    unit: dict[str, Any]
+    pengisi: str
+    names: tuple[str, ...]
+    jam: str | None
+    mode: Mode
+
+
+@dataclass(slots=True)
+class _Shown:
+    """A registered page, its widget once made, and what changed while it was hidden."""
+
+    page: Page
+    widget: PageWidget | None = None
+    stale: set[str] = field(default_factory=set)
+
+
+class MainWindow(QMainWindow):
+    """Show the pages of one office; everything stored is read and written through `tasks`.
+
+    `opened` says that the office could be read and the first page is shown; `closed`, that the
+    window has gone and everything is saved.
+    """
+
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        services: "Office",
+        tasks: Tasks,
+        dress: Theme,
+        clock: Clock,
+        pages: Sequence[Page] = PAGES,
+    ) -> None:
+        super().__init__()
+        self._services, self._tasks, self._dress, self._clock = services, tasks, dress, clock
+        self._zona = "WIB"
+        self._closing = False
+        self._discarding = False
+        self._banners: dict[str, InlineMessage] = {}
+        self._pages = [_Shown(page) for page in pages]
+        self.context = Context(services, tasks, clock, self._show_message, self.open_page)
+        self.setWindowTitle("RANPK Desktop")
+        self.resize(1280, 720)
+        self.menus: dict[str, QMenu] = {}
+        self._modes: dict[Mode, QAction] = {}
+        self._build_menus()
+        self._build_frame()
+        tasks.bus.changed.connect(self._announce)
+        tasks.failed.connect(self._show_failure)
+        tasks.pending_changed.connect(self._close_when_idle)
+        self._open()
+
+    # Frame ------------------------------------------------------------------------------------
+
+    def _build_frame(self) -> None:
+        self.office = theme.label("", "tebal")
+        self.office.setWordWrap(True)
+        self.rail = QListWidget()
+        self.rail.setObjectName("navigasi")
+        self.rail.setAccessibleName(_("Halaman"))
+        self.rail.setIconSize(QSize(theme.px(20), theme.px(20)))
+        self.rail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for at, shown in enumerate(self._pages):
+            entry = QListWidgetItem(icons.icon(shown.page.icon), shown.page.title)
+            entry.setSizeHint(QSize(0, theme.px(40)))
+            entry.setToolTip(f"{shown.page.title} (Ctrl+{at + 1})")
+            self.rail.addItem(entry)
+            jump = QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self)
+            jump.activated.connect(partial(self.rail.setCurrentRow, at))
+        self.rail.currentRowChanged.connect(self._show_page)
+        side = QWidget()
+        side.setObjectName("rel")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        titles = [shown.page.title for shown in self._pages]
+        widest = max(map(self.rail.fontMetrics().horizontalAdvance, titles), default=0)
+        side.setFixedWidth(max(theme.px(160), widest + theme.px(80)))
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, theme.px(16), 1, theme.px(8))
+        column.setSpacing(theme.px(16))
+        heading = QVBoxLayout()
+        heading.setContentsMargins(theme.px(20), 0, theme.px(12), 0)
+        heading.addWidget(self.office)
+        column.addLayout(heading)
+        column.addWidget(self.rail, 1)
+        self.stack = QStackedWidget()
+        self._banner_column = QVBoxLayout()
+        self._banner_column.setSpacing(theme.px(4))
+        self._banner_column.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), 0)
+        self._banner_area = QWidget()
+        self._banner_area.setLayout(self._banner_column)
+        self._banner_area.hide()
+        self.status_line = StatusLine(self._tasks)
+        self.status_line.filler_chosen.connect(self._choose_filler)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._banner_area)
+        right.addWidget(self.stack, 1)
+        top = QHBoxLayout()
+        top.setSpacing(0)
+        top.addWidget(side)
+        top.addLayout(right, 1)
+        centre = QWidget()
+        whole = QVBoxLayout(centre)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top, 1)
+        whole.addWidget(self.status_line)
+        self.setCentralWidget(centre)
+
+    def _build_menus(self) -> None:
+        entries: tuple[tuple[str, str, tuple[Action, ...]], ...] = (
+            ("berkas", _("&Berkas"), (Action(_("&Keluar"), self._quit, "log-out", "Ctrl+Q"),)),
+            ("ubah", _("&Ubah"), ()),
+            ("tampilan", _("&Tampilan"), ()),
+            (
+                "bantuan",
+                _("Ba&ntuan"),
+                (Action(_("&Bantuan halaman ini"), self.show_help, "circle-question-mark", "F1"),),
+            ),
+        )
+        for name, title, actions in entries:
+            self.menus[name] = self.menuBar().addMenu(title)
+            self.add_actions(name, actions)
+        self.undo_action = build(
+            Action(
+                _("&Urungkan"),
+                lambda: self._reverse(lambda: self._services.perintah.undo()),
+                "undo-2",
+                "Ctrl+Z",
+            ),
+            self,
+        )
+        self.redo_action = build(
+            Action(
+                _("U&langi"),
+                lambda: self._reverse(lambda: self._services.perintah.redo()),
+                "redo-2",
+                "Ctrl+Y",
+            ),
+            self,
+        )
+        self.menus["ubah"].addActions([self.undo_action, self.redo_action])
+        group = QActionGroup(self)
+        for mode, title, icon in (
+            (Mode.TERANG, _("&Terang"), "sun"),
+            (Mode.GELAP, _("&Gelap"), "moon"),
+            (Mode.SISTEM, _("&Ikuti sistem"), "monitor"),
+        ):
+            choice = build(Action(title, partial(self._choose_mode, mode), icon), self)
+            choice.setCheckable(True)
+            choice.setChecked(mode is self._dress.mode)
+            group.addAction(choice)
+            self._modes[mode] = choice
+            self.menus["tampilan"].addAction(choice)
+
+    def add_actions(self, menu: str, actions: Sequence[Action]) -> None:
+        """Put actions at the top of a menu: berkas, ubah, tampilan or bantuan."""
+        target = self.menus[menu]
+        first = next(iter(target.actions()), None)
+        made: list[QAction] = [build(action, self) for action in actions]
+        if first is None:
+            target.addActions(made)
+        else:
+            target.insertActions(first, made)
+            target.insertSeparator(first)
+
+    # Pages ------------------------------------------------------------------------------------
+
+    def open_page(self, name: str) -> None:
+        """Go to a page by its registered name."""
+        names = [shown.page.name for shown in self._pages]
+        self.rail.setCurrentRow(names.index(name))
+
+    def page(self, name: str) -> PageWidget | None:
+        """Return a page's widget, or None before its first showing."""
+        return next(shown.widget for shown in self._pages if shown.page.name == name)
+
+    def _show_page(self, at: int) -> None:
+        shown = self._pages[at]
+        if shown.widget is None:
+            shown.widget = shown.page.factory(self.context)
+            self.stack.addWidget(shown.widget)
+            self.stack.setCurrentWidget(shown.widget)
+            shown.widget.load()
+            return
+        self.stack.setCurrentWidget(shown.widget)
+        if shown.stale:
+            changes = Changes(frozenset(shown.stale), None, "")
+            shown.stale.clear()
+            shown.widget.on_changes(changes)
+
+    def _made_pages(self) -> list[PageWidget]:
+        return [shown.widget for shown in self._pages if shown.widget]
+
+    def show_help(self) -> None:
+        """Explain the page shown."""
+        from ui.core.help_dialog import HelpDialog
+
+        at = self.rail.currentRow()
+        page = self._pages[at].page if at >= 0 else None
+        HelpDialog(page.title if page else "", page.help if page else "", self).open()
+
+    # What the office tells ----------------------------------------------------------------------
+
+    def _open(self) -> None:
+        """Read the office; its first page opens only then, because the office may refuse."""
+        self.rail.setEnabled(False)
+        self._tasks.run(self._read, self._show_opened, self._show_refused)
+
+    def _show_opened(self, office: _Snapshot) -> None:
+        self.hide_banner("buka")
+        self._show_office(office)
+        self._read_history()
+        self.rail.setEnabled(True)
+        if self._pages:
+            self.rail.setCurrentRow(0)
+            self.rail.setFocus()
+        self.opened.emit()
+
+    def _show_refused(self, error: KnownError) -> None:
+        again = ((_("Coba lagi"), self._open), (_("Keluar"), self._quit))
+        self.show_banner("buka", str(error), "buruk", again, closable=False)
+
+    def _read(self) -> _Snapshot:
+        kantor, pengaturan = self._services.kantor, self._services.pengaturan
+        return _Snapshot(
+            unit=kantor.load() or {},
+            pengisi=kantor.pengisi,
+            names=tuple(row["nama"] for row in kantor.pegawai() if row["aktif"]),
+            jam=self._services.jam.check(),
+            mode=Mode(pengaturan.load()["tampilan"]),
+        )
+
+    def _show_office(self, office: _Snapshot) -> None:
+        name = str(office.unit.get("nama", ""))
+        self._zona = str(office.unit.get("zona", self._zona))
+        self.office.setText(name)
+        self.setWindowTitle(f"{name} – RANPK Desktop" if name else "RANPK Desktop")
+        self.status_line.set_fillers(office.names, office.pengisi)
+        if office.mode is not self._dress.mode:
+            self._dress.set_mode(office.mode)
+            self._modes[office.mode].setChecked(True)
+        if office.unit.get("contoh"):
+            text = _("DATA CONTOH: semua isi di sini rekaan; cobalah apa saja dengan bebas.")
+            self.show_banner("contoh", text, "peringatan", closable=False)
+        if office.jam:
+            self.show_banner("jam", office.jam, "peringatan")
+
+    def _choose_filler(self, nama: str) -> None:
+        def job() -> Changes:
+            self._services.kantor.set_pengisi(nama)
+            return self._services.pengaturan.save("pengisi", nama)
+
+        self._tasks.run(job)
+
+    def _choose_mode(self, mode: Mode) -> None:
+        self._dress.set_mode(mode)
+        pengaturan = self._services.pengaturan
+        self._tasks.run(lambda: pengaturan.save("tampilan", mode.value))
+
+    def _announce(self, changes: Changes) -> None:
+        self.status_line.set_saved(f"{in_zone(self._clock(), self._zona):%H.%M}")
+        for shown in self._pages:
+            if shown.widget and shown.widget is self.stack.currentWidget():
+                shown.widget.on_changes(changes)
+            elif shown.widget:
+                shown.stale |= changes.nouns
+        if changes.nouns & _FRAME_NOUNS:
+            self._tasks.run(self._read, self._show_office)
+        self._read_history()
+
+    # Undo -------------------------------------------------------------------------------------
+
+    def _reverse(self, command: Callable[[], Changes]) -> None:
+        self._commit()
+        self._tasks.run(command)
+
+    def _read_history(self) -> None:
+        self._tasks.run(lambda: self._services.perintah.peek(), self._show_history)
+
+    def _show_history(self, titles: tuple[str | None, str | None]) -> None:
+        for action, word, title in zip(
+            (self.undo_action, self.redo_action),
+            (_("&Urungkan"), _("U&langi")),
+            titles,
+            strict=True,
+        ):
+            action.setEnabled(title is not None)
+            action.setText(f"{word}: {title.replace('&', '&&')}" if title else word)
+
+    # Banners ----------------------------------------------------------------------------------
+
+    def show_banner(
+        self,
+        name: str,
+        text: str,
+        tone: str = "info",
+        actions: Actions = (),
+        *,
+        closable: bool = True,
+    ) -> None:
+        """Show a sentence above every page, replacing the one of the same name."""
+        banner = self._banners.get(name)
+        if banner is None:
+            banner = self._banners[name] = InlineMessage()
+            banner.closed.connect(self._fit_banners)
+            self._banner_column.addWidget(banner)
+        banner.show_message(text, tone, actions, closable=closable)
+        self._fit_banners()
+
+    def hide_banner(self, name: str) -> None:
+        """Take a banner away."""
+        if banner := self._banners.get(name):
+            banner.hide()
+        self._fit_banners()
+
+    def _fit_banners(self) -> None:
+        self._banner_area.setVisible(any(not b.isHidden() for b in self._banners.values()))
+
+    def _show_message(self, text: str, tone: str = "info", actions: Actions = ()) -> None:
+        self.show_banner("halaman", text, tone, actions)
+
+    def _show_failure(self, error: KnownError) -> None:
+        self.show_banner("kesalahan", str(error), "buruk")
+
+    # Closing ----------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is being typed, wait for the queue, and stay where a value was refused."""
+        if not self._closing:
+            self._commit()
+        self._closing = bool(self._tasks.pending)
+        if self._closing:
+            event.ignore()
+            self.show_banner("tutup", _("Menyelesaikan penyimpanan sebelum aplikasi ditutup…"))
+            return
+        unsaved = 0 if self._discarding else sum(page.unsaved() for page in self._made_pages())
+        event.setAccepted(not unsaved)
+        self.hide_banner("tutup")
+        if unsaved:
+            text = _("{n} isian belum tersimpan. Betulkan atau batalkan dahulu.").format(n=unsaved)
+            anyway = ((_("Tutup tanpa menyimpannya"), self._discard_and_close),)
+            self.show_banner("tutup", text, "buruk", anyway)
+        else:
+            self.closed.emit()
+
+    def _close_when_idle(self, pending: int) -> None:
+        if self._closing and not pending:
+            self.close()
+
+    def _discard_and_close(self) -> None:
+        self._discarding = True
+        self.close()
+
+    def _commit(self) -> None:
+        for page in self._made_pages():
+            page.commit()
+
+    def _quit(self) -> None:
+        self.close()

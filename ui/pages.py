@@ -1,0 +1,60 @@
+"""The registry of screens, in the order of the rail; a screen not built yet is not listed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ranpk_desktop.bahasa import _
+from ui.core.page import Context, PageWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Declare one screen: stable name, title in the rail, icon, factory, and help for F1.
+
+    The factory runs when the screen is first shown: import its module inside, so that the window
+    is painted before.
+    """
+
+    name: str
+    title: str
+    icon: str
+    factory: Callable[[Context], PageWidget]
+    help: str = ""
+
+
+def _realisasi(context: Context) -> PageWidget:
+    from ui.realisasi.page import RealisasiPage
+
+    return RealisasiPage(context)
+
+
+def _pengaturan(context: Context) -> PageWidget:
+    from ui.pengaturan.page import PengaturanPage
+
+    return PengaturanPage(context)
+
+
+PAGES: tuple[Page, ...] = (
+    Page(
+        "realisasi",
+        _("Realisasi"),
+        "table-properties",
+        _realisasi,
+        _(
+            "Isi realisasi tiap indikator untuk satu triwulan: ketik nilainya, atau pembilang dan "
+            "penyebutnya seperti 174 / 180. N/A berarti tidak diukur pada triwulan ini, tanda - "
+            "berarti tidak ada target. Setiap sel langsung tersimpan. Sesudah lengkap, kunci "
+            "triwulan, lalu buat laporan dan paketnya lewat Cetak / Ekspor."
+        ),
+    ),
+    Page(
+        "pengaturan",
+        _("Pengaturan"),
+        "settings",
+        _pengaturan,
+        _(
+            "Data kantor, pejabat yang menandatangani, pegawai yang mengisi, kertas dan tampilan, "
+            "kunci segel, dan cadangan. Perubahan di sini juga dapat diurungkan dengan Ctrl+Z."
+        ),
+    ),
+)
