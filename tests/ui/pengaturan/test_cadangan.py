@@ -1,0 +1,124 @@
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from db.tables import BY_NAME
+from ranpk_desktop.errors import KnownError
+from ui.pengaturan.cadangan import ALL_NOUNS, format_bytes
+
+
+@pytest.fixture
+def section(jendela):
+    return jendela.section("cadangan")
+
+
+def answer(section, title):
+    """Press a button of the message."""
+    button = next(
+        found
+        for found in section.message.findChildren(QPushButton)
+        if found.text() == title and not found.isHidden()
+    )
+    button.click()
+
+
+def kinds(section):
+    return sorted(row.jenis for row in section.model.rows)
+
+
+def test_that_a_restored_backup_is_announced_for_every_table():
+    assert set(BY_NAME) == ALL_NOUNS
+
+
+def test_that_a_backup_is_made_now_and_listed(section, jendela):
+    assert not section.restore_button.isVisible()
+    steps = []
+    section.advanced.connect(lambda done, total: steps.append((done, total)))
+    section.buttons[0].click()
+    assert not section.buttons[0].isEnabled()
+    assert section.progress.isVisible()
+    jendela.settle()
+    assert kinds(section) == ["Harian"]
+    assert "ranpk-2026-12-01.db sudah dibuat" in section.message.text
+    assert steps[-1][0] == steps[-1][1] > 0
+    assert section.buttons[0].isEnabled()
+    assert not section.progress.isVisible()
+
+
+def test_that_a_backup_can_be_stopped_and_leaves_none(section, jendela):
+    section.make()
+    section._stop.set()
+    jendela.settle()
+    assert section.model.rows == []
+    assert "dibatalkan" in section.message.text
+
+
+def test_that_a_cell_saves_while_a_backup_runs(section, jendela):
+    section.make()
+    jendela.read(lambda office: office.kantor.save_unit({"kota": "Sambil jalan"}))
+    jendela.settle()
+    assert jendela.read(lambda office: office.kantor.require()["kota"]) == "Sambil jalan"
+    assert kinds(section) == ["Harian"]
+
+
+def test_that_restoring_asks_first_naming_the_consequence(section, jendela):
+    section.make()
+    jendela.settle()
+    jendela.read(lambda office: office.kantor.save_unit({"kota": "Sesudahnya"}))
+    section.restore_button.click()
+    assert "Semua isian sesudahnya" in section.message.text
+    assert "disimpan dahulu sebagai cadangan" in section.message.text
+    assert QApplication.focusWidget().text() == "Batal"
+    answer(section, "Batal")
+    jendela.settle()
+    assert jendela.read(lambda office: office.kantor.require()["kota"]) == "Sesudahnya"
+
+
+def test_that_a_restored_backup_shows_everywhere_and_can_itself_be_taken_back(section, jendela):
+    section.make()
+    jendela.settle()
+    kantor = jendela.section("kantor")
+    jendela.read(lambda office: office.kantor.save_unit({"nama": "Nama kemudian"}))
+    jendela.section("cadangan")
+    section.ask_restore()
+    answer(section, "Ya, pulihkan")
+    jendela.settle()
+    assert jendela.window.office.text() == "Loka POM di Kabupaten Contoh"
+    assert kantor.form.values()["nama"] == "Loka POM di Kabupaten Contoh"
+    assert kinds(section) == ["Harian", "Sebelum pemulihan"]
+    section.pane.view.go_to(
+        next(row.nama for row in section.model.rows if row.jenis == "Sebelum pemulihan")
+    )
+    section.ask_restore()
+    answer(section, "Ya, pulihkan")
+    jendela.settle()
+    assert kantor.form.values()["nama"] == "Nama kemudian"
+
+
+def test_that_a_broken_backup_is_refused_and_nothing_changes(section, jendela, tmp_path):
+    section.make()
+    jendela.settle()
+    (tmp_path / "kantor" / "cadangan" / "ranpk-2026-12-01.db").write_bytes(b"bukan basis data")
+    section.ask_restore()
+    answer(section, "Ya, pulihkan")
+    jendela.settle()
+    assert section.message.text.startswith("Berkas ini bukan data RANPK")
+    assert jendela.read(lambda office: office.kantor.require()["kota"]) == "Contoh"
+
+
+def test_that_a_full_disk_is_a_sentence(section, jendela, monkeypatch):
+    def full(_pause):
+        raise KnownError("DISK_PENUH", "Disk penuh.")
+
+    monkeypatch.setattr(jendela.office.cadangan, "make", full)
+    section.make()
+    jendela.settle()
+    assert section.message.text == "Disk penuh."
+    assert section.buttons[0].isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("ukuran", "teks"),
+    [(1, "1 kB"), (258_048, "258 kB"), (1_440_000, "1,4 MB"), (25_000_000, "25,0 MB")],
+)
+def test_that_sizes_read_as_people_say_them(ukuran, teks):
+    assert format_bytes(ukuran) == teks

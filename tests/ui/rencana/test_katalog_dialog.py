@@ -1,0 +1,130 @@
+"""Taking rows of the RANPK catalogue into a plan, in one command that can be undone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.errors import KnownError
+from ui.core.column import ERROR_ROLE
+from ui.rencana.katalog_dialog import KatalogDialog
+
+
+@pytest.fixture
+def dialog(jendela) -> KatalogDialog:
+    jendela.page.open_katalog()
+    jendela.settle()
+    (made,) = jendela.window.findChildren(KatalogDialog)
+    return made
+
+
+@pytest.fixture
+def tester(dialog):
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    return QAbstractItemModelTester(dialog.model, fatal)
+
+
+def cell(dialog, kode, column):
+    model = dialog.model
+    return model.index(model.position_of(kode), model.column_of(column))
+
+
+def write(dialog, jendela, kode, column, text):
+    dialog.pane.view.setFocus()
+    dialog.pane.view.setCurrentIndex(cell(dialog, kode, column))
+    for char in text:
+        QTest.keyClicks(QApplication.focusWidget(), char)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    jendela.settle()
+
+
+def plan(jendela):
+    jendela.settle()
+    load = jendela.office.realisasi.load
+    return jendela.do(lambda: load(2026, Triwulan.III)).laporan.baris
+
+
+def test_that_the_rows_of_bpom_are_offered_with_a_suggestion(dialog, tester):
+    assert dialog.model.rowCount() == 10
+    assert cell(dialog, "3.1-2", "target_3").data() == "97"
+    assert cell(dialog, "3.1-2", "konsolidasi").data() == "Tetap"
+    assert cell(dialog, "3.1-7", "nasional").data() == "3.413"
+    assert cell(dialog, "3.1-7", "target_3").data() == ""
+    assert dialog.take.text() == "&Ambil 10 baris"
+
+
+def test_that_a_catalogue_of_another_year_is_named(dialog):
+    assert "katalog 2024" in dialog.note.text
+
+
+def test_that_ticked_rows_become_the_plan_as_one_command(dialog, tester, jendela):
+    write(dialog, jendela, "3.1-7", "target_3", "4")
+    write(dialog, jendela, "3.1-7", "penanggung_jawab", "Tim Informasi")
+    dialog.pane.view.setCurrentIndex(cell(dialog, "3.1-8", "kode"))
+    QTest.keyClick(dialog.pane.view, Qt.Key.Key_Space)
+    assert dialog.take.text() == "&Ambil 9 baris"
+    dialog.take.click()
+    rows = plan(jendela)
+    assert not jendela.window.findChildren(KatalogDialog)
+    assert len(rows) == 9
+    (sekolah,) = [row for row in rows if row.acuan == "RANPK-2024/3.1-7"]
+    assert sekolah.target.nilai == 4
+    assert sekolah.penanggung_jawab == "Tim Informasi"
+    assert jendela.page.pane.view.isVisible()
+    jendela.window.undo_action.trigger()
+    assert not plan(jendela)
+    assert not jendela.page.pane.view.isVisible()
+
+
+def test_that_how_quarters_make_the_year_can_be_chosen(dialog, tester, jendela):
+    index = cell(dialog, "3.1-2", "konsolidasi")
+    dialog.model.setData(index, "AKHIR")
+    jendela.settle()
+    assert index.data() == "Nilai terakhir"
+    dialog.take.click()
+    (row,) = [row for row in plan(jendela) if row.acuan == "RANPK-2024/3.1-2"]
+    assert row.konsolidasi.value == "AKHIR"
+
+
+def test_that_a_wrong_target_is_red_and_nothing_is_taken_before_it_is_mended(
+    dialog, tester, jendela
+):
+    write(dialog, jendela, "3.1-7", "target_2", "empat")
+    index = cell(dialog, "3.1-7", "target_2")
+    assert index.data() == "empat"
+    assert "angka" in index.data(ERROR_ROLE)
+    assert not dialog.take.isEnabled()
+    write(dialog, jendela, "3.1-7", "target_2", "4")
+    assert index.data(ERROR_ROLE) is None
+    assert dialog.take.isEnabled()
+
+
+def test_that_a_full_disk_leaves_the_dialog_open_with_the_sentence(dialog, jendela, monkeypatch):
+    def refuse(*_args):
+        raise KnownError("DISK_PENUH", "Disk penuh.")
+
+    monkeypatch.setattr(jendela.office.rencana, "add_from_katalog", refuse)
+    dialog.take.click()
+    jendela.settle()
+    assert dialog.isVisible()
+    assert dialog.message.text == "Disk penuh."
+    assert dialog.take.isEnabled()
+
+
+def test_that_closing_asks_before_it_throws_away_what_was_typed(dialog, jendela):
+    write(dialog, jendela, "3.1-7", "target_3", "4")
+    QTest.keyClick(dialog.pane.view, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert "belum masuk ke rencana" in dialog.message.text
+    (anyway,) = [b for b in dialog.message.findChildren(QPushButton) if b.isVisible()]
+    anyway.click()
+    jendela.settle()
+    assert not jendela.window.findChildren(KatalogDialog)
+
+
+def test_that_closing_an_untouched_list_asks_nothing(dialog, jendela):
+    QTest.keyClick(dialog.pane.view, Qt.Key.Key_Escape)
+    jendela.settle()
+    assert not jendela.window.findChildren(KatalogDialog)
+    assert not plan(jendela)

@@ -1,0 +1,255 @@
+"""Section Cadangan: the backups of the database, made now and put back."""
+
+import threading
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.angka import format_angka
+from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.domain.tanggal import format_waktu
+from ranpk_desktop.errors import KnownError
+from ranpk_desktop.services.cadangan import Cadangan
+from ui.core import theme
+from ui.core.actions import Action, button
+from ui.core.column import Column
+from ui.core.messages import EmptyState
+from ui.core.page import Context
+from ui.core.table_model import TableModel
+from ui.core.table_pane import TablePane
+from ui.pengaturan.section import Section
+
+ALL_NOUNS = frozenset(
+    {
+        "unit",
+        "pejabat",
+        "pegawai",
+        "pengaturan",
+        "butir_rencana",
+        "indikator",
+        "target",
+        "realisasi",
+        "rekaman",
+        "kunci",
+        "garis",
+        "paket",
+    }
+)
+"""Every table: a backup put back changes them all."""
+
+_KINDS = (
+    ("ranpk-", _("Harian")),
+    ("sebelum-pulih-", _("Sebelum pemulihan")),
+    ("sebelum-migrasi-", _("Sebelum pembaruan aplikasi")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BarisCadangan:
+    """One backup as the table shows it; `dibuat` is aware, `waktu` the same in words."""
+
+    nama: str
+    dibuat: datetime
+    waktu: str
+    jenis: str
+    ukuran: int
+
+
+class CadanganSection(Section):
+    """List the backups; make one now, or put one back after asking."""
+
+    NAME = "cadangan"
+    TITLE = _("Cadangan")
+    ICON = "archive-restore"
+    TEXT = _(
+        "Salinan basis data, dibuat sendiri setiap hari; yang lama dijarangkan. Salin juga ke luar "
+        "komputer ini sesekali."
+    )
+    advanced = Signal(int, int)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, [Action(_("Buat &cadangan sekarang"), self.make, "plus")])
+        self._stop = threading.Event()
+        self.model: TableModel[BarisCadangan] = TableModel(
+            (
+                Column("waktu", _("Dibuat"), sort=lambda row: row.dibuat, width=28),
+                Column("jenis", _("Jenis"), width=26),
+                Column(
+                    "ukuran",
+                    _("Ukuran"),
+                    text=lambda row: format_bytes(row.ukuran),
+                    align="kanan",
+                    width=10,
+                ),
+                Column("nama", _("Berkas"), width=30, stretch=True),
+            ),
+            lambda row: row.nama,
+        )
+        empty = EmptyState(
+            self.ICON,
+            _("Belum ada cadangan"),
+            _("Cadangan pertama dibuat hari ini juga; Anda boleh membuatnya sekarang."),
+            (_("Buat cadangan sekarang"), self.make),
+        )
+        self.pane = TablePane(self.model, _("Daftar cadangan"), empty=empty)
+        view = self.pane.view
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.restore_button = button(Action(_("&Pulihkan…"), self.ask_restore, "archive-restore"))
+        self.restore_button.setEnabled(False)
+        view.row_changed.connect(lambda key: self.restore_button.setEnabled(key is not None))
+        self.progress = _Progress()
+        self.progress.cancel_button.clicked.connect(lambda _checked=False: self._stop.set())
+        self.advanced.connect(self.progress.show_step)
+        below = QHBoxLayout()
+        below.setSpacing(theme.px(16))
+        below.addWidget(self.restore_button)
+        below.addWidget(self.progress)
+        below.addStretch(1)
+        self.content.addWidget(self.pane, 1)
+        self.content.addLayout(below)
+
+    def load(self) -> None:
+        """Read the list of backups."""
+        self.tasks.run(self._read, self._show)
+
+    def on_changes(self, changes: Changes) -> None:
+        """Stay: no command makes a backup."""
+
+    def _read(self) -> list[BarisCadangan]:
+        zona = self.services.kantor.require()["zona"]
+        rows = [_row(cadangan, zona) for cadangan in self.services.cadangan.load()]
+        return sorted(rows, key=lambda row: row.dibuat, reverse=True)
+
+    def _show(self, rows: list[BarisCadangan]) -> None:
+        self.pane.show_rows(rows)
+        self.restore_button.setVisible(bool(rows))
+        if rows and self.pane.view.current_key() is None:
+            self.pane.view.go_to(rows[0].nama)
+
+    # Making ---------------------------------------------------------------------------------------
+
+    def make(self) -> None:
+        """Make a backup by pages; other work on the database goes on meanwhile."""
+        self.message.hide()
+        self._stop.clear()
+        self._begin(_("Membuat cadangan…"), cancellable=True)
+        self.tasks.run(lambda: self.services.cadangan.make(self._pause), self._made, self._refuse)
+
+    def _pause(self, remaining: int, total: int) -> None:
+        if self._stop.is_set():
+            raise KnownError("DIBATALKAN", _("Cadangan dibatalkan; cadangan lama tetap ada."))
+        self.advanced.emit(total - remaining, total)
+        self.tasks.drain()
+
+    def _made(self, cadangan: Cadangan) -> None:
+        self._end()
+        text = _("Cadangan {nama} sudah dibuat.").format(nama=cadangan.nama)
+        self.message.show_message(text, "baik")
+        self.load()
+
+    # Putting back ---------------------------------------------------------------------------------
+
+    def ask_restore(self) -> None:
+        """Ask before putting a backup back, naming what it means."""
+        nama = self.pane.view.current_key()
+        row = next((row for row in self.model.rows if row.nama == nama), None)
+        if row is None:
+            return
+        text = _(
+            "Pulihkan keadaan {waktu}? Semua isian sesudahnya tidak tampak lagi. Keadaan sekarang "
+            "disimpan dahulu sebagai cadangan, jadi masih dapat dikembalikan."
+        ).format(waktu=row.waktu)
+        actions = (
+            (_("Ya, pulihkan"), partial(self.restore, row.nama)),
+            (_("Batal"), self.message.hide),
+        )
+        self.message.show_message(text, "peringatan", actions, closable=False)
+        cancel = self.message.findChildren(QPushButton)[-1]
+        cancel.show()  # at once, not when the layout comes round to it: else it takes no focus
+        cancel.setFocus()
+
+    def restore(self, nama: str) -> None:
+        """Put a backup in the place of the present data."""
+        self.message.hide()
+        self._begin(_("Memulihkan…"))
+        self.tasks.run(lambda: self.services.cadangan.restore(nama), self._restored, self._refuse)
+
+    def _restored(self, before: Cadangan) -> None:
+        self._end()
+        self.message.show_message(
+            _("Cadangan sudah dipulihkan. Keadaan sebelumnya tersimpan sebagai {nama}.").format(
+                nama=before.nama
+            ),
+            "baik",
+        )
+        self.tasks.bus.changed.emit(Changes(ALL_NOUNS, None, _("Pulihkan cadangan")))
+        self.load()
+
+    # Working --------------------------------------------------------------------------------------
+
+    def _begin(self, text: str, *, cancellable: bool = False) -> None:
+        for widget in (*self.buttons, self.restore_button):
+            widget.setEnabled(False)
+        self.progress.begin(text, cancellable=cancellable)
+
+    def _end(self) -> None:
+        self.progress.hide()
+        self.buttons[0].setEnabled(True)
+        self.restore_button.setEnabled(self.pane.view.current_key() is not None)
+
+    def _refuse(self, error: KnownError) -> None:
+        self._end()
+        tone = "info" if error.kode == "DIBATALKAN" else "buruk"
+        self.message.show_message(str(error), tone)
+        self.load()
+
+
+class _Progress(QWidget):
+    """Say what is going on, how far it is, and offer to stop it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = theme.label("", "keterangan")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(theme.px(200))
+        self.cancel_button = button(Action(_("Batal&kan"), lambda: None, "x"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(self._text)
+        row.addWidget(self.bar)
+        row.addWidget(self.cancel_button)
+        self.hide()
+
+    def begin(self, text: str, *, cancellable: bool) -> None:
+        """Show a work of unknown length."""
+        self._text.setText(text)
+        self.bar.setAccessibleName(text)
+        self.bar.setRange(0, 0)
+        self.cancel_button.setVisible(cancellable)
+        self.show()
+
+    def show_step(self, done: int, total: int) -> None:
+        """Show how far it is."""
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+
+def format_bytes(ukuran: int) -> str:
+    """Return a size as people say it: "252 kB", "1,4 MB"."""
+    if ukuran < 1_000_000:
+        return _("{n} kB").format(n=max(1, round(ukuran / 1000)))
+    return _("{n} MB").format(n=format_angka(Decimal(ukuran) / 1_000_000, 1))
+
+
+def _row(cadangan: Cadangan, zona: str) -> BarisCadangan:
+    dibuat = datetime.fromtimestamp(cadangan.path.stat().st_mtime, UTC)
+    jenis = next((title for start, title in _KINDS if cadangan.nama.startswith(start)), "")
+    return BarisCadangan(cadangan.nama, dibuat, format_waktu(dibuat, zona), jenis, cadangan.ukuran)

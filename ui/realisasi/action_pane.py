@@ -1,0 +1,111 @@
+"""A card above the table that asks for what one action needs, instead of a modal dialog."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.errors import CheckError, KnownError
+from ui.core import theme
+from ui.core.inputs import Field
+from ui.core.messages import InlineMessage
+
+
+class ActionPane(QFrame):
+    """Ask, then do: a subclass adds fields, and overrides `submit`; Esc closes.
+
+    `toggled` is emitted before the pane comes and after it has gone, with `asking` telling which,
+    so that the page can make room: showing it first would enlarge the window.
+    """
+
+    toggled = Signal()
+
+    def __init__(self, primary: str) -> None:
+        super().__init__()
+        self.setObjectName("kartu")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.asking = False
+        self.fields: dict[str, Field] = {}
+        self.title = theme.label("", "bagian")
+        self.words = theme.label()
+        self.words.setWordWrap(True)
+        self.message = InlineMessage()
+        self.primary = QPushButton(primary)
+        self.primary.setProperty("gaya", "utama")
+        self.primary.clicked.connect(lambda _checked=False: self.submit())
+        self.cancel = QPushButton(_("&Batal"))
+        self.cancel.clicked.connect(lambda _checked=False: self.close_pane())
+        self.row = QHBoxLayout()
+        self.row.setSpacing(theme.px(16))
+        self.row.addStretch(1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(theme.px(8))
+        self._buttons.addWidget(self.primary)
+        self._buttons.addWidget(self.cancel)
+        self._buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        side = theme.px(16)
+        column.setContentsMargins(side, side, side, side)
+        column.setSpacing(theme.px(12))
+        for widget in (self.title, self.words, self.message):
+            column.addWidget(widget)
+        column.addLayout(self.row)
+        self.column = column
+        column.addLayout(self._buttons)
+        self.hide()
+
+    def add_field(self, name: str, field: Field) -> Field:
+        """Add a field to the row of fields, which begins at the left."""
+        self.fields[name] = field
+        field.setMaximumWidth(theme.px(560))
+        self.row.insertWidget(self.row.count() - 1, field, 4, Qt.AlignmentFlag.AlignTop)
+        return field
+
+    def add_button(self, button: QWidget) -> None:
+        """Add a button behind the two that are always there."""
+        self._buttons.insertWidget(self._buttons.count() - 1, button)
+
+    def open_pane(self) -> None:
+        """Show the pane, without the faults of last time, and give it the keyboard."""
+        self.message.hide()
+        for field in self.fields.values():
+            field.set_error("")
+        self.primary.setEnabled(True)
+        self.asking = True
+        self.toggled.emit()
+        self.show()
+        shown = [field for field in self.fields.values() if not field.isHidden()]
+        if shown:
+            shown[0].focus()
+        else:
+            self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_pane(self) -> None:
+        """Hide the pane."""
+        self.hide()
+        self.asking = False
+        self.toggled.emit()
+
+    def submit(self) -> None:
+        """Do what the pane is for."""
+        raise NotImplementedError
+
+    def show_error(self, error: KnownError) -> None:
+        """Put the sentence at its field, or above the fields; the pane stays open."""
+        self.primary.setEnabled(True)
+        field = self.fields.get(error.field) if isinstance(error, CheckError) else None
+        if field:
+            field.set_error(str(error))
+            field.focus()
+        else:
+            self.message.show_message(str(error), "buruk", closable=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Esc; Enter presses the button it stands on, in a field the primary one."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_pane()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            here = self.focusWidget()
+            (here if isinstance(here, QPushButton) else self.primary).click()
+        else:
+            super().keyPressEvent(event)

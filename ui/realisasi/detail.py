@@ -1,0 +1,177 @@
+"""The detail pane: an indikator in full, its arithmetic, and the texts of the quarter."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.angka import Jenis, format_isian
+from ui.core import theme
+from ui.core.inputs import Field, NoteInput
+from ui.core.table_pane import RowFields, TablePane
+from ui.realisasi.table_model import NOTES, Baris, describe_isian
+
+_FACTS = ("target", "tahunan", "cara_hitung", "cara_isi", "polaritas", "pen_jawab")
+_UNLIMITED = 16777215  # QWIDGETSIZE_MAX, which PySide6 does not name
+_WIDE, _ACROSS = 900, 560
+"""From which width on everything, or at least facts and texts, stand side by side."""
+
+
+class DetailPane(QFrame):
+    """Show the row under the cursor of `pane`; the texts are saved when they are left or rest.
+
+    The pane lays itself out by its width.
+    """
+
+    def __init__(self, pane: TablePane[Baris]) -> None:
+        super().__init__()
+        self.setObjectName("kartu")
+        self._pane = pane
+        self.title = _words("bagian")
+        self.place = _words("keterangan")
+        self.hitungan = _words()
+        self._labels = {name: theme.label("", "keterangan") for name in _FACTS}
+        self.facts = {name: _words() for name in _FACTS}
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.px(12))
+        self._grid.setVerticalSpacing(theme.px(4))
+        self.notes = {name: Field(title, _RoomyNote()) for name, title in NOTES.items()}
+        self.fields = RowFields(pane, self.notes)
+        self._notes_side = self._build()
+        pane.view.row_changed.connect(lambda _key: self.show_row())
+        pane.model.dataChanged.connect(lambda *_args: self.show_row())
+        self._arrange(wide=True, across=True)
+        self.show_row()
+
+    def _build(self) -> QBoxLayout:
+        facts = QVBoxLayout()
+        facts.setSpacing(theme.px(4))
+        facts.addWidget(self.title)
+        facts.addWidget(self.place)
+        facts.addSpacing(theme.px(4))
+        facts.addLayout(self._grid)
+        facts.addSpacing(theme.px(8))
+        facts.addWidget(theme.label(_("Cara hitung"), "tebal"))
+        facts.addWidget(self.hitungan)
+        facts.addStretch(1)
+        notes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        notes.setSpacing(theme.px(16))
+        for field in self.notes.values():
+            notes.addWidget(field, 1)
+        self._body = inner = QWidget()
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        side = theme.px(16)
+        self._halves.setContentsMargins(side, theme.px(12), side, theme.px(12))
+        self._halves.setSpacing(theme.px(24))
+        self._halves.addLayout(facts, 6)
+        self._halves.addLayout(notes, 5)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(scroll)
+        return notes
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room there is: everything side by side, in two columns, or in one."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        self._arrange(wide=width >= theme.px(_WIDE), across=width >= theme.px(_ACROSS))
+
+    def _arrange(self, *, wide: bool, across: bool) -> None:
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(beside if across else below)
+        self._halves.setStretch(0, 6 if across else 0)
+        self._notes_side.setDirection(beside if wide else below)
+        pairs = 2 if wide else 1
+        top = Qt.AlignmentFlag.AlignTop
+        for at, name in enumerate(_FACTS):
+            row, column = at // pairs, 2 * (at % pairs)
+            self._grid.addWidget(self._labels[name], row, column, top)
+            self._grid.addWidget(self.facts[name], row, column + 1, top)
+        for column, stretch in ((1, 3), (3, 4 if wide else 0)):
+            self._grid.setColumnStretch(column, stretch)
+
+    def commit(self) -> None:
+        """Save the texts that have been typed and not yet rested."""
+        self.fields.commit()
+
+    def show_row(self) -> None:
+        """Show the row under the cursor."""
+        index = self._pane.view.currentIndex()
+        self._body.setVisible(index.isValid())
+        if index.isValid():
+            self._show(self._pane.model.row_at(index.row()))
+
+    def _show(self, row: Baris) -> None:
+        isi = row.isi
+        self.title.setText(isi.uraian)
+        self.place.setText(" · ".join(filter(None, (isi.kelompok, describe_acuan(isi.acuan)))))
+        for name, label, value in (
+            ("target", _("Target {tw}").format(tw=row.triwulan.label), describe_isian(isi.target)),
+            ("tahunan", _("Target tahunan"), describe_isian(isi.target_tahunan)),
+            ("cara_hitung", _("Cara hitung tahunan"), isi.konsolidasi.label),
+            ("cara_isi", _("Cara isi"), isi.cara_isi.label),
+            ("polaritas", _("Polaritas"), isi.arah.label),
+            ("pen_jawab", _("Pen. jawab"), isi.penanggung_jawab or "–"),
+        ):
+            self._labels[name].setText(label)
+            self.facts[name].setText(value)
+        self.hitungan.setText(explain(row))
+
+
+def explain(row: Baris) -> str:
+    """Return the arithmetic behind the row's percentages, or why there is none."""
+    isi = row.isi
+    lines = list(isi.hitungan.uraian)
+    if isi.hitungan.capaian_tw is None:
+        if isi.target.jenis is not Jenis.ANGKA and not isi.target.kosong:
+            reason = _("Target {tw} berisi “{target}”, jadi capaiannya tidak dihitung.")
+            lines.append(reason.format(tw=row.triwulan.label, target=format_isian(isi.target)))
+        elif isi.target.kosong:
+            lines.append(_("Capaian dihitung setelah target triwulan ini diisi."))
+        elif isi.isian.kosong:
+            lines.append(_("Capaian dihitung setelah realisasi diisi."))
+    return "\n".join(lines) or "–"
+
+
+def describe_acuan(acuan: str | None) -> str:
+    """Return a reference such as "RANPK-2024/3.1-2" in words, "" for none."""
+    if not acuan:
+        return ""
+    katalog, _slash, kode = acuan.partition("/")
+    return _("{katalog}, baris {kode}").format(katalog=katalog.replace("-", " "), kode=kode)
+
+
+def _words(kind: theme.Kind = "isi") -> QLabel:
+    made = theme.label("", kind)
+    made.setWordWrap(True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+class _RoomyNote(NoteInput):
+    """Take the height that is left, three lines at least."""
+
+    def __init__(self) -> None:
+        super().__init__(lines=3)
+        self._least = self.height()
+        self.setMinimumHeight(self._least)
+        self.setMaximumHeight(_UNLIMITED)
+
+    def sizeHint(self) -> QSize:
+        """Return the smallest height: a scroll area shows its content at this size."""
+        return QSize(super().sizeHint().width(), self._least)

@@ -1,0 +1,63 @@
+"""The quarter report as a file of the user's choice: rendered in the pool, written in one piece."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.files import write_atomic
+from ranpk_desktop.services import laporan
+from ranpk_desktop.services.laporan import Naskah
+from ui.core.page import Context
+from ui.core.tasks import Work
+from ui.realisasi.desktop import open_path
+from ui.realisasi.periode import Periode
+
+ENDINGS = {"xlsx": _("Buku kerja Excel"), "pdf": _("Dokumen PDF")}
+"""The kinds of file a report can be, by their ending."""
+
+
+def export_report(context: Context, periode: Periode, ending: str, parent: QWidget) -> None:
+    """Ask where to put the report, then make it; what came of it is said above the page."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    name = laporan.file_name(periode.tahun, periode.triwulan)
+    chosen, _filter = QFileDialog.getSaveFileName(
+        parent,
+        _("Simpan laporan {periode}").format(periode=periode.label),
+        str(Path(folder) / f"{name}.{ending}"),
+        f"{ENDINGS[ending]} (*.{ending})",
+    )
+    if not chosen:
+        return
+    path = Path(chosen) if chosen.lower().endswith(f".{ending}") else Path(f"{chosen}.{ending}")
+    office = context.services
+
+    def read() -> Naskah:
+        kertas = office.pengaturan.kertas()
+        return office.laporan.load(periode.tahun, periode.triwulan, kertas)
+
+    def render(naskah: Naskah, work: Work) -> Path:
+        document = laporan.render(naskah, name)[f"{name}.{ending}"]
+        work.report(1, 2)
+        write_atomic(path, document)
+        return path
+
+    def start(naskah: Naskah) -> None:
+        context.tasks.run_in_pool(
+            partial(render, naskah), partial(_announce, context), title=_("Membuat laporan")
+        )
+
+    context.tasks.run(read, start)
+
+
+def _announce(context: Context, path: Path) -> None:
+    context.show_message(
+        _("Laporan tersimpan: {path}").format(path=path),
+        "baik",
+        (
+            (_("Buka berkas"), partial(open_path, context, path)),
+            (_("Buka folder"), partial(open_path, context, path.parent)),
+        ),
+    )

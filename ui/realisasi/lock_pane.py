@@ -1,0 +1,143 @@
+"""Locking a quarter in the name of an official, and opening it again with a reason."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.clock import in_zone
+from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.domain.laporan import LaporanTriwulan
+from ranpk_desktop.domain.tanggal import format_waktu
+from ui.core.inputs import ChoiceInput, Field, TextInput
+from ui.core.page import Context
+from ui.realisasi.action_pane import ActionPane
+from ui.realisasi.periode import Periode
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What locking asks about; `pejabat` begins with the one who is in office today."""
+
+    periode: Periode
+    laporan: LaporanTriwulan
+    pejabat: tuple[dict[str, Any], ...]
+
+
+class LockPane(ActionPane):
+    """Ask which pejabat locks, and say what that means."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(_("&Kunci triwulan ini"))
+        self._context = context
+        self._periode: Periode | None = None
+        self.pejabat = ChoiceInput()
+        self.add_field("pejabat", Field(_("&Pejabat yang mengunci"), self.pejabat))
+
+    def ask(self, periode: Periode, unsaved: Callable[[], int]) -> None:
+        """Open the pane for a quarter; `unsaved` counts the cells that were refused."""
+        show = partial(self._show, unsaved)
+        self._context.tasks.run(partial(self._read, periode), show)
+
+    def _read(self, periode: Periode) -> _Question:
+        office = self._context.services
+        laporan = office.realisasi.load(periode.tahun, periode.triwulan).laporan
+        today = in_zone(self._context.clock(), str(laporan.unit["zona"])).date()
+        days = (today, periode.triwulan.last_day(periode.tahun))
+        found = {row["id"]: row for day in days for row in office.kantor.pejabat_on(day)}
+        return _Question(periode, laporan, tuple(found.values()))
+
+    def _show(self, unsaved: Callable[[], int], question: _Question) -> None:
+        self._periode = question.periode
+        self.title.setText(_("Kunci {periode}").format(periode=question.periode.label))
+        self.words.setText(_consequences(question, unsaved()))
+        self.pejabat.set_choices([(row["id"], _name(row)) for row in question.pejabat])
+        self.pejabat.setCurrentIndex(0)
+        self.open_pane()
+        if not question.pejabat:
+            self.primary.setEnabled(False)
+            self.message.show_message(
+                _("Belum ada pejabat yang menjabat hari ini atau pada akhir triwulan itu."),
+                "peringatan",
+                ((_("Isi pejabat"), lambda: self._context.open_page("pengaturan")),),
+                closable=False,
+            )
+
+    def submit(self) -> None:
+        """Lock."""
+        if self._periode is None:
+            return
+        periode, rekaman = self._periode, self._context.services.rekaman
+        job = partial(rekaman.lock, periode.tahun, periode.triwulan, self.pejabat.value())
+        self.primary.setEnabled(False)
+        self._context.tasks.run(job, self._done, self.show_error)
+
+    def _done(self, _changes: Changes) -> None:
+        self.close_pane()
+
+
+class UnlockPane(ActionPane):
+    """Ask why a locked quarter has to be changed."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(_("&Buka kunci"))
+        self._context = context
+        self._periode: Periode | None = None
+        self.words.setText(
+            _(
+                "Alasan dicatat pada revisi berikutnya. Laporan dan paket yang sudah dibuat tetap "
+                "ada; setelah perubahan selesai, kunci lagi dan buat paket revisinya."
+            )
+        )
+        hint = _("Misalnya: hasil uji susulan sudah terbit")
+        self.alasan = TextInput(hint)
+        self.add_field("alasan", Field(_("&Alasan membuka kunci"), self.alasan))
+
+    def ask(self, periode: Periode) -> None:
+        """Open the pane for a locked quarter."""
+        self._periode = periode
+        self.title.setText(_("Buka kunci {periode}").format(periode=periode.label))
+        self.alasan.set_value("")
+        self.open_pane()
+
+    def submit(self) -> None:
+        """Open the quarter."""
+        if self._periode is None:
+            return
+        periode, rekaman = self._periode, self._context.services.rekaman
+        job = partial(rekaman.unlock, periode.tahun, periode.triwulan, self.alasan.value())
+        self.primary.setEnabled(False)
+        self._context.tasks.run(job, self._done, self.show_error)
+
+    def _done(self, _changes: Changes) -> None:
+        self.close_pane()
+
+
+def _consequences(question: _Question, unsaved: int) -> str:
+    text = _(
+        "Setelah dikunci, target dan realisasi {periode} tidak dapat diubah, dan Ctrl+Z tidak "
+        "lagi mencapainya. Membuka kunci perlu alasan dan menjadi revisi."
+    )
+    sentences = [text.format(periode=question.periode.label)]
+    jumlah = question.laporan.jumlah
+    if missing := jumlah - question.laporan.terisi:
+        text = _("{n} dari {jumlah} indikator belum diisi.")
+        sentences.append(text.format(n=missing, jumlah=jumlah))
+    if unsaved:
+        text = _("{n} isian berwarna merah belum tersimpan dan tidak ikut dikunci.")
+        sentences.append(text.format(n=unsaved))
+    return " ".join(sentences)
+
+
+def describe_lock(kunci: dict[str, Any], zona: str) -> str:
+    """Return who locked a quarter, as whom, and when on the office's clock."""
+    waktu = format_waktu(datetime.fromisoformat(kunci["dikunci_pada"]), zona)
+    text = _("Dikunci oleh {nama}, {jabatan}, {waktu}.")
+    return text.format(nama=kunci["nama"], jabatan=kunci["jabatan"], waktu=waktu)
+
+
+def _name(pejabat: dict[str, Any]) -> str:
+    jabatan = " ".join(filter(None, (pejabat["sebutan"], pejabat["jabatan"])))
+    return f"{pejabat['nama']} – {jabatan}"

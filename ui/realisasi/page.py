@@ -1,0 +1,321 @@
+"""The page Realisasi: choose a quarter, fill its table, read the arithmetic, lock, hand out."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter
+
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.clock import in_zone
+from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.services.realisasi import IsiTriwulan
+from ui.core import theme
+from ui.core.actions import Action
+from ui.core.inputs import ChoiceInput, Segments
+from ui.core.messages import EmptyState
+from ui.core.page import Context, PageWidget
+from ui.core.table_pane import TablePane
+from ui.realisasi.action_pane import ActionPane
+from ui.realisasi.detail import DetailPane
+from ui.realisasi.exports import export_report
+from ui.realisasi.lock_pane import LockPane, UnlockPane, describe_lock
+from ui.realisasi.package_pane import PackagePane
+from ui.realisasi.periode import Periode, opening_periode
+from ui.realisasi.summary_row import FILTERS, SummaryRow
+from ui.realisasi.table_model import TYPED, Baris, RealisasiModel, read_rows
+from ui.rencana.katalog_dialog import KatalogDialog
+
+_BESIDE, _WIDTH, _HEIGHT = 1400, 400, 244
+"""From which width on the detail pane stands beside the table, and its size there and below."""
+_ROOMY = 520
+"""The height that a table needs to stay in sight below a pane that asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tampilan:
+    """Hold what the page shows, as read by one job; `years` are offered in the year switch."""
+
+    periode: Periode
+    years: tuple[int, ...]
+    isi: IsiTriwulan
+
+
+class RealisasiPage(PageWidget):
+    """Show one quarter of one year at a time."""
+
+    NOUNS = frozenset(
+        {"unit", "pejabat", "butir_rencana", "indikator", "target", "realisasi", "kunci"}
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, _("Realisasi"))
+        self._shown: Tampilan | None = None
+        self._wanted: Periode | None = None
+        self._state: object = None
+        self._moved = False
+        self.triwulan = Segments(
+            [(tw.periode, tw.label if tw is Triwulan.I else tw.name) for tw in Triwulan],
+            _("Triwulan"),
+        )
+        self.tahun = ChoiceInput()
+        self.tahun.setAccessibleName(_("Tahun"))
+        self.summary = SummaryRow()
+        self.model = RealisasiModel(self.services, self.tasks, self)
+        self.pane = TablePane(self.model, _("Realisasi per indikator"), empty=self._empty_state())
+        self.detail = DetailPane(self.pane)
+        self.lock_pane = LockPane(context)
+        self.unlock_pane = UnlockPane(context)
+        self.package_pane = PackagePane(context)
+        self.panes: tuple[ActionPane, ...] = (self.lock_pane, self.unlock_pane, self.package_pane)
+        self.splitter = QSplitter()
+        self._build()
+
+    def _empty_state(self) -> EmptyState:
+        return EmptyState(
+            "table-properties",
+            _("Belum ada rencana untuk tahun ini"),
+            _(
+                "Realisasi diisi per indikator, dan indikator berasal dari rencana. Ambil dahulu "
+                "baris RANPK tanggung jawab BPOM, lengkap dengan alokasi kantor ini."
+            ),
+            (_("Ambil dari &katalog RANPK…"), self.open_katalog),
+        )
+
+    def _build(self) -> None:
+        self.header.set_period(self.triwulan, self.tahun)
+        self.splitter.addWidget(self.pane)
+        self.splitter.addWidget(self.detail)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(theme.px(12))
+        self.content.addWidget(self.summary)
+        for pane in self.panes:
+            self.content.addWidget(pane)
+            pane.toggled.connect(self._make_room)
+        self.content.addWidget(self.splitter, 1)
+        self.content.addStretch(0)
+        self.summary.hide()
+        self.splitter.splitterMoved.connect(lambda *_args: self._note_move())
+        self.triwulan.picked.connect(lambda _value: self._pick())
+        self.tahun.edited.connect(self._pick)
+        self.summary.filter.edited.connect(self._narrow)
+
+    # Reading ----------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """Read the quarter wanted, or at first the one that is reported now."""
+        self._load()
+
+    def on_changes(self, changes: Changes) -> None:
+        """Read again when a command touched what is shown."""
+        if changes.nouns & self.NOUNS:
+            self._load(changes)
+
+    def _load(self, changes: Changes | None = None) -> None:
+        self.tasks.run(partial(self._read, self._wanted), partial(self._show, changes))
+
+    def _read(self, wanted: Periode | None) -> Tampilan:
+        unit = self.services.kantor.require()
+        planned = self.services.rencana.years()
+        today = in_zone(self.context.clock(), str(unit["zona"])).date()
+        periode = wanted or opening_periode(today, planned)
+        return Tampilan(
+            periode=periode,
+            years=tuple(sorted({*planned, periode.tahun, today.year, today.year + 1})),
+            isi=self.services.realisasi.load(periode.tahun, periode.triwulan),
+        )
+
+    def _show(self, changes: Changes | None, found: Tampilan) -> None:
+        if self._wanted not in (None, found.periode):
+            return  # the user has gone on to another quarter
+        self._wanted, self._shown = found.periode, found
+        rows = read_rows(found.isi)
+        by_others = changes and changes.perintah_id not in {None, *self.model.commands}
+        changed = self._first_change(rows) if by_others else None
+        here = self._place()
+        self.model.set_triwulan(found.periode.triwulan)
+        self.pane.show_rows(rows)
+        self._show_period(found)
+        self._show_state(found)
+        self.summary.show_totals(found.isi.laporan)
+        if changed:
+            self._go_to(*changed)
+        elif changes and by_others and changes.nouns <= {"realisasi", "target"}:
+            text = _("Yang berubah tidak tampak pada {periode}: {judul}.")
+            judul = text.format(periode=found.periode.label, judul=changes.judul)
+            self.context.show_message(judul, "info")
+        if self.pane.view.current_key() is None:
+            self._go_to((here[0], found.periode.triwulan), here[1])
+        self._arrange()
+
+    def _show_period(self, found: Tampilan) -> None:
+        self.triwulan.set_value(found.periode.triwulan.periode)
+        years = [str(tahun) for tahun in found.years]
+        if years != [self.tahun.itemText(at) for at in range(self.tahun.count())]:
+            self.tahun.set_choices([(tahun, tahun) for tahun in years])
+        self.tahun.set_value(str(found.periode.tahun))
+
+    def _show_state(self, found: Tampilan) -> None:
+        """Offer what can be done now; leave the buttons alone while that stays the same."""
+        kunci, planned = found.isi.kunci, bool(found.isi.laporan.baris)
+        state = (planned, kunci["id"] if kunci else None)
+        if state == self._state:
+            return
+        self._state = state
+        lock = Action(_("&Kunci triwulan…"), self.open_lock, "lock")
+        package = Action(_("&Buat paket…"), self.open_package, "package-check")
+        primary = package if kunci else lock
+        self.header.set_actions((), primary if planned else None)
+        reports = (
+            Action(_("Laporan &Excel…"), partial(self.export, "xlsx"), "file-spreadsheet"),
+            Action(_("Laporan &PDF…"), partial(self.export, "pdf"), "file-text", "Ctrl+P"),
+            package,
+        )
+        self.header.set_exports(reports if planned else ())
+        if kunci:
+            self.notice.show_message(
+                describe_lock(kunci, str(found.isi.laporan.unit["zona"])),
+                "info",
+                ((_("B&uka kunci…"), self.open_unlock),),
+                closable=False,
+            )
+        else:
+            self.notice.hide()
+
+    # The cursor -------------------------------------------------------------------------------
+
+    def _place(self) -> tuple[Hashable, str]:
+        """Return butir and column under the cursor; where there is none, the first to fill."""
+        index = self.pane.view.currentIndex()
+        if not index.isValid():
+            return "", "nilai"
+        row = self.model.row_at(index.row())
+        return row.isi.butir_id, self.model.columns[index.column()].name
+
+    def _first_change(self, rows: Sequence[Baris]) -> tuple[Hashable, str] | None:
+        """Return the first cell in which these rows differ from those shown, if any."""
+        before = {row.key: row for row in self.model.rows}
+        for row in rows:
+            old = before.get(row.key, row)
+            for name in TYPED:
+                column = self.model.columns[self.model.column_of(name)]
+                if column.edit_text_of(old) != column.edit_text_of(row):
+                    return row.key, name
+        return None
+
+    def _go_to(self, key: Hashable, name: str) -> None:
+        """Put the cursor on a cell, or at least on the first row, unless somebody types."""
+        view = self.pane.view
+        if view.is_editing or not self.model.rowCount():
+            return
+        if self.model.columns[self.model.column_of(name)].hidden:
+            name = "indikator"
+        if self.model.position_of(key) < 0:
+            key = self.model.key_at(0)
+        view.go_to(key, name)
+
+    def _narrow(self) -> None:
+        self.commit()
+        here = self._place()
+        _title, keep = FILTERS[self.summary.filter.value()]
+        self.model.set_filter(keep=keep)
+        if self.pane.view.current_key() is None and self._wanted:
+            self._go_to((here[0], self._wanted.triwulan), here[1])
+        self._arrange()
+
+    def _pick(self) -> None:
+        """Go to the quarter that the switches say, once what was typed is on its way."""
+        self.commit()
+        for pane in self.panes:
+            if pane.asking:
+                pane.close_pane()
+        triwulan = Triwulan.from_periode(self.triwulan.value())
+        self._wanted = Periode(int(self.tahun.value()), triwulan)
+        self.load()
+
+    # What the page does -----------------------------------------------------------------------
+
+    def open_lock(self) -> None:
+        """Ask who locks the quarter."""
+        if shown := self._ready(self.lock_pane):
+            self.lock_pane.ask(shown.periode, self.unsaved)
+
+    def open_unlock(self) -> None:
+        """Ask why the quarter has to be opened again."""
+        if shown := self._ready(self.unlock_pane):
+            self.unlock_pane.ask(shown.periode)
+
+    def open_package(self) -> None:
+        """Make the package, or say that only a locked quarter has one."""
+        shown = self._ready(self.package_pane)
+        if shown and shown.isi.kunci:
+            self.package_pane.ask(shown.periode)
+        elif shown:
+            text = _("Paket dibuat dari triwulan yang sudah dikunci. Kunci {periode} dahulu.")
+            self.context.show_message(
+                text.format(periode=shown.periode.label),
+                "info",
+                ((_("&Kunci triwulan…"), self.open_lock),),
+            )
+
+    def open_katalog(self) -> None:
+        """Offer the rows of the catalogue for the year shown."""
+        if self._shown:
+            KatalogDialog(self.context, self._shown.periode.tahun, self).open()
+
+    def export(self, ending: str) -> None:
+        """Write the report of the quarter as "xlsx" or "pdf" where the user wants it."""
+        if shown := self._ready(None):
+            export_report(self.context, shown.periode, ending, self)
+
+    def _ready(self, keep: ActionPane | None) -> Tampilan | None:
+        """Save what is being typed, put the other panes away, and return what is shown."""
+        self.commit()
+        for pane in self.panes:
+            if pane is not keep and pane.asking:
+                pane.close_pane()
+        return self._shown
+
+    def commit(self) -> None:
+        """Save what stands in an open cell editor and in the texts."""
+        self.pane.commit()
+        self.detail.commit()
+
+    def unsaved(self) -> int:
+        """Return how many cells were refused."""
+        return len(self.model.failures())
+
+    # Layout -----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the detail pane beside the table on wide screens, below it on others."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Share the room: while a pane asks, the table keeps what is left, if it is enough."""
+        beside = self.width() >= theme.px(_BESIDE)
+        asking = any(pane.asking for pane in self.panes)
+        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        turned = self.splitter.orientation() != wanted
+        self.splitter.setOrientation(wanted)
+        self.detail.setVisible(bool(self.model.rowCount()) and (beside or not asking))
+        self.summary.show_count(self.model.rowCount(), len(self.model.rows))
+        self.summary.setVisible(bool(self.model.rows) and not asking)
+        self.splitter.setVisible(not asking or self.height() >= theme.px(_ROOMY))
+        if turned or not self._moved:
+            whole = self.splitter.width() if beside else self.splitter.height()
+            size = theme.px(_WIDTH) if beside else min(theme.px(_HEIGHT), round(whole * 0.45))
+            self.splitter.setSizes([whole - size, size])
+
+    def _make_room(self) -> None:
+        self._arrange()
+        if not any(pane.asking for pane in self.panes):
+            self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _note_move(self) -> None:
+        self._moved = True

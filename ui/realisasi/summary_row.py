@@ -1,0 +1,74 @@
+"""The line above the table: what it is narrowed to, how much is filled, how the unit stands."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.angka import format_persen
+from ranpk_desktop.domain.laporan import LaporanTriwulan
+from ui.core import icons, theme
+from ui.core.inputs import ChoiceInput
+from ui.realisasi.table_model import Baris
+
+FILTERS: dict[str, tuple[str, Callable[[Baris], bool] | None]] = {
+    "semua": (_("Semua indikator"), None),
+    "belum_diisi": (_("Belum diisi"), lambda row: row.belum_diisi),
+    "di_bawah_target": (_("Di bawah target"), lambda row: row.di_bawah_target),
+}
+"""What the table can be narrowed to: title, and which rows stay (all where there is no rule)."""
+
+
+class SummaryRow(QWidget):
+    """Offer the filters in `filter`, and show completeness and the capaian of the unit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.filter = ChoiceInput([(name, title) for name, (title, _keep) in FILTERS.items()])
+        self.filter.setAccessibleName(_("Saring indikator"))
+        self.shown = theme.label("", "keterangan")
+        self.terisi = theme.label("", "keterangan")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(theme.px(96))
+        self._icon = theme.label()
+        self.capaian = theme.label("", "tebal")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.filter)
+        row.addWidget(self.shown)
+        row.addStretch(1)
+        row.addWidget(self.terisi)
+        row.addWidget(self.bar)
+        row.addSpacing(theme.px(16))
+        row.addWidget(self._icon)
+        row.addWidget(self.capaian)
+
+    def show_count(self, shown: int, total: int) -> None:
+        """Say how many rows the filter leaves, where it takes any away."""
+        if shown == total:
+            self.shown.clear()
+        elif shown:
+            self.shown.setText(_("{n} dari {jumlah} tampak").format(n=shown, jumlah=total))
+        else:
+            self.shown.setText(_("Tidak ada indikator yang cocok"))
+
+    def show_totals(self, laporan: LaporanTriwulan) -> None:
+        """Show the totals of a quarter."""
+        text = _("{terisi} dari {jumlah} terisi")
+        self.terisi.setText(text.format(terisi=laporan.terisi, jumlah=laporan.jumlah))
+        self.bar.setRange(0, max(1, laporan.jumlah))
+        self.bar.setValue(laporan.terisi)
+        self.bar.setAccessibleName(self.terisi.text())
+        band, capaian = laporan.kriteria_unit, laporan.capaian_unit
+        known = band is not None and capaian is not None
+        self._icon.setVisible(known)
+        self.capaian.setVisible(known)
+        if band and capaian is not None:
+            text = _("Capaian kantor {capaian} {kriteria}")
+            words = text.format(capaian=format_persen(capaian), kriteria=band.nama)
+            self.capaian.setText(words)
+            theme.set_tone(self.capaian, band.nada)
+            side = theme.px(16)
+            self._icon.setPixmap(icons.status_icon(band.nada).pixmap(side, side))

@@ -1,0 +1,304 @@
+"""The table of a quarter: one row an indikator, its columns as data."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt
+
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.angka import Isian, format_angka, format_isian, format_persen
+from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.domain.laporan import BarisIndikator
+from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.services.realisasi import IsiTriwulan
+from ui.core.column import Column, Job
+from ui.core.table_model import TableModel
+from ui.core.tasks import Tasks
+
+if TYPE_CHECKING:  # opened on the DB thread; the window only holds it
+    from ranpk_desktop.services.office import Office
+
+NOTES = {
+    "analisis": _("Analisis"),
+    "kendala": _("Kendala"),
+    "tindak_lanjut": _("Rencana tindak lanjut"),
+}
+"""The texts of a quarter, edited in the detail pane only, and their titles."""
+
+TYPED = ("pecahan", "nilai", "target", *NOTES)
+"""The columns that a person types; what else a row shows follows from them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """Show one indikator of a quarter; `terkunci` says why nothing can be typed, "" where it can.
+
+    `urut` is the place in the plan.
+    """
+
+    isi: BarisIndikator
+    urut: int
+    terkunci: str = ""
+
+    @property
+    def triwulan(self) -> Triwulan:
+        """Return the quarter that is typed here."""
+        return self.isi.realisasi.triwulan
+
+    @property
+    def key(self) -> tuple[str, Triwulan]:
+        """Return what tells the row from all others, those of other quarters included."""
+        return self.isi.butir_id, self.triwulan
+
+    @property
+    def nomor(self) -> str:
+        """Return the printed number without its full stop."""
+        return self.isi.nomor.rstrip(".")
+
+    @property
+    def capaian(self) -> str:
+        """Return the capaian in percent, "" where there is none."""
+        capaian = self.isi.hitungan.capaian_tw
+        return "" if capaian is None else format_persen(capaian)
+
+    @property
+    def kriteria(self) -> str:
+        """Return the word for the capaian, or that there is something left to type."""
+        band = self.isi.hitungan.kriteria
+        return band.nama if band else _("Belum diisi") if self.belum_diisi else ""
+
+    @property
+    def belum_diisi(self) -> bool:
+        """Tell whether a realisasi is still wanted."""
+        return self.isi.perlu_diisi and self.isi.isian.kosong
+
+    @property
+    def di_bawah_target(self) -> bool:
+        """Tell whether the capaian falls short."""
+        capaian = self.isi.hitungan.capaian_tw
+        return capaian is not None and capaian < 100
+
+
+def read_rows(isi: IsiTriwulan) -> list[Baris]:
+    """Return the rows of a quarter in the order of the plan."""
+    terkunci = ""
+    if isi.kunci:
+        terkunci = _("Terkunci oleh {nama}; buka kunci dengan alasan untuk mengubahnya.").format(
+            nama=isi.kunci["nama"]
+        )
+    return [Baris(row, urut, terkunci) for urut, row in enumerate(isi.laporan.baris)]
+
+
+class RealisasiModel(TableModel[Baris]):
+    """Show the rows of a quarter; the column of the quarter before is titled by its name.
+
+    `commands` are the ids of those that began here, so that a page can tell them from an undo.
+    """
+
+    def __init__(self, office: "Office", tasks: Tasks, parent: QObject | None = None) -> None:
+        commands: set[int | None] = set()
+        super().__init__(columns(office, commands), lambda row: row.key, tasks, parent)
+        self.commands = commands
+        self._before = ""
+        self._before_title = (
+            Qt.Orientation.Horizontal,
+            int(Qt.ItemDataRole.DisplayRole),
+            self.column_of("sebelumnya"),
+        )
+
+    def set_triwulan(self, triwulan: Triwulan) -> None:
+        """Title the column of the quarter before."""
+        before = triwulan.previous
+        self._before = before.label if before else "–"
+        at = self.column_of("sebelumnya")
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, at, at)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = int(Qt.ItemDataRole.DisplayRole),
+    ) -> Any:
+        """Return the title of a column."""
+        if (orientation, role, section) == self._before_title:
+            return self._before
+        return super().headerData(section, orientation, role)
+
+
+def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris], ...]:
+    """Return the columns of the table; what is typed goes to the services of the office.
+
+    The ids of the commands are added to `commands`.
+    """
+
+    def noted(write: Callable[..., Changes], row: Baris, *arguments: object) -> Job:
+        def job() -> Changes:
+            changes = write(row.isi.butir_id, row.triwulan, *arguments)
+            commands.add(changes.perintah_id)
+            return changes
+
+        return job
+
+    def save_target(row: Baris, teks: str) -> Job:
+        return noted(office.rencana.save_target, row, teks)
+
+    def save_pecahan(row: Baris, teks: str) -> Job:
+        return noted(office.realisasi.save_pecahan, row, teks)
+
+    def save_nilai(row: Baris, teks: str) -> Job:
+        return noted(office.realisasi.save_nilai, row, teks)
+
+    def save_note(name: str) -> Callable[[Baris, str], Job]:
+        return lambda row, teks: noted(office.realisasi.save_note, row, name, teks)
+
+    return (
+        Column(
+            "nomor",
+            _("No"),
+            sort=lambda row: row.urut,
+            tooltip=lambda row: row.isi.kelompok,
+            align="kanan",
+            width=3,
+        ),
+        Column(
+            "indikator",
+            _("Indikator"),
+            value=lambda row: row.isi.uraian,
+            tooltip=lambda row: "\n".join(filter(None, (row.isi.uraian, row.isi.kelompok))),
+            width=24,
+            stretch=True,
+        ),
+        Column("satuan", _("Satuan"), value=lambda row: row.isi.satuan, width=7),
+        Column(
+            "target",
+            _("Target"),
+            value=lambda row: row.isi.target.nilai,
+            text=lambda row: format_isian(row.isi.target),
+            tooltip=_why_locked,
+            hint=_("Target triwulan ini"),
+            align="kanan",
+            width=6,
+            editor="angka",
+            editable=_is_open,
+            save=save_target,
+        ),
+        Column(
+            "sebelumnya",
+            "",
+            value=lambda row: row.isi.sebelumnya,
+            text=lambda row: format_isian(row.isi.sebelumnya_isian),
+            hint=_("Realisasi triwulan sebelumnya"),
+            align="kanan",
+            width=6,
+        ),
+        Column(
+            "pecahan",
+            _("Pembilang/Penyebut"),
+            text=_pecahan,
+            sort=lambda row: row.isi.realisasi.pembilang,
+            tooltip=_why_locked,
+            hint=_("Ketik misalnya 174 / 180; realisasinya dihitung sendiri"),
+            align="kanan",
+            width=15,
+            editor="angka",
+            editable=_is_open,
+            save=save_pecahan,
+        ),
+        Column(
+            "nilai",
+            _("Realisasi"),
+            value=lambda row: row.isi.isian.nilai,
+            text=lambda row: format_isian(row.isi.isian),
+            tooltip=_why_locked,
+            hint=_("Angka, N/A bila tidak diukur, atau - bila tidak ada"),
+            align="kanan",
+            width=8,
+            editor="angka",
+            editable=_is_open,
+            save=save_nilai,
+        ),
+        Column(
+            "capaian",
+            _("Capaian"),
+            sort=lambda row: row.isi.hitungan.capaian_tw,
+            tooltip=_arithmetic,
+            hint=_("Realisasi dibandingkan dengan target triwulan ini"),
+            align="kanan",
+            width=8,
+        ),
+        Column(
+            "kriteria",
+            _("Kriteria"),
+            sort=lambda row: row.isi.hitungan.capaian_tw,
+            status=_tone,
+            hint=_("Kriteria capaian"),
+            width=13,
+        ),
+        Column(
+            "tahunan",
+            _("thd. tahunan"),
+            value=lambda row: row.isi.hitungan.capaian_tahunan,
+            text=_tahunan,
+            tooltip=_arithmetic,
+            hint=_("Realisasi s.d. triwulan ini dibandingkan dengan target tahunan"),
+            align="kanan",
+            width=10,
+        ),
+        Column(
+            "penanggung_jawab",
+            _("Pen. jawab"),
+            value=lambda row: row.isi.penanggung_jawab,
+            hint=_("Penanggung jawab"),
+            width=12,
+        ),
+        *(
+            Column(
+                name,
+                title,
+                value=_note(name),
+                hidden=True,
+                editable=_is_open,
+                save=save_note(name),
+            )
+            for name, title in NOTES.items()
+        ),
+    )
+
+
+def describe_isian(isian: Isian) -> str:
+    """Return a target in words that can stand in a sentence."""
+    return format_isian(isian) or _("belum diisi")
+
+
+def _is_open(row: Baris) -> bool:
+    return not row.terkunci
+
+
+def _why_locked(row: Baris) -> str:
+    return row.terkunci
+
+
+def _arithmetic(row: Baris) -> str:
+    return "\n".join(row.isi.hitungan.uraian)
+
+
+def _tone(row: Baris) -> str | None:
+    band = row.isi.hitungan.kriteria
+    return band.nada if band else None
+
+
+def _note(name: str) -> Callable[[Baris], str]:
+    return lambda row: str(getattr(row.isi.realisasi, name))
+
+
+def _pecahan(row: Baris) -> str:
+    pembilang, penyebut = row.isi.realisasi.pembilang, row.isi.realisasi.penyebut
+    if pembilang is None or penyebut is None:
+        return ""
+    return f"{format_angka(pembilang)} / {format_angka(penyebut)}"
+
+
+def _tahunan(row: Baris) -> str:
+    capaian = row.isi.hitungan.capaian_tahunan
+    return "" if capaian is None else format_persen(capaian)

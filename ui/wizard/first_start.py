@@ -1,0 +1,291 @@
+"""The window of the first start, before there is an office for the main window to show."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.clock import Clock
+from ranpk_desktop.domain.unit import JenisUnit
+from ranpk_desktop.errors import KnownError
+from ranpk_desktop.services import kantor_baru, setup
+from ranpk_desktop.services.jam import BUILT
+from ranpk_desktop.services.office import Office
+from ranpk_desktop.services.parameter import katalog, register_unit
+from ui.core import icons, theme
+from ui.core.actions import Action, button
+from ui.core.tasks import Tasks
+from ui.wizard.step import Step
+from ui.wizard.steps import KepalaStep, PengisiStep, UnitStep
+from ui.wizard.unit_list import PilihanUnit
+from ui.wizard.welcome import Welcome
+
+
+class FirstStart(QDialog):
+    """Set up the first office, or open the sample; runs before the main window.
+
+    The boundary: bootstrap shows it where the data folder holds no office yet. `opened` carries
+    an open Office, which belongs to the DB thread of `tasks`; the wizard closes itself after all
+    receivers have run, so that the main window is there before the last window closes. Closing
+    the wizard emits nothing. What was typed stays whatever goes wrong: a refused folder, a full
+    disk or a second opener is a sentence above the page, and the same button tries again.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, tasks: Tasks, clock: Clock, folder: Path, sample_folder: Path) -> None:
+        super().__init__()
+        self._tasks, self._clock = tasks, clock
+        self._folder, self._sample_folder = folder, sample_folder
+        self._busy = False
+        # A laptop whose battery has died dates from years ago: never propose such a year.
+        self._today = max(clock(), BUILT).date()
+        self.setWindowTitle(_("RANPK Desktop – mulai"))
+        self.setWindowFlags(Qt.WindowType.Window)
+        self.welcome = Welcome()
+        self.unit = UnitStep()
+        self.kepala = KepalaStep(tasks, self._today)
+        self.pengisi = PengisiStep(tasks, self._today)
+        self.steps: tuple[Step, ...] = (self.welcome, self.unit, self.kepala, self.pengisi)
+        self._build()
+        self.welcome.new_chosen.connect(lambda: self._go(1))
+        self.welcome.sample_chosen.connect(self._open_sample)
+        self.unit.units.picked.connect(self.go_next)
+        self._go(0)
+        tasks.run(partial(_read_choices, self._today), self._show_choices)
+
+    @property
+    def at(self) -> int:
+        """Return the number of the page shown, from 0."""
+        return self._stack.currentIndex()
+
+    # Frame ------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._panel = _StepPanel([step.TITLE for step in self.steps], self._folder)
+        self._heading = theme.label("", "judul")
+        self._text = theme.label()
+        for label in (self._heading, self._text):
+            label.setWordWrap(True)
+        theme.set_tone(self._text, "redup")
+        self._stack = QStackedWidget()
+        for page in (self.welcome, self.unit, self.kepala, self.pengisi):
+            self._stack.addWidget(page)
+        content = QVBoxLayout()
+        side = theme.px(32)
+        content.setContentsMargins(side, theme.px(24), side, theme.px(16))
+        content.setSpacing(theme.px(8))
+        content.addWidget(self._heading)
+        content.addWidget(self._text)
+        content.addSpacing(theme.px(8))
+        content.addWidget(self._stack, 1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addLayout(content, 1)
+        right.addWidget(self._footer())
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._panel)
+        whole.addLayout(right, 1)
+        self.next_button.setDefault(True)  # only now: it must know its dialog
+        room = self.screen().availableGeometry()
+        self.resize(
+            min(theme.px(920), room.width() - theme.px(32)),
+            min(theme.px(600), room.height() - theme.px(48)),
+        )
+
+    def _footer(self) -> QWidget:
+        self.back_button = button(Action(_("&Kembali"), self.go_back, "arrow-left"))
+        self.back_button.setAutoDefault(True)
+        self.next_button = button(Action(_("&Lanjut"), self.go_next), primary=True)
+        self._waiting = theme.label("", "keterangan")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(theme.px(120))
+        self._foot = QFrame()
+        self._foot.setObjectName("status")
+        row = QHBoxLayout(self._foot)
+        side = theme.px(32)
+        row.setContentsMargins(side, theme.px(12), side, theme.px(12))
+        row.setSpacing(theme.px(12))
+        for widget in (self.back_button, self._bar, self._waiting):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.next_button)
+        return self._foot
+
+    # Going ------------------------------------------------------------------------------------
+
+    def go_next(self) -> None:
+        """Check the page and go on; on the last page set up the office."""
+        step = self.steps[self.at]
+        try:
+            step.check()
+        except KnownError as error:
+            step.show_error(error)
+            return
+        if self.at == len(self.steps) - 1:
+            self._create()
+            return
+        unit = self.unit.units.value()
+        if unit and step is self.unit:
+            self.kepala.suggest(unit)
+        self._go(self.at + 1)
+
+    def go_back(self) -> None:
+        """Go to the page before; all that was typed stays."""
+        if self.at and not self._busy:
+            self._go(self.at - 1)
+
+    def reject(self) -> None:
+        """Go back with Esc; only the window's own button closes the wizard."""
+        self.go_back()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay open until an office under way is stored."""
+        event.setAccepted(not self._busy)
+
+    def _go(self, at: int) -> None:
+        step = self.steps[at]
+        last = at == len(self.steps) - 1
+        self._stack.setCurrentIndex(at)
+        self._panel.set_current(at)
+        self._heading.setText(step.HEADING)
+        self._text.setText(step.TEXT)
+        self.setAccessibleName(step.HEADING)
+        self.setAccessibleDescription(step.TEXT)
+        self.next_button.setText(_("&Buat kantor") if last else _("&Lanjut"))
+        self._show_state()
+        step.start()
+
+    # Working ----------------------------------------------------------------------------------
+
+    def _show_choices(self, choices: "_Choices") -> None:
+        units, tahun, jumlah = choices
+        self.unit.units.set_units(units)
+        self.pengisi.set_katalog(tahun, jumlah)
+
+    def _create(self) -> None:
+        unit = self.unit.units.value()
+        if unit is None:
+            raise RuntimeError("the page before lets nobody pass without a unit")
+        isian = self.pengisi.kantor_baru(unit, self.kepala.row())
+        job = partial(kantor_baru.make, self._folder, self._clock, isian)
+        self._work(job, _("Menyiapkan kantor…"))
+
+    def _open_sample(self) -> None:
+        job = partial(kantor_baru.open_sample, self._sample_folder, self._clock)
+        self._work(job, _("Menyiapkan data contoh…"))
+
+    def _work(self, job: Callable[[], Office], text: str) -> None:
+        self._busy = True
+        self._waiting.setText(text)
+        self._bar.setAccessibleName(text)
+        self._show_state()
+        self._tasks.run(job, self._finish, self._refuse)
+
+    def _finish(self, office: Office) -> None:
+        self._busy = False
+        self.opened.emit(office)
+        self.close()
+
+    def _refuse(self, error: KnownError) -> None:
+        self._busy = False
+        self._show_state()
+        self.steps[self.at].show_error(error)
+
+    def _show_state(self) -> None:
+        self._stack.setEnabled(not self._busy)
+        for widget in (self._bar, self._waiting):
+            widget.setVisible(self._busy)
+        self._foot.setVisible(self.at > 0 or self._busy)
+        self.back_button.setVisible(self.at > 0)
+        self.next_button.setVisible(self.at > 0)
+        self.back_button.setEnabled(not self._busy)
+        self.next_button.setEnabled(not self._busy)
+
+
+class _StepPanel(QWidget):
+    """Show the way: steps done, the present one, those to come, and where the data will lie."""
+
+    def __init__(self, titles: list[str], folder: Path) -> None:
+        super().__init__()
+        self.setObjectName("rel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(theme.px(232))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(24), theme.px(24), theme.px(16), theme.px(16))
+        column.setSpacing(theme.px(12))
+        column.addWidget(theme.label("RANPK Desktop", "bagian"))
+        column.addSpacing(theme.px(12))
+        self._steps = []
+        for title in titles:
+            mark, name = QLabel(), theme.label(title)
+            name.setWordWrap(True)
+            row = QHBoxLayout()
+            row.setSpacing(theme.px(8))
+            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(name, 1)
+            column.addLayout(row)
+            self._steps.append((mark, name))
+        column.addStretch(1)
+        place = theme.label(
+            _("Data kantor disimpan di\n{folder}").format(folder=folder), "keterangan"
+        )
+        place.setWordWrap(True)
+        column.addWidget(place)
+
+    def set_current(self, current: int) -> None:
+        """Mark the steps before as done and the present one as such."""
+        side = theme.px(18)
+        for at, (mark, name) in enumerate(self._steps):
+            done, here = at < current, at == current
+            picture, color = ("circle-check", "accent") if done else ("arrow-right", "accent")
+            shown = done or here
+            mark.setFixedSize(side, side)
+            mark.clear()
+            if shown:
+                mark.setPixmap(icons.icon(picture, color).pixmap(side, side))
+            name.ensurePolished()  # or its first showing takes the font back
+            theme.set_tone(name, "" if shown else "redup")
+            name.setFont(theme.font("tebal" if here else "isi"))
+
+
+_Choices = tuple[list[PilihanUnit], int, int]
+
+
+def _read_choices(today: date) -> _Choices:
+    """Return the units that exist today, the year of the catalogue, and its rows for BPOM."""
+    register = register_unit()
+    units = []
+    for row in setup.upt(today):
+        known = register.get(row["acuan"])
+        others = [name for name in known.names if name != row["nama"]] if known else []
+        units.append(
+            PilihanUnit(
+                row["acuan"],
+                row["nama"],
+                JenisUnit(row["jenis"]),
+                row["kota"],
+                row["zona"],
+                tuple(others),
+            )
+        )
+    rows = katalog()
+    return units, rows.tahun, sum(row.bpom for row in rows.baris)

@@ -1,0 +1,108 @@
+"""The first page: what this program is, and the ways to begin."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.errors import KnownError
+from ui.core import icons, theme
+from ui.core.messages import InlineMessage
+
+
+class Welcome(QWidget):
+    """Offer the ways to begin; `new_chosen` and `sample_chosen` say which."""
+
+    TITLE = _("Mulai")
+    HEADING = _("Selamat datang")
+    TEXT = _(
+        "Aplikasi ini menyimpan rencana dan realisasi kantor Anda, menyusun laporan triwulan, "
+        "dan membuat paket bersegel untuk Pusat. Semuanya berjalan tanpa jaringan."
+    )
+    new_chosen = Signal()
+    sample_chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.message = InlineMessage()
+        self.new_card = ChoiceCard(
+            "building-2",
+            _("&Kantor baru"),
+            _("Pilih unit Anda, isi nama kepala, lalu mulai mengisi. Perlu sekitar dua menit."),
+        )
+        self.sample_card = ChoiceCard(
+            "flask-conical",
+            _("Buka &data contoh"),
+            _("Kantor rekaan dengan tiga triwulan terisi, di folder tersendiri, untuk berlatih."),
+        )
+        self.new_card.clicked.connect(lambda _checked=False: self.new_chosen.emit())
+        self.sample_card.clicked.connect(lambda _checked=False: self.sample_chosen.emit())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self.message)
+        column.addWidget(self.new_card)
+        column.addWidget(self.sample_card)
+        column.addStretch(1)
+
+    def check(self) -> None:
+        """Accept: the cards themselves go on."""
+
+    def show_error(self, error: KnownError) -> None:
+        """Show the sentence above the cards."""
+        self.message.show_message(str(error), "buruk")
+
+    def start(self) -> None:
+        """Give the first card the keyboard."""
+        self.new_card.setFocus()
+
+
+class ChoiceCard(QPushButton):
+    """A large button with an icon, a title with its mnemonic, and one explaining sentence."""
+
+    def __init__(self, icon: str, title: str, text: str) -> None:
+        super().__init__()
+        self.setAccessibleName(title.replace("&", ""))
+        self.setAccessibleDescription(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        picture = QLabel()
+        side = theme.px(28)
+        picture.setPixmap(icons.icon(icon, "accent").pixmap(side, side))
+        name = theme.label(title, "bagian")
+        name.setBuddy(self)
+        words = theme.label(text)
+        words.setWordWrap(True)
+        words.setProperty("nada", "redup")
+        lines = QVBoxLayout()
+        lines.setSpacing(theme.px(4))
+        lines.addWidget(name)
+        lines.addWidget(words)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(*(theme.px(16),) * 4)
+        self._row.setSpacing(theme.px(16))
+        self._row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(lines, 1)
+        for label in (picture, name, words):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        """Return room for the text; a button alone knows only its own caption."""
+        return QSize(self._row.sizeHint().width(), self.heightForWidth(self.width()))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the wrapped text."""
+        return self._row.totalHeightForWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height that the new width needs."""
+        super().resizeEvent(event)
+        self.updateGeometry()
