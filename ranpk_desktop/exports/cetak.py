@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.paket import revision_label
 
 NamaKertas = Literal["A4", "F4", "Folio"]
 
@@ -43,5 +44,5 @@ class Cetak:
     @property
     def versi(self) -> str:
         """Return the revision in the words that every screen and document uses."""
-        nama = _("Revisi ke-{n}").format(n=self.revisi) if self.revisi else _("Versi awal")
+        nama = revision_label(self.revisi)
         return nama if self.kode_data else _("{versi} (draf)").format(versi=nama)

@@ -23,6 +23,7 @@ from reportlab.platypus import (
 )
 
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.exports import huruf, naskah
 from ranpk_desktop.exports.cetak import Cetak
 from ranpk_desktop.exports.tabel_pdf import plain_table
@@ -153,7 +154,7 @@ def render(dokumen: Dokumen, story: Sequence[Flowable]) -> bytes:
         topMargin=MARGIN_ATAS - _FRAME,
         bottomMargin=MARGIN_BAWAH - _FRAME,
         title=dokumen.judul,
-        author=naskah.clean(dokumen.unit["nama"]),
+        author=clean(dokumen.unit["nama"]),
         subject=dokumen.keterangan,
         creator="RANPK Desktop",
         producer="RANPK Desktop",

@@ -24,6 +24,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.exports import huruf, naskah
 from ranpk_desktop.exports.cetak import Cetak
 
@@ -92,7 +93,7 @@ def new_workbook(judul: str, unit: Mapping[str, Any], cetak: Cetak) -> Workbook:
     workbook.remove(workbook.worksheets[0])
     made = cetak.dibuat_pada.astimezone(UTC).replace(tzinfo=None)
     properties = workbook.properties
-    properties.title, properties.creator = judul, naskah.clean(unit["nama"])
+    properties.title, properties.creator = judul, clean(unit["nama"])
     properties.lastModifiedBy, properties.language = "RANPK Desktop", "id-ID"
     properties.created = properties.modified = made
     workbook._named_styles["Normal"].font = Font(name=HURUF, size=UKURAN_NORMAL)  # type: ignore[attr-defined]  # no public way
@@ -187,7 +188,7 @@ class Lembar:
 def _set_value(cell: Cell, sel: Sel) -> None:
     """Store numbers and dates as such, and text as text even where it looks like a formula."""
     if isinstance(sel.nilai, str):
-        teks = naskah.clean(sel.nilai)
+        teks = clean(sel.nilai)
         if teks:
             cell.value, cell.data_type = teks, "s"
             if teks[0] in _FORMULA:
@@ -218,7 +219,7 @@ def _height(sel: Sel, lebar: float) -> float:
     padding = _CELL_PADDING + _INDENT * _indent(gaya)
     room = (lebar * 7 - padding) * _PIXEL * _SAFETY
     wraps = isinstance(sel.nilai, str) and gaya.rata != "right"
-    teks = naskah.clean(sel.nilai) if wraps else ""
+    teks = clean(sel.nilai) if wraps else ""
     lines = huruf.count_lines(teks, room, tebal=gaya.tebal, ukuran=gaya.ukuran)
     return lines * gaya.ukuran * _LEADING + 4
 

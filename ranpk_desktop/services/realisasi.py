@@ -1,7 +1,7 @@
 """What a quarter brought, indicator by indicator, saved cell by cell."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +14,9 @@ from db.repositories import rencana as rencana_repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import Isian, Jenis, format_angka, from_text, to_text
 from ranpk_desktop.domain.changes import Changes
-from ranpk_desktop.domain.laporan import LaporanTriwulan
+from ranpk_desktop.domain.laporan import Isi, LaporanTriwulan
+from ranpk_desktop.domain.rencana import Indikator, Target, check_indikator
+from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.services.laporan import read
@@ -26,12 +28,20 @@ NOTES = ("analisis", "kendala", "tindak_lanjut")
 """Columns of `realisasi` that hold running text."""
 
 
+_WITHOUT_NUMBER = {"", "-", "--", "n/a"}
+"""What may be typed in the place of a fraction, in lower case."""
+
+
 @dataclass(frozen=True, slots=True)
 class IsiTriwulan:
-    """Show a quarter: its figures, and the lock that holds for it (None while it is open)."""
+    """Show a quarter: its figures, and the lock that holds for it (None while it is open).
+
+    `ragu` has, by butir_id, the sentences about targets that contradict one another.
+    """
 
     laporan: LaporanTriwulan
     kunci: Row | None
+    ragu: dict[str, tuple[str, ...]]
 
 
 class RealisasiService:
@@ -47,7 +57,7 @@ class RealisasiService:
             isi = json.loads(rekaman_repository.rekaman(self._store, kunci["rekaman_id"])["isi"])
         else:
             isi = rencana_repository.isi(self._store, tahun, triwulan)
-        return IsiTriwulan(read(isi, tahun, triwulan), kunci)
+        return IsiTriwulan(read(isi, tahun, triwulan), kunci, _doubts(isi))
 
     def save_nilai(self, butir_id: str, triwulan: Triwulan, teks: str) -> Changes:
         """Save a value as typed: a number, N/A, - or nothing.
@@ -55,10 +65,11 @@ class RealisasiService:
         Raises CheckError for what is no number, LockedError for a locked quarter.
         """
         indikator = self._indikator(butir_id)
-        return self._save(indikator, triwulan, _nilai(teks, indikator["satuan"]))
+        sebaris = repository.amounts(self._store, butir_id, "realisasi", triwulan)
+        return self._save(indikator, triwulan, _nilai(teks, indikator["satuan"], sebaris))
 
     def save_pecahan(self, butir_id: str, triwulan: Triwulan, teks: str) -> Changes:
-        """Save a value as typed in the form `174 / 180`; nothing clears it.
+        """Save a value as typed in the form `174 / 180`, or N/A, - or nothing as in save_nilai.
 
         Raises CheckError for a missing part or a penyebut of 0, LockedError for a locked quarter.
         """
@@ -68,7 +79,7 @@ class RealisasiService:
         """Save analisis, kendala or tindak_lanjut of a quarter's value."""
         if column not in NOTES:
             raise LookupError(column)
-        return self._save(self._indikator(butir_id), triwulan, {column: teks.strip()})
+        return self._save(self._indikator(butir_id), triwulan, {column: clean(teks)})
 
     def fill(self, tahun: int, triwulan: Triwulan, baris: Iterable[Row]) -> Changes:
         """Save many values as one command: what `ranpk realisasi isi` was given.
@@ -151,6 +162,17 @@ def read_file(path: Path) -> list[Row]:
     return rows
 
 
+def _doubts(isi: Isi) -> dict[str, tuple[str, ...]]:
+    target: dict[str, dict[int, Isian]] = {}
+    for cell in map(Target.from_row, isi["target"]):
+        target.setdefault(cell.butir_id, {})[cell.triwulan] = cell.isian
+    findings = (
+        (indikator.butir_id, check_indikator(indikator, target.get(indikator.butir_id, {})))
+        for indikator in map(Indikator.from_row, isi["indikator"])
+    )
+    return {butir_id: tuple(f.pesan for f in found) for butir_id, found in findings if found}
+
+
 def _is_row(row: object) -> bool:
     return (
         isinstance(row, dict)
@@ -160,8 +182,8 @@ def _is_row(row: object) -> bool:
     )
 
 
-def _nilai(teks: str, satuan: str) -> Row:
-    isian = parse_form(teks, "nilai", satuan)
+def _nilai(teks: str, satuan: str, sebaris: Sequence[Decimal] = ()) -> Row:
+    isian = parse_form(teks, "nilai", satuan, sebaris)
     if isian.operator:
         raise CheckError("nilai", _("Realisasi ditulis sebagai angka, tanpa ≤ atau ≥."))
     return {
@@ -174,8 +196,9 @@ def _nilai(teks: str, satuan: str) -> Row:
 
 
 def _pecahan(teks: str) -> Row:
-    if not teks.strip():
-        return _nilai("", "")
+    teks = teks.strip()
+    if teks.casefold() in _WITHOUT_NUMBER:
+        return _nilai(teks, "")
     parts = [part.strip() for part in teks.replace(":", "/").split("/")]
     if len(parts) != 2 or not all(parts):
         raise CheckError(
@@ -197,7 +220,7 @@ def _pecahan(teks: str) -> Row:
 
 def _columns(row: Row, satuan: str) -> Row:
     """Return the columns that one row of a `realisasi isi` file sets."""
-    columns = {name: row[name].strip() for name in NOTES if name in row}
+    columns = {name: clean(row[name]) for name in NOTES if name in row}
     if "pembilang" in row or "penyebut" in row:
         parts = (_typed(row.get(name, "")) for name in ("pembilang", "penyebut"))
         return columns | _pecahan(" / ".join(parts))

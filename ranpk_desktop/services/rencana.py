@@ -1,7 +1,8 @@
 """The year's plan: RANPK rows from the catalogue, with the unit's own allocation as targets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from db.connection import Store, new_id
 from db.repositories import realisasi as cell_repository
@@ -136,7 +137,8 @@ class RencanaService:
     def _save_target(
         self, row_id: str, butir_id: str, triwulan: int, teks: str, satuan: str
     ) -> None:
-        isian = parse_form(teks, "target", satuan)
+        sebaris = cell_repository.amounts(self._store, butir_id, "target", triwulan)
+        isian = parse_form(teks, "target", satuan, sebaris)
         self._store.save(
             "target",
             {
@@ -163,20 +165,21 @@ def suggest_pilihan(row: BarisKatalog) -> PilihanKatalog:
     return PilihanKatalog(row.kode, konsolidasi=Konsolidasi.JUMLAH)
 
 
-def parse_form(teks: str, field: str, satuan: str) -> Isian:
+def parse_form(teks: str, field: str, satuan: str, sebaris: Sequence[Decimal] = ()) -> Isian:
     """Read what was typed into a form; raises CheckError naming the field.
 
-    A point used as decimal sign is asked about here, never guessed: 12.4 is not 124.
+    `sebaris` are the other numbers of the row. A doubtful point is asked about here, never
+    guessed: 12.4 is not 124, and 7.350 beside 7,26 is hardly seven thousand.
     """
     try:
-        bacaan = read_isian(teks)
+        bacaan = read_isian(teks, sebaris)
     except CheckError as error:
         raise CheckError(field, error.pesan, error.tindakan) from error
     if bacaan.peringatan:
         raise CheckError(
             field,
             bacaan.peringatan[0],
-            _("Tulis pecahan dengan koma, misalnya 12,4; titik hanya untuk ribuan."),
+            _("Tulis dengan koma bila pecahan (12,4), atau tanpa titik bila ribuan (7350)."),
         )
     if bacaan.persen and not is_percent(satuan):
         raise CheckError(
