@@ -25,7 +25,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.exports import huruf, naskah
-from ranpk_desktop.exports.cetak import Cetak
+from ranpk_desktop.exports.cetak import TEPI, Cetak, Tepi
 
 HURUF = "Arial"
 """Every Excel has it; LibreOffice puts Liberation Sans in its place, as wide letter by letter."""
@@ -224,7 +224,12 @@ def _height(sel: Sel, lebar: float) -> float:
 
 
 def print_setup(
-    lembar: Lembar, unit: Mapping[str, Any], cetak: Cetak, keterangan: str, kepala: int = 0
+    lembar: Lembar,
+    unit: Mapping[str, Any],
+    cetak: Cetak,
+    keterangan: str,
+    kepala: int = 0,
+    tepi: Tepi = TEPI,
 ) -> None:
     """Set paper, margins and footer; `kepala` is the row that every page repeats (0 = none)."""
     sheet = lembar.sheet
@@ -236,7 +241,8 @@ def print_setup(
     setup.fitToWidth, setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
-    margins.left, margins.right, margins.top, margins.bottom = 0.79, 0.59, 0.59, 0.79
+    margins.left, margins.right = _inches(tepi.kiri), _inches(tepi.kanan)
+    margins.top, margins.bottom = _inches(tepi.atas), _inches(tepi.bawah)
     margins.header = margins.footer = 0.35
     sheet.print_options.horizontalCentered = True
     footer = cast(HeaderFooterItem, sheet.oddFooter)
@@ -248,6 +254,10 @@ def print_setup(
         part.size, part.font = 8, f"{HURUF},Regular"
     if kepala:
         sheet.print_title_rows = f"{kepala}:{kepala}"
+
+
+def _inches(millimetres: float) -> float:
+    return round(millimetres / 25.4, 2)
 
 
 _PAPER_SIZE = {"A4": 9, "F4": 14, "Folio": 14}

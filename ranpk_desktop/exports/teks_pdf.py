@@ -80,4 +80,4 @@ def number(teks: str, lebar: float, *, kecil: str = "") -> Paragraph:
 
 
 def _plain(teks: str) -> str:
-    return escape(naskah.clean(teks)).replace("\n", "<br/>")
+    return escape(huruf.printable(naskah.clean(teks))).replace("\n", "<br/>")
