@@ -201,8 +201,10 @@ def _set_value(cell: Cell, sel: Sel) -> None:
 _FORMULA = frozenset("=+-@")
 _HIGHEST = 409.5
 """Excel's limit of a row's height in points."""
-_PIECE = 117
-"""Height of each row that a still higher text covers: ten lines."""
+_PIECE = 12 * 9 * 2288 / 2048
+"""Height of each row that a still higher text covers: twelve lines of nine points as LibreOffice
+sets them (ascent and descent of Liberation Sans in its units), so that it cuts no line at the end
+of a page."""
 
 _CELL_PADDING, _INDENT = 5, 9
 """Pixels at the sides of a cell, and of an indent."""
