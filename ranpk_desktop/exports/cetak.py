@@ -1,4 +1,4 @@
-"""How a document is printed: paper, revision, content code, time, and who releases it."""
+"""How a document is printed: paper, margins, revision, content code, time, and who releases it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +15,19 @@ KERTAS: dict[NamaKertas, tuple[int, int]] = {
     "Folio": (210, 330),
 }
 """Width and height upright, in millimetres; F4 as offices buy it, Folio as PANRB and Qt have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tepi:
+    """Hold the margins of a page as it is turned, in millimetres; the footer stands in `bawah`."""
+
+    kiri: float = 20
+    kanan: float = 15
+    atas: float = 15
+    bawah: float = 20
+
+
+TEPI = Tepi()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from openpyxl.writer.excel import ExcelWriter
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.exports import huruf, naskah
-from ranpk_desktop.exports.cetak import Cetak
+from ranpk_desktop.exports.cetak import TEPI, Cetak, Tepi
 
 HURUF = "Arial"
 """Every Excel has it; LibreOffice puts Liberation Sans in its place, as wide letter by letter."""
@@ -202,8 +202,10 @@ def _set_value(cell: Cell, sel: Sel) -> None:
 _FORMULA = frozenset("=+-@")
 _HIGHEST = 409.5
 """Excel's limit of a row's height in points."""
-_PIECE = 117
-"""Height of each row that a still higher text covers: ten lines."""
+_PIECE = 12 * 9 * 2288 / 2048
+"""Height of each row that a still higher text covers: twelve lines of nine points as LibreOffice
+sets them (ascent and descent of Liberation Sans in its units), so that it cuts no line at the end
+of a page."""
 
 _CELL_PADDING, _INDENT = 5, 9
 """Pixels at the sides of a cell, and of an indent."""
@@ -225,7 +227,12 @@ def _height(sel: Sel, lebar: float) -> float:
 
 
 def print_setup(
-    lembar: Lembar, unit: Mapping[str, Any], cetak: Cetak, keterangan: str, kepala: int = 0
+    lembar: Lembar,
+    unit: Mapping[str, Any],
+    cetak: Cetak,
+    keterangan: str,
+    kepala: int = 0,
+    tepi: Tepi = TEPI,
 ) -> None:
     """Set paper, margins and footer; `kepala` is the row that every page repeats (0 = none)."""
     sheet = lembar.sheet
@@ -237,7 +244,8 @@ def print_setup(
     setup.fitToWidth, setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
-    margins.left, margins.right, margins.top, margins.bottom = 0.79, 0.59, 0.59, 0.79
+    margins.left, margins.right = _inches(tepi.kiri), _inches(tepi.kanan)
+    margins.top, margins.bottom = _inches(tepi.atas), _inches(tepi.bawah)
     margins.header = margins.footer = 0.35
     sheet.print_options.horizontalCentered = True
     footer = cast(HeaderFooterItem, sheet.oddFooter)
@@ -249,6 +257,10 @@ def print_setup(
         part.size, part.font = 8, f"{HURUF},Regular"
     if kepala:
         sheet.print_title_rows = f"{kepala}:{kepala}"
+
+
+def _inches(millimetres: float) -> float:
+    return round(millimetres / 25.4, 2)
 
 
 _PAPER_SIZE = {"A4": 9, "F4": 14, "Folio": 14}

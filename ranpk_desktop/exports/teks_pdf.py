@@ -81,4 +81,4 @@ def number(teks: str, lebar: float, *, kecil: str = "") -> Paragraph:
 
 
 def _plain(teks: str) -> str:
-    return escape(clean(teks)).replace("\n", "<br/>")
+    return escape(huruf.printable(clean(teks))).replace("\n", "<br/>")
