@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,7 @@ from ranpk_desktop.files import make_folder, write_atomic
 from ranpk_desktop.services import laporan
 from ranpk_desktop.services.identitas import IdentitasService
 from ranpk_desktop.services.rekaman import RekamanService
+from ranpk_desktop.version import application
 
 VERSI_ATURAN = 1
 """Count of the registry of checks (domain: Checks); none is registered yet but the seal's own."""
@@ -249,7 +249,7 @@ def _muatan(persiapan: Persiapan) -> Muatan:
         nomor_urut=persiapan.nomor_urut,
         menggantikan=persiapan.menggantikan,
         dibuat_pada=persiapan.dibuat_pada,
-        aplikasi=f"ranpk-desktop {version('ranpk-desktop')}",
+        aplikasi=application(),
         versi_aturan=VERSI_ATURAN,
         revisi_rencana=None,
         pelepas=Pelepas(
