@@ -70,7 +70,10 @@ def confined(process: subprocess.Popen[bytes], memory_bytes: int) -> Iterator[No
 
 
 def end_with_parent() -> None:
-    """Let this process, a child, be ended by the system when its parent ends."""
+    """Let this process, a child, be ended by the system when its parent ends.
+
+    For Linux the parent is the thread that started it: it has to wait for its child.
+    """
     if sys.platform == "linux":
         libc = ctypes.CDLL(None, use_errno=True)
         if libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL):
