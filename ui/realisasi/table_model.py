@@ -66,18 +66,7 @@ class Baris:
     def kriteria(self) -> str:
         """Return the word for the capaian, or that there is something left to type."""
         band = self.isi.hitungan.kriteria
-        return band.nama if band else _("Belum diisi") if self.belum_diisi else ""
-
-    @property
-    def belum_diisi(self) -> bool:
-        """Tell whether a realisasi is still wanted."""
-        return self.isi.perlu_diisi and self.isi.isian.kosong
-
-    @property
-    def di_bawah_target(self) -> bool:
-        """Tell whether the capaian falls short."""
-        capaian = self.isi.hitungan.capaian_tw
-        return capaian is not None and capaian < 100
+        return band.nama if band else _("Belum diisi") if self.isi.belum_diisi else ""
 
 
 def read_rows(isi: IsiTriwulan) -> list[Baris]:
