@@ -41,6 +41,10 @@ class CadanganService:
             for path in sorted(self._folder.glob("[!.]*.db"))
         ]
 
+    def last_day(self) -> date | None:
+        """Return the day of the newest daily backup, or None where there is none yet."""
+        return max(self._daily(), default=None)
+
     def check(self) -> None:
         """Look for damage in the database; raises KnownError where there is some."""
         backup.check(self._store.db)
@@ -85,10 +89,13 @@ class CadanganService:
             store.insert("garis", {"id": new_id(), "sebab": "PULIH", "dibuat_pada": store.now()})
 
     def _thin(self, today: date) -> None:
-        files = {
+        files = self._daily()
+        for day in thin(files, today):
+            files[day].unlink()
+
+    def _daily(self) -> dict[date, Path]:
+        return {
             date.fromisoformat(found[1]): path
             for path in self._folder.glob("ranpk-*.db")
             if (found := _DAILY.fullmatch(path.name))
         }
-        for day in thin(files, today):
-            files[day].unlink()
