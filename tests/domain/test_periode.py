@@ -1,11 +1,11 @@
-"""Which quarter the page shows first."""
+"""Which quarter the pages show first."""
 
 from datetime import date
 
 import pytest
 
+from ranpk_desktop.domain.periode import Periode, opening_periode
 from ranpk_desktop.domain.triwulan import Triwulan
-from ui.realisasi.periode import Periode, opening_periode
 
 
 @pytest.mark.parametrize(
@@ -21,5 +21,5 @@ from ui.realisasi.periode import Periode, opening_periode
         (date(2026, 5, 1), [2027], Periode(2027, Triwulan.I)),
     ],
 )
-def test_that_the_page_opens_at_the_quarter_that_is_reported_now(today, years, expected):
+def test_that_pages_open_at_the_quarter_that_is_reported_now(today, years, expected):
     assert opening_periode(today, years) == expected

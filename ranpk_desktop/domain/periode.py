@@ -1,8 +1,9 @@
-"""The quarter of a year that a page shows."""
+"""A quarter of a year, and the one that is reported now."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
 from ranpk_desktop.domain.triwulan import Triwulan
 
@@ -18,6 +19,17 @@ class Periode:
     def label(self) -> str:
         """Return the words on screens: "TW III 2026"."""
         return f"{self.triwulan.label} {self.tahun}"
+
+    @property
+    def kode(self) -> str:
+        """Return the period as a key: "2026-TW3"."""
+        return f"{self.tahun}-{self.triwulan.periode}"
+
+    @classmethod
+    def from_kode(cls, kode: str) -> Self:
+        """Read "2026-TW3"; ValueError for anything else."""
+        tahun, _dash, periode = kode.partition("-")
+        return cls(int(tahun), Triwulan.from_periode(periode))
 
 
 def opening_periode(today: date, years: Sequence[int]) -> Periode:
