@@ -4,6 +4,7 @@ A copy gets its name only when it is whole and on disk.
 """
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Callable
 from datetime import datetime
@@ -17,7 +18,7 @@ from db import schema
 from db.errors import translated
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.errors import KnownError
-from ranpk_desktop.files import make_folder
+from ranpk_desktop.files import explained, make_folder
 from ranpk_desktop.system import sync_folder
 
 FOLDER = "cadangan"
@@ -59,6 +60,8 @@ def copy_database(
     unfinished = target.with_name(f".{target.name}.{token_hex(4)}.sementara")
     try:
         with translated(), contextlib.closing(sqlite3.connect(unfinished)) as copy:
+            # Nothing of the copy counts before it has its name, so it is flushed once, at the end.
+            copy.execute("PRAGMA synchronous = OFF")
             db.conn.backup(
                 copy,
                 pages=PAGES_PER_STEP,
@@ -68,8 +71,11 @@ def copy_database(
             )
             # A copy stands alone: no -wal file beside it that a user would forget to take along.
             copy.execute("PRAGMA journal_mode = DELETE")
-        unfinished.replace(target)
-        sync_folder(target.parent)
+        with explained(target):
+            with unfinished.open("rb+") as file:
+                os.fsync(file.fileno())
+            unfinished.replace(target)
+            sync_folder(target.parent)
     finally:
         unfinished.unlink(missing_ok=True)
 
