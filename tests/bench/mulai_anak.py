@@ -30,7 +30,7 @@ def resident() -> float:
 
 
 class Painted(QObject):
-    """Call back once, as soon as the first paint of a widget is on the screen."""
+    """Call back once, as soon as the first paint of a window and all in it is on the screen."""
 
     def __init__(self, widget: QWidget, then: object) -> None:
         super().__init__(widget)
@@ -72,7 +72,7 @@ def look_on() -> None:
     """Note the first paint, and the moment at which the first page shows its data."""
     window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow))
     marks: dict[str, dict[str, float]] = {}
-    Painted(window.rail.viewport(), lambda: marks.update(painted=mark()))
+    Painted(window, lambda: marks.update(painted=mark()))
 
     def shown(_nothing: object) -> None:
         QApplication.processEvents()  # paints what the page's own callback has just shown

@@ -109,7 +109,9 @@ def table(rows: Sequence[Row]) -> str:
     lines = [HEADINGS, *(row.cells() for row in rows)]
     widths = [max(len(line[at]) for line in lines) for at in range(len(HEADINGS))]
     printed = [
-        "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |"
+        "| "
+        + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        + " |"
         for line in lines
     ]
     rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
