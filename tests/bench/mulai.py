@@ -11,14 +11,14 @@ from statistics import median
 from tests.bench import kantor
 from tests.bench.ukur import RUNS, Row, compare
 
+UNWANTED = ("PYTHONDONTWRITEBYTECODE", "RANPK_DATA")
 Marks = dict[str, dict[str, float]]
 
 
 def rows(folder: Path) -> list[Row]:
     """Start bare windows and the program by turns, each in a fresh process."""
-    office = folder / "kantor"
-    kantor.five_years(office)
-    pairs = [(start("polos", office), start("kantor", office)) for _run in range(RUNS + 1)][1:]
+    kantor.five_years(folder / "ranpk-desktop")
+    pairs = [(start("polos", folder), start("kantor", folder)) for _run in range(RUNS + 1)][1:]
 
     def both(name: str, key: str) -> list[tuple[float, float]]:
         return [(floor["painted"][key], ours[name][key]) for floor, ours in pairs]
@@ -46,17 +46,17 @@ def rows(folder: Path) -> list[Row]:
     ]
 
 
-def start(what: str, office: Path) -> Marks:
+def start(what: str, data: Path) -> Marks:
     """Return the marks of one fresh process, in seconds since it was started.
 
     Its modules are compiled beforehand as they are where the program is installed: the first
     start, which only warms up, may write them even where the environment forbids it.
     """
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    environment = {k: v for k, v in os.environ.items() if k not in UNWANTED}
     began = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.mulai_anak", what],
-        env={**environment, "RANPK_DATA": str(office)},
+        [sys.executable, "-m", f"tests.bench.mulai_{what}"],
+        env={**environment, "XDG_DATA_HOME": str(data)},
         capture_output=True,
         text=True,
         check=True,

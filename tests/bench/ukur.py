@@ -1,4 +1,4 @@
-"""How a row is measured and printed: the floor and ours take turns, so a busy machine slows both."""
+"""How rows are measured and printed: floor and ours by turns, so a busy machine slows both."""
 
 import time
 from collections.abc import Callable, Sequence
