@@ -104,8 +104,17 @@ class KantorService:
         if table not in ("pejabat", "pegawai"):
             raise LookupError(table)
         judul = _("Hapus pejabat") if table == "pejabat" else _("Hapus pegawai")
-        with self._store.command(judul) as command:
-            self._store.db.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+        try:
+            with self._store.command(judul) as command:
+                self._store.db.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+        except KnownError as error:
+            if error.kode != "ADA_DALAM_REKAMAN":
+                raise
+            raise KnownError(
+                error.kode,
+                _("Pejabat ini sudah tercatat pada triwulan yang dikunci, jadi tidak dihapus."),
+                _("Isi tanggal berakhirnya (hapus centang “Masih menjabat”)."),
+            ) from error
         return command.changes
 
     def check_nip(self, row: Row) -> list[Finding]:

@@ -181,7 +181,7 @@ def parse_form(teks: str, field: str, satuan: str, sebaris: Sequence[Decimal] = 
     if bacaan.peringatan:
         raise CheckError(
             field,
-            bacaan.peringatan[0],
+            _("Titik pada “{teks}” meragukan: pecahan atau ribuan?").format(teks=teks.strip()),
             _("Tulis dengan koma bila pecahan (12,4), atau tanpa titik bila ribuan (7350)."),
         )
     if bacaan.persen and not is_percent(satuan):

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.angka import Isian, format_angka, format_isian, format_persen
+from ranpk_desktop.domain.angka import Isian, Jenis, format_angka, format_isian, format_persen
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.laporan import BarisIndikator
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.realisasi import IsiTriwulan
 from ui.core.column import Column, Job
+from ui.core.guard import guarded
 from ui.core.table_model import TableModel
 from ui.core.tasks import Tasks
 
@@ -34,12 +35,13 @@ TYPED = ("pecahan", "nilai", "target", *NOTES)
 class Baris:
     """Show one indikator of a quarter; `terkunci` says why nothing can be typed, "" where it can.
 
-    `urut` is the place in the plan.
+    `urut` is the place in the plan, `ragu` are the sentences about targets that do not fit.
     """
 
     isi: BarisIndikator
     urut: int
     terkunci: str = ""
+    ragu: tuple[str, ...] = ()
 
     @property
     def triwulan(self) -> Triwulan:
@@ -64,9 +66,17 @@ class Baris:
 
     @property
     def kriteria(self) -> str:
-        """Return the word for the capaian, or that there is something left to type."""
-        band = self.isi.hitungan.kriteria
-        return band.nama if band else _("Belum diisi") if self.belum_diisi else ""
+        """Return the word for the capaian, or why there is none."""
+        target, isian = self.isi.target.jenis, self.isi.isian.jenis
+        if band := self.isi.hitungan.kriteria:
+            return band.nama
+        if self.belum_diisi:
+            return _("Belum diisi")
+        if Jenis.TIDAK_DIUKUR in (target, isian):
+            return _("Tidak diukur")
+        if target in (Jenis.STRIP, Jenis.KOSONG):
+            return _("Tanpa target")
+        return _("Tanpa nilai") if isian is Jenis.STRIP else ""
 
     @property
     def belum_diisi(self) -> bool:
@@ -87,7 +97,10 @@ def read_rows(isi: IsiTriwulan) -> list[Baris]:
         terkunci = _("Terkunci oleh {nama}; buka kunci dengan alasan untuk mengubahnya.").format(
             nama=isi.kunci["nama"]
         )
-    return [Baris(row, urut, terkunci) for urut, row in enumerate(isi.laporan.baris)]
+    return [
+        Baris(row, urut, terkunci, isi.ragu.get(row.butir_id, ()))
+        for urut, row in enumerate(isi.laporan.baris)
+    ]
 
 
 class RealisasiModel(TableModel[Baris]):
@@ -114,6 +127,7 @@ class RealisasiModel(TableModel[Baris]):
         at = self.column_of("sebelumnya")
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, at, at)
 
+    @guarded(None)
     def headerData(
         self,
         section: int,
@@ -153,6 +167,13 @@ def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris],
         return lambda row, teks: noted(office.realisasi.save_note, row, name, teks)
 
     return (
+        Column(
+            "kelompok",
+            _("Kelompok"),
+            value=lambda row: row.isi.kelompok,
+            hint=_("Bagian rencana yang memuat indikator ini; urutan baris mengikuti rencana"),
+            width=13,
+        ),
         Column(
             "nomor",
             _("No"),
@@ -244,13 +265,6 @@ def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris],
             hint=_("Realisasi s.d. triwulan ini dibandingkan dengan target tahunan"),
             align="kanan",
             width=10,
-        ),
-        Column(
-            "penanggung_jawab",
-            _("Pen. jawab"),
-            value=lambda row: row.isi.penanggung_jawab,
-            hint=_("Penanggung jawab"),
-            width=12,
         ),
         *(
             Column(
