@@ -39,9 +39,7 @@ class Welcome(QWidget):
         self.sample_card = ChoiceCard(
             "flask-conical",
             _("Buka &data contoh"),
-            _(
-                "Kantor rekaan di folder tersendiri untuk berlatih; TW III baru setengah terisi."
-            ),
+            _("Kantor rekaan di folder tersendiri untuk berlatih; TW III baru setengah terisi."),
         )
         self.new_card.clicked.connect(lambda _checked=False: self.new_chosen.emit())
         self.sample_card.clicked.connect(lambda _checked=False: self.sample_chosen.emit())
