@@ -26,6 +26,12 @@ class LogFile(logging.Handler):
         else:
             self._file.handle(record)
 
+    def close(self) -> None:
+        """Close the file."""
+        if self._file:
+            self._file.close()
+        super().close()
+
 
 def _open_log() -> logging.Handler:
     from logging.handlers import RotatingFileHandler
