@@ -11,7 +11,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ranpk_desktop.domain.triwulan import Triwulan
@@ -50,7 +50,8 @@ class Camera:
     def take(self, widget: QWidget, name: str) -> None:
         """Save the picture of a widget."""
         self.rest()
-        widget.grab().save(str(self.folder / f"{name}.png"))
+        picture = widget.grab().toImage().convertToFormat(QImage.Format.Format_Indexed8)
+        picture.save(str(self.folder / f"{name}.png"))
 
 
 def main(folder: Path) -> None:
