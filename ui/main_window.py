@@ -24,7 +24,7 @@ from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.errors import KnownError
 from ui.core import icons, theme
 from ui.core.actions import Action, build
-from ui.core.messages import InlineMessage
+from ui.core.messages import Actions, Banners
 from ui.core.page import Context, PageWidget
 from ui.core.status_line import StatusLine
 from ui.core.tasks import Tasks
@@ -35,7 +35,6 @@ if TYPE_CHECKING:  # its modules cost more time than the first paint may take
     from ranpk_desktop.services.office import Office
 
 _FRAME_NOUNS = {"unit", "pegawai", "pengaturan"}
-Actions = tuple[tuple[str, Callable[[], None]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ class MainWindow(QMainWindow):
         self._zona = "WIB"
         self._closing = False
         self._discarding = False
-        self._banners: dict[str, InlineMessage] = {}
+        self.banners = Banners()
         self._pages = [_Shown(page) for page in pages]
         self.context = Context(services, tasks, clock, self._show_message, self.open_page)
         self.setWindowTitle("RANPK Desktop")
@@ -128,17 +127,11 @@ class MainWindow(QMainWindow):
         column.addLayout(heading)
         column.addWidget(self.rail, 1)
         self.stack = QStackedWidget()
-        self._banner_column = QVBoxLayout()
-        self._banner_column.setSpacing(theme.px(4))
-        self._banner_column.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), 0)
-        self._banner_area = QWidget()
-        self._banner_area.setLayout(self._banner_column)
-        self._banner_area.hide()
         self.status_line = StatusLine(self._tasks)
         self.status_line.filler_chosen.connect(self._choose_filler)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(self._banner_area)
+        right.addWidget(self.banners)
         right.addWidget(self.stack, 1)
         top = QHBoxLayout()
         top.setSpacing(0)
@@ -253,7 +246,7 @@ class MainWindow(QMainWindow):
         self._tasks.run(self._read, self._show_opened, self._show_refused)
 
     def _show_opened(self, office: _Snapshot) -> None:
-        self.hide_banner("buka")
+        self.banners.hide_banner("buka")
         self._show_office(office)
         self._read_history()
         self.rail.setEnabled(True)
@@ -264,7 +257,7 @@ class MainWindow(QMainWindow):
 
     def _show_refused(self, error: KnownError) -> None:
         again = ((_("Coba lagi"), self._open), (_("Keluar"), self._quit))
-        self.show_banner("buka", str(error), "buruk", again, closable=False)
+        self.banners.show_banner("buka", str(error), "buruk", again, closable=False)
 
     def _read(self) -> _Snapshot:
         kantor, pengaturan = self._services.kantor, self._services.pengaturan
@@ -287,9 +280,9 @@ class MainWindow(QMainWindow):
             self._modes[office.mode].setChecked(True)
         if office.unit.get("contoh"):
             text = _("DATA CONTOH: semua isi di sini rekaan; cobalah apa saja dengan bebas.")
-            self.show_banner("contoh", text, "peringatan", closable=False)
+            self.banners.show_banner("contoh", text, "peringatan", closable=False)
         if office.jam:
-            self.show_banner("jam", office.jam, "peringatan")
+            self.banners.show_banner("jam", office.jam, "peringatan")
 
     def _choose_filler(self, nama: str) -> None:
         def job() -> Changes:
@@ -333,40 +326,11 @@ class MainWindow(QMainWindow):
             action.setEnabled(title is not None)
             action.setText(f"{word}: {title.replace('&', '&&')}" if title else word)
 
-    # Banners ----------------------------------------------------------------------------------
-
-    def show_banner(
-        self,
-        name: str,
-        text: str,
-        tone: str = "info",
-        actions: Actions = (),
-        *,
-        closable: bool = True,
-    ) -> None:
-        """Show a sentence above every page, replacing the one of the same name."""
-        banner = self._banners.get(name)
-        if banner is None:
-            banner = self._banners[name] = InlineMessage()
-            banner.closed.connect(self._fit_banners)
-            self._banner_column.addWidget(banner)
-        banner.show_message(text, tone, actions, closable=closable)
-        self._fit_banners()
-
-    def hide_banner(self, name: str) -> None:
-        """Take a banner away."""
-        if banner := self._banners.get(name):
-            banner.hide()
-        self._fit_banners()
-
-    def _fit_banners(self) -> None:
-        self._banner_area.setVisible(any(not b.isHidden() for b in self._banners.values()))
-
     def _show_message(self, text: str, tone: str = "info", actions: Actions = ()) -> None:
-        self.show_banner("halaman", text, tone, actions)
+        self.banners.show_banner("halaman", text, tone, actions)
 
     def _show_failure(self, error: KnownError) -> None:
-        self.show_banner("kesalahan", str(error), "buruk")
+        self.banners.show_banner("kesalahan", str(error), "buruk")
 
     # Closing ----------------------------------------------------------------------------------
 
@@ -377,15 +341,17 @@ class MainWindow(QMainWindow):
         self._closing = bool(self._tasks.pending)
         if self._closing:
             event.ignore()
-            self.show_banner("tutup", _("Menyelesaikan penyimpanan sebelum aplikasi ditutup…"))
+            self.banners.show_banner(
+                "tutup", _("Menyelesaikan penyimpanan sebelum aplikasi ditutup…")
+            )
             return
         unsaved = 0 if self._discarding else sum(page.unsaved() for page in self._made_pages())
         event.setAccepted(not unsaved)
-        self.hide_banner("tutup")
+        self.banners.hide_banner("tutup")
         if unsaved:
             text = _("{n} isian belum tersimpan. Betulkan atau batalkan dahulu.").format(n=unsaved)
             anyway = ((_("Tutup tanpa menyimpannya"), self._discard_and_close),)
-            self.show_banner("tutup", text, "buruk", anyway)
+            self.banners.show_banner("tutup", text, "buruk", anyway)
         else:
             self.closed.emit()
 

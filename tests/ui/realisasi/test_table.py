@@ -126,7 +126,7 @@ def test_that_undoing_what_is_out_of_sight_says_what_it_was(jendela):
     jendela.pick("TW3")
     jendela.key(Qt.Key.Key_Z, CTRL)
     jendela.settle()
-    assert "Isi realisasi TW II: Indeks kepatuhan" in jendela.window._banners["halaman"].text
+    assert "Isi realisasi TW II: Indeks kepatuhan" in jendela.window.banners.shown["halaman"].text
 
 
 def test_that_typing_fast_is_never_taken_for_somebody_elses_change(jendela):
@@ -136,7 +136,7 @@ def test_that_typing_fast_is_never_taken_for_somebody_elses_change(jendela):
         jendela.key(Qt.Key.Key_Tab)
     jendela.settle()
     assert jendela.cursor == ("9", "capaian")
-    assert "halaman" not in jendela.window._banners
+    assert "halaman" not in jendela.window.banners.shown
     assert jendela.page.summary.terisi.text() == "7 dari 7 terisi"
 
 
