@@ -5,6 +5,7 @@ Every command answers in Indonesian, or with one JSON object whose keys are stab
 """
 
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Sequence
@@ -85,8 +86,8 @@ def demo(data: Path, out: Path) -> Answer:
         "  Folder     : {folder}\n"
         "  Paket      : {paket}\n"
         "  Sertifikat : {sertifikat}\n"
-        "  Periksa    : ranpk paket verifikasi {paket} --sertifikat {sertifikat}"
-    ).format(**hasil)
+        "  Periksa    : {ranpk} paket verifikasi {paket} --sertifikat {sertifikat}"
+    ).format(ranpk=shlex.quote(sys.argv[0]), **hasil)
 
 
 @command(cli, "katalog", _("Tampilkan baris katalog RANPK."))

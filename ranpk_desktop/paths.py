@@ -4,8 +4,6 @@ import os
 import sys
 from pathlib import Path
 
-import platformdirs
-
 _ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
 
 
@@ -17,7 +15,11 @@ def resource(*parts: str) -> Path:
 def default_data_folder() -> Path:
     """Return the office's data folder: RANPK_DATA, or the platform's usual place."""
     named = os.environ.get("RANPK_DATA")
-    return Path(named) if named else platformdirs.user_data_path("ranpk-desktop", appauthor=False)
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("ranpk-desktop", appauthor=False)
 
 
 def sample_data_folder() -> Path:
@@ -27,4 +29,6 @@ def sample_data_folder() -> Path:
 
 def log_folder() -> Path:
     """Return the folder of the log files (no secrets are ever written there)."""
-    return platformdirs.user_log_path("ranpk-desktop", appauthor=False)
+    from platformdirs import user_log_path
+
+    return user_log_path("ranpk-desktop", appauthor=False)

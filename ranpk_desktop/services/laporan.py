@@ -63,22 +63,29 @@ def of_rekaman(rekaman: dict[str, Any], kunci: dict[str, Any], kertas: NamaKerta
     )
 
 
-def render(naskah: Naskah, nama: str) -> dict[str, bytes]:
-    """Return the report as a workbook and as a PDF, by file name; `nama` lacks its ending."""
-    from ranpk_desktop.exports import laporan_triwulan_pdf, laporan_triwulan_xlsx
+def render(naskah: Naskah, ending: str) -> bytes:
+    """Return the report as a "pdf" or as an "xlsx"."""
+    if ending == "pdf":
+        from ranpk_desktop.exports import laporan_triwulan_pdf
 
-    return {
-        f"{nama}.pdf": laporan_triwulan_pdf.render(*naskah),
-        f"{nama}.xlsx": laporan_triwulan_xlsx.render(*naskah),
-    }
+        return laporan_triwulan_pdf.render(*naskah)
+    from ranpk_desktop.exports import laporan_triwulan_xlsx
+
+    return laporan_triwulan_xlsx.render(*naskah)
+
+
+def render_all(naskah: Naskah) -> dict[str, bytes]:
+    """Return the report in every form, by file name; the PDF first, as the main document."""
+    laporan, _cetak = naskah
+    nama = file_name(laporan.tahun, laporan.triwulan)
+    return {f"{nama}.{ending}": render(naskah, ending) for ending in ("pdf", "xlsx")}
 
 
 def write(naskah: Naskah, folder: Path) -> list[Path]:
     """Write the report's workbook and PDF into a folder; returns their paths."""
-    laporan, _cetak = naskah
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for nama, data in render(naskah, file_name(laporan.tahun, laporan.triwulan)).items():
+    for nama, data in render_all(naskah).items():
         write_atomic(folder / nama, data)
         written.append(folder / nama)
     return written

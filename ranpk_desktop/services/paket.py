@@ -213,12 +213,11 @@ def _header(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _muatan(persiapan: Persiapan) -> Muatan:
     rekaman, kunci = persiapan.rekaman, persiapan.kunci
-    triwulan = Triwulan.from_periode(rekaman["periode"])
     naskah = laporan.of_rekaman(rekaman, kunci, persiapan.kertas)
     _data, cetak = naskah
     isi = json.loads(rekaman["isi"])
     unit, pelepas = isi["unit"][0], cetak.pelepas or {}
-    dokumen = laporan.render(naskah, laporan.file_name(rekaman["tahun"], triwulan))
+    dokumen = laporan.render_all(naskah)
     return Muatan(
         jenis=JenisPaket(rekaman["jenis"]),
         unit=UnitPaket(unit["acuan"], unit["kode"], unit["nama"]),

@@ -129,8 +129,9 @@ class TablePane(QWidget, Generic[R]):
         self._waiting = None
         self.model.set_rows(rows)
         if self._empty:
-            self._stack.setCurrentWidget(self.view if rows else self._empty)
-            self.setFocusProxy(self.view if rows else None)  # Tab stops for ever at a hidden one
+            shown = self.view if rows else self._empty
+            self._stack.setCurrentWidget(shown)
+            self.setFocusProxy(shown)  # Tab never leaves a hidden one
 
     def commit(self) -> None:
         """Save what stands in an open cell editor (before the window closes)."""

@@ -25,11 +25,6 @@ SECTIONS: tuple[type[Section], ...] = (
 )
 """The sections in their order; a new one is a class here."""
 
-HELP = _(
-    "Data kantor, pejabat, dan pegawai; kertas dan warna layar; kunci segel; cadangan. Formulir "
-    "disimpan dengan tombol Simpan; kertas dan warna langsung berlaku. Ctrl+Z mengurungkan."
-)
-
 
 class PengaturanPage(PageWidget):
     """Show one section at a time; each is made when it is first opened."""

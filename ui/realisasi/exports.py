@@ -39,7 +39,7 @@ def export_report(context: Context, periode: Periode, ending: str, parent: QWidg
         return office.laporan.load(periode.tahun, periode.triwulan, kertas)
 
     def render(naskah: Naskah, work: Work) -> Path:
-        document = laporan.render(naskah, name)[f"{name}.{ending}"]
+        document = laporan.render(naskah, ending)
         work.report(1, 2)
         write_atomic(path, document)
         return path

@@ -31,6 +31,8 @@ from ui.rencana.katalog_dialog import KatalogDialog
 
 _BESIDE, _WIDTH, _HEIGHT = 1400, 400, 244
 """From which width on the detail pane stands beside the table, and its size there and below."""
+_TABLE, _LEAST = 176, 88
+"""What a table with four rows needs above the detail pane, and what the pane keeps in any case."""
 _ROOMY = 520
 """The height that a table needs to stay in sight below a pane that asks."""
 
@@ -309,7 +311,8 @@ class RealisasiPage(PageWidget):
         self.splitter.setVisible(not asking or self.height() >= theme.px(_ROOMY))
         if turned or not self._moved:
             whole = self.splitter.width() if beside else self.splitter.height()
-            size = theme.px(_WIDTH) if beside else min(theme.px(_HEIGHT), round(whole * 0.45))
+            below = min(theme.px(_HEIGHT), max(theme.px(_LEAST), whole - theme.px(_TABLE)))
+            size = theme.px(_WIDTH) if beside else below
             self.splitter.setSizes([whole - size, size])
 
     def _make_room(self) -> None:

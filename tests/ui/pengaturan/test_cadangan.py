@@ -13,10 +13,11 @@ def section(jendela):
 
 def answer(section, title):
     """Press a button of the message."""
+    QApplication.processEvents()
     button = next(
         found
         for found in section.message.findChildren(QPushButton)
-        if found.text() == title and not found.isHidden()
+        if found.text() == title and found.isVisible()
     )
     button.click()
 

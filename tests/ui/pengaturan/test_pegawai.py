@@ -29,9 +29,14 @@ def test_that_one_who_has_left_is_no_longer_offered(section, jendela):
     section.form.submit()
     jendela.settle()
     assert nama not in fillers(jendela)
-    assert jendela.read(
-        lambda office: next(row for row in office.kantor.pegawai() if row["nama"] == nama)["aktif"]
-    ) == 0
+    assert (
+        jendela.read(
+            lambda office: next(row for row in office.kantor.pegawai() if row["nama"] == nama)[
+                "aktif"
+            ]
+        )
+        == 0
+    )
 
 
 def test_that_the_register_may_become_empty_and_offers_the_first_action(section, jendela):
