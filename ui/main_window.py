@@ -191,6 +191,10 @@ class MainWindow(QMainWindow):
             self._modes[mode] = choice
             self.menus["tampilan"].addAction(choice)
 
+        columns = Action(_("&Kolom tabel…"), self._choose_columns, "columns-3", "Ctrl+Shift+K")
+        self.menus["tampilan"].addSeparator()
+        self.menus["tampilan"].addAction(build(columns, self))
+
     def add_actions(self, menu: str, actions: Sequence[Action]) -> None:
         """Put actions at the top of a menu: berkas, ubah, tampilan or bantuan."""
         target = self.menus[menu]
@@ -237,6 +241,14 @@ class MainWindow(QMainWindow):
         at = self.rail.currentRow()
         page = self._pages[at].page if at >= 0 else None
         HelpDialog(page.title if page else "", page.help if page else "", self).open()
+
+    def _choose_columns(self) -> None:
+        """Open the column menu of the table that has the keyboard, or else of the first shown."""
+        from ui.core.table_view import TableView
+
+        tables = [t for t in self.stack.findChildren(TableView) if t.isVisible()]
+        for table in sorted(tables, key=lambda table: not table.hasFocus())[:1]:
+            table.columns.open_menu()
 
     # What the office tells ----------------------------------------------------------------------
 

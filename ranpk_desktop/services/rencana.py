@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from db.connection import Store, new_id
 from db.repositories import realisasi as cell_repository
@@ -75,9 +76,7 @@ class RencanaService:
             raise LookupError(butir_id)
         judul = _("Isi target {nama}").format(nama=indikator["uraian"])
         with self._store.command(judul) as command:
-            row = cell_repository.find(self._store, "target", butir_id, triwulan)
-            row_id = row["id"] if row else new_id()
-            self._save_target(row_id, butir_id, triwulan, teks, indikator["satuan"])
+            write_target(self._store, indikator, triwulan, teks)
         return command.changes
 
     def _add_row(self, tahun: int, row: BarisKatalog, acuan: str, chosen: PilihanKatalog) -> None:
@@ -101,7 +100,8 @@ class RencanaService:
             },
         )
         for triwulan, teks in chosen.target.items():
-            self._save_target(new_id(), sasaran_id, triwulan, teks, row.satuan)
+            indikator = {"butir_id": sasaran_id, "satuan": row.satuan}
+            write_target(self._store, indikator, triwulan, teks)
         for nomor, aksi in enumerate(row.aksi, start=1):
             kegiatan_id = self._add_butir(tahun, sasaran_id, Level.KEGIATAN, aksi.kegiatan)
             self._add_butir(
@@ -133,22 +133,24 @@ class RencanaService:
         )
         return butir_id
 
-    def _save_target(
-        self, row_id: str, butir_id: str, triwulan: int, teks: str, satuan: str
-    ) -> None:
-        isian = parse_form(teks, "target", satuan)
-        self._store.save(
-            "target",
-            {
-                "id": row_id,
-                "butir_id": butir_id,
-                "triwulan": triwulan,
-                "jenis": isian.jenis.value,
-                "nilai": None if isian.nilai is None else to_text(isian.nilai),
-                "operator": isian.operator,
-                "teks": teks.strip(),
-            },
-        )
+
+def write_target(store: Store, indikator: Mapping[str, Any], triwulan: int, teks: str) -> None:
+    """Write a target as typed, inside the caller's command; raises CheckError."""
+    butir_id = indikator["butir_id"]
+    isian = parse_form(teks, "target", indikator["satuan"])
+    row = cell_repository.find(store, "target", butir_id, triwulan)
+    store.save(
+        "target",
+        {
+            "id": row["id"] if row else new_id(),
+            "butir_id": butir_id,
+            "triwulan": triwulan,
+            "jenis": isian.jenis.value,
+            "nilai": None if isian.nilai is None else to_text(isian.nilai),
+            "operator": isian.operator,
+            "teks": teks.strip(),
+        },
+    )
 
 
 def suggest_pilihan(row: BarisKatalog) -> PilihanKatalog:

@@ -1,19 +1,23 @@
-"""A table with all that belongs around it: find, refused cells, empty state, detail fields."""
+"""A table with all that belongs around it: find, paste, refused cells, empty state, details."""
 
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.errors import KnownError
 from ui.core import icons, theme
 from ui.core.actions import Action, build
+from ui.core.clipboard import read_clipboard
 from ui.core.inputs import Field, NoteInput, TextInput
-from ui.core.messages import EmptyState, InlineMessage
+from ui.core.messages import Actions, EmptyState, InlineMessage
+from ui.core.paste import aim
+from ui.core.paste_pane import PastePane
 from ui.core.table_model import TableModel
-from ui.core.table_view import TableView
+from ui.core.table_view import SORT_KEY, TableView
 
 R = TypeVar("R")
 
@@ -85,8 +89,12 @@ class FindBar(QWidget):
 class TablePane(QWidget, Generic[R]):
     """A table with its find bar, its strip for cells that could not be saved, its empty state.
 
-    Hand rows to `show_rows`, never to the model: it waits while a cell editor is open.
+    Hand rows to `show_rows`, never to the model: it waits while a cell editor is open. A block
+    that is pasted is shown in the place of the table first; `asking_changed` tells the page, which
+    can make room while `paste_pane.asking`.
     """
+
+    asking_changed = Signal()
 
     def __init__(
         self, model: TableModel[R], name: str, *, lines: int = 1, empty: EmptyState | None = None
@@ -96,9 +104,12 @@ class TablePane(QWidget, Generic[R]):
         self.view = TableView(model, name, lines)
         self.find_bar = FindBar(self.view, model)
         self.failure = InlineMessage()
+        self.notice = InlineMessage()
+        self.paste_pane = PastePane(model)
         self._waiting: Sequence[R] | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
+        self._stack.addWidget(self.paste_pane)
         self._stack.setMinimumHeight(theme.px(96))
         self._empty = empty
         if empty:
@@ -108,10 +119,12 @@ class TablePane(QWidget, Generic[R]):
         column.setSpacing(theme.px(8))
         column.addWidget(self.find_bar)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.notice)
         column.addWidget(self.failure)
         for title, key, run in (
             (_("Cari"), "Ctrl+F", self.find_bar.open_bar),
             (_("Cari berikutnya"), "F3", lambda: self.find_bar.go(1)),
+            (_("Urutkan kolom ini"), SORT_KEY, self.view.sort_here),
         ):
             action = build(Action(title, run, shortcut=key), self)
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -119,6 +132,8 @@ class TablePane(QWidget, Generic[R]):
         self.setFocusProxy(self.view)
         self.view.editor_closed.connect(self._catch_up, Qt.ConnectionType.QueuedConnection)
         self.view.selectionModel().currentChanged.connect(lambda *_args: self._show_failure())
+        self.view.paste_wanted.connect(self.paste)
+        self.paste_pane.toggled.connect(self._turn_to_paste)
         model.failures_changed.connect(self._show_failure)
 
     def show_rows(self, rows: Sequence[R]) -> None:
@@ -132,6 +147,50 @@ class TablePane(QWidget, Generic[R]):
             shown = self.view if rows else self._empty
             self._stack.setCurrentWidget(shown)
             self.setFocusProxy(shown)  # Tab never leaves a hidden one
+
+    def paste(self) -> None:
+        """Show what the clipboard would do to the cells from the cursor on.
+
+        One text for one cell is saved as if typed; one text for several goes into each.
+        """
+        self.notice.hide()
+        if not self.model.editable or not self.view.currentIndex().isValid():
+            return
+        try:
+            block = read_clipboard(QGuiApplication.clipboard().mimeData())
+        except KnownError as error:
+            self.notice.show_message(str(error), "peringatan")
+            return
+        row, columns, many = self.view.selected_block()
+        if len(block) == 1 == len(block[0]):
+            cells = self.view.selectedIndexes() if many else [self.view.currentIndex()]
+            wanted = [
+                (self.model.key_at(i.row()), self.model.columns[i.column()].name, block[0][0])
+                for i in cells
+            ]
+            outside = 0
+        else:
+            wanted, outside = aim(self.model, block, row, columns)
+        if len(wanted) == 1 and self.view.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            self.model.setData(self.view.currentIndex(), wanted[0][2])
+        else:
+            self.paste_pane.ask(wanted, outside)
+
+    def _turn_to_paste(self) -> None:
+        self._turn()
+        self.asking_changed.emit()
+        if not self.paste_pane.asking:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn(self) -> None:
+        """Show the table, or what stands in its place; Tab would stop for ever at a hidden one."""
+        shown: QWidget = self.view
+        if self.paste_pane.asking:
+            shown = self.paste_pane
+        elif self._empty and not self.model.rows:
+            shown = self._empty
+        self._stack.setCurrentWidget(shown)
+        self.setFocusProxy(self.view if shown is self.view else None)  # type: ignore[arg-type]
 
     def commit(self) -> None:
         """Save what stands in an open cell editor (before the window closes)."""
@@ -155,13 +214,17 @@ class TablePane(QWidget, Generic[R]):
         )
         key, name, draft = next((f for f in failures if f[:2] == here), failures[0])
         text = _("Belum tersimpan: “{isi}”. {kalimat}").format(isi=draft.text, kalimat=draft.error)
-        go: tuple[tuple[str, Callable[[], None]], ...] = ()
+        go: Actions = ()
         if here != (key, name) and self.model.position_of(key) >= 0:
             go = ((_("Ke isian itu"), lambda: self._go_to(key, name)),)
-        discard = (_("Batalkan isian"), lambda: self.model.discard(key, name))
-        self.failure.show_message(text, "buruk", (*go, discard), closable=False)
+        discard: Actions = ((_("Batalkan isian"), lambda: self.model.discard(key, name)),)
+        if len(failures) > 1:
+            every = _("Batalkan semua ({n})").format(n=len(failures))
+            discard = (*discard, (every, self.model.discard_all))
+        self.failure.show_message(text, "buruk", (*go, *discard), closable=False)
 
     def _go_to(self, key: Hashable, name: str) -> None:
+        self.view.columns.show_column(self.model.column_of(name))
         self.view.go_to(key, name)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,7 +1,8 @@
 """The table of a quarter: one row an indikator, its columns as data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
@@ -11,8 +12,8 @@ from ranpk_desktop.domain.angka import Isian, format_angka, format_isian, format
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.laporan import BarisIndikator
 from ranpk_desktop.domain.triwulan import Triwulan
-from ranpk_desktop.services.realisasi import IsiTriwulan
-from ui.core.column import Column, Job
+from ranpk_desktop.services.realisasi import IsiTriwulan, Sel, check
+from ui.core.column import Cell, Column, Job
 from ui.core.table_model import TableModel
 from ui.core.tasks import Tasks
 
@@ -98,7 +99,13 @@ class RealisasiModel(TableModel[Baris]):
 
     def __init__(self, office: "Office", tasks: Tasks, parent: QObject | None = None) -> None:
         commands: set[int | None] = set()
-        super().__init__(columns(office, commands), lambda row: row.key, tasks, parent)
+        super().__init__(
+            columns(office, commands),
+            lambda row: row.key,
+            tasks,
+            parent,
+            partial(save_cells, office, commands),
+        )
         self.commands = commands
         self._before = ""
         self._before_title = (
@@ -126,6 +133,23 @@ class RealisasiModel(TableModel[Baris]):
         return super().headerData(section, orientation, role)
 
 
+def note(commands: set[int | None], write: Callable[[], Changes]) -> Job:
+    """Return a job that adds the id of its command to `commands`."""
+
+    def job() -> Changes:
+        changes = write()
+        commands.add(changes.perintah_id)
+        return changes
+
+    return job
+
+
+def save_cells(office: "Office", commands: set[int | None], cells: Sequence[Cell[Baris]]) -> Job:
+    """Return the job that saves several cells of one quarter as one command."""
+    typed = [Sel(cell.row.isi.butir_id, cell.column.name, cell.text) for cell in cells]
+    return note(commands, partial(office.realisasi.paste, cells[0].row.triwulan, typed))
+
+
 def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris], ...]:
     """Return the columns of the table; what is typed goes to the services of the office.
 
@@ -133,12 +157,10 @@ def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris],
     """
 
     def noted(write: Callable[..., Changes], row: Baris, *arguments: object) -> Job:
-        def job() -> Changes:
-            changes = write(row.isi.butir_id, row.triwulan, *arguments)
-            commands.add(changes.perintah_id)
-            return changes
+        return note(commands, partial(write, row.isi.butir_id, row.triwulan, *arguments))
 
-        return job
+    def checked(name: str) -> Callable[[Baris, str], None]:
+        return lambda row, teks: check(name, teks, row.isi.satuan)
 
     def save_target(row: Baris, teks: str) -> Job:
         return noted(office.rencana.save_target, row, teks)
@@ -181,6 +203,7 @@ def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris],
             width=6,
             editor="angka",
             editable=_is_open,
+            check=checked("target"),
             save=save_target,
         ),
         Column(
@@ -203,7 +226,9 @@ def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris],
             width=15,
             editor="angka",
             editable=_is_open,
+            check=checked("pecahan"),
             save=save_pecahan,
+            one_of="realisasi",
         ),
         Column(
             "nilai",
@@ -216,7 +241,9 @@ def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris],
             width=8,
             editor="angka",
             editable=_is_open,
+            check=checked("nilai"),
             save=save_nilai,
+            one_of="realisasi",
         ),
         Column(
             "capaian",
