@@ -1,4 +1,4 @@
-.PHONY: run test setup lint bench gambar bundle wheels
+.PHONY: run test setup lint bench gambar bundle wheels golden
 
 run:
 	sh run.sh
@@ -17,6 +17,10 @@ bench: setup
 
 gambar: setup
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.gambar docs/gambar
+
+# Take the documents as they are now for right; look at the difference before you commit it.
+golden: setup
+	.venv/bin/python -m tests.golden.dokumen
 
 bundle:
 	. ./.ci/setup.sh && set_up run test bundle

@@ -4,17 +4,21 @@ A copy gets its name only when it is whole and on disk.
 """
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
+from secrets import token_hex
 
 from sqlite_utils import Database
 
+from db import schema
 from db.errors import translated
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.errors import KnownError
+from ranpk_desktop.files import explained, make_folder
 from ranpk_desktop.system import sync_folder
 
 FOLDER = "cadangan"
@@ -26,9 +30,17 @@ def daily(path: Path, moment: datetime) -> Path:
     return path.parent / FOLDER / f"ranpk-{moment:%Y-%m-%d}.db"
 
 
+def manual(path: Path, moment: datetime) -> Path:
+    """Return a free name for a backup that the user asked for."""
+    return _free(path, f"ranpk-{moment:%Y-%m-%d-%H%M%S}")
+
+
 def before(path: Path, event: str, moment: datetime) -> Path:
     """Return a free name for the backup made before an event such as a migration or a restore."""
-    stem = f"sebelum-{event}-{moment:%Y-%m-%d-%H%M%S}"
+    return _free(path, f"sebelum-{event}-{moment:%Y-%m-%d-%H%M%S}")
+
+
+def _free(path: Path, stem: str) -> Path:
     names = (f"{stem}{suffix}.db" for suffix in chain([""], (f"-{n}" for n in count(2))))
     return next(
         candidate for name in names if not (candidate := path.parent / FOLDER / name).exists()
@@ -43,10 +55,13 @@ def copy_database(
     `pause(remaining, total)` is called every 64 pages, and may run other work on the same
     connection meanwhile: SQLite carries such writes into the copy. What it raises ends the copy.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_name(f".{target.name}.sementara")
+    make_folder(target.parent)
+    # Two backups may run at once: one in portions, another between its portions.
+    unfinished = target.with_name(f".{target.name}.{token_hex(4)}.sementara")
     try:
         with translated(), contextlib.closing(sqlite3.connect(unfinished)) as copy:
+            # Nothing of the copy counts before it has its name, so it is flushed once, at the end.
+            copy.execute("PRAGMA synchronous = OFF")
             db.conn.backup(
                 copy,
                 pages=PAGES_PER_STEP,
@@ -56,17 +71,21 @@ def copy_database(
             )
             # A copy stands alone: no -wal file beside it that a user would forget to take along.
             copy.execute("PRAGMA journal_mode = DELETE")
-        unfinished.replace(target)
-        sync_folder(target.parent)
+        with explained(target):
+            with unfinished.open("rb+") as file:
+                os.fsync(file.fileno())
+            unfinished.replace(target)
+            sync_folder(target.parent)
     finally:
         unfinished.unlink(missing_ok=True)
 
 
 def check(db: Database) -> None:
-    """Raise KnownError("DATA_RUSAK") unless SQLite finds the database whole."""
+    """Raise KnownError("DATA_RUSAK") unless the database is whole and has all our triggers."""
     with translated():
         (result,) = db.execute("PRAGMA quick_check(1)").fetchone()
-    if result != "ok":
+        schema_ok = schema.describe(db) == schema.expected()
+    if result != "ok" or not schema_ok:
         raise KnownError(
             "DATA_RUSAK",
             _("Berkas data kantor rusak."),

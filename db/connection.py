@@ -20,6 +20,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import Clock, in_zone
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.errors import KnownError
+from ranpk_desktop.files import make_folder
 from ranpk_desktop.system import is_shared_folder
 
 APPLICATION_ID = 0x524E504B  # "RNPK"
@@ -33,15 +34,12 @@ class Command:
 
 
 class Store:
-    """Own the connection to one office's database.
-
-    All methods belong to one thread at a time. `pelaku` is the name that the journal gets.
-    """
+    """Own the connection to one office's database; it belongs to one thread at a time."""
 
     def __init__(self, path: Path, clock: Clock) -> None:
         self.path = path
         self.clock = clock
-        self.pelaku = ""
+        self._pelaku = ""
         self._perintah: int | None = None
         with translated():
             conn = sqlite3.connect(path, check_same_thread=False, timeout=0)
@@ -121,6 +119,16 @@ class Store:
         else:
             self.insert(table, row)
 
+    @property
+    def pelaku(self) -> str:
+        """Who is typing: the setting `pengisi`, or whom the caller named before there is one."""
+        row = self.db.execute("SELECT nilai FROM pengaturan WHERE nama = 'pengisi'").fetchone()
+        return str(row[0]) if row else self._pelaku
+
+    @pelaku.setter
+    def pelaku(self, nama: str) -> None:
+        self._pelaku = nama
+
     def now(self) -> str:
         """Return the present time in ISO 8601 with the office's offset."""
         return self.moment().isoformat(timespec="seconds")
@@ -190,15 +198,7 @@ def open_store(folder: Path, clock: Clock) -> Store:
             ),
             _("Pilih folder di disk komputer ini; salin ke tempat lain lewat cadangan."),
         )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise KnownError(
-            "TIDAK_BOLEH_MENULIS",
-            _("Folder data {folder} tidak dapat dibuat.").format(folder=folder),
-            _("Periksa izin folder, atau pilih folder data lain."),
-        ) from error
-    return Store(folder / FILE_NAME, clock)
+    return Store(make_folder(folder) / FILE_NAME, clock)
 
 
 def new_id() -> str:

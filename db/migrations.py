@@ -82,6 +82,7 @@ _FOUNDATION = (
         contoh INTEGER NOT NULL DEFAULT 0 CHECK (contoh IN (0, 1))
     ) STRICT
     """,
+    "CREATE UNIQUE INDEX unit_satu ON unit ((1))",
     f"""
     CREATE TABLE pejabat (
         {_ID},
@@ -158,6 +159,7 @@ _FOUNDATION = (
         {_text("teks", "analisis", "kendala", "tindak_lanjut")},
         CHECK ((pembilang IS NULL) = (penyebut IS NULL)),
         CHECK (nilai IS NULL OR pembilang IS NULL),
+        CHECK (CAST(penyebut AS REAL) > 0),
         CHECK ((jenis = 'angka') = (nilai IS NOT NULL OR pembilang IS NOT NULL)),
         UNIQUE (butir_id, triwulan)
     ) STRICT

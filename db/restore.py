@@ -1,12 +1,12 @@
 """Put a backup back, without ever renaming files under an open database."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from db.backup import check
 from db.connection import Store
 from db.errors import translated
+from ranpk_desktop.files import copy_file
 
 
 def restore(store: Store, source: Path, prepare: Callable[[Store], None]) -> None:
@@ -16,8 +16,9 @@ def restore(store: Store, source: Path, prepare: Callable[[Store], None]) -> Non
     moment leaves either the old content or the prepared new one.
     """
     aside = source.with_name(f".{source.name}.pulih")
+    _clean(aside)  # a restore that was killed may have left a log, which SQLite would replay
     try:
-        shutil.copyfile(source, aside)
+        copy_file(source, aside)
         with Store(aside, store.clock) as copy:
             copy.pelaku = store.pelaku
             check(copy.db)
@@ -25,5 +26,9 @@ def restore(store: Store, source: Path, prepare: Callable[[Store], None]) -> Non
             with translated():
                 copy.db.conn.backup(store.db.conn)
     finally:
-        for leftover in aside.parent.glob(f"{aside.name}*"):
-            leftover.unlink()
+        _clean(aside)
+
+
+def _clean(aside: Path) -> None:
+    for leftover in aside.parent.glob(f"{aside.name}*"):
+        leftover.unlink()

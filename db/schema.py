@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
+from pathlib import Path
 
 from sqlite_utils import Database
 
 from db import triggers
 from db.migrations import MIGRATIONS
 
-FILE_NAME = "skema.sql"
+PATH = Path(__file__).with_name("skema.sql")
 
 
 class SchemaError(Exception):
@@ -31,7 +31,7 @@ def migrate(db: Database) -> None:
     if (integrity := db.execute("PRAGMA integrity_check").fetchone()) != ("ok",):
         raise SchemaError(f"integrity check after the migration: {integrity}")
     if describe(db) != expected():
-        raise SchemaError(f"the migrated schema differs from {FILE_NAME}")
+        raise SchemaError(f"the migrated schema differs from {PATH.name}")
 
 
 def describe(db: Database) -> str:
@@ -46,7 +46,7 @@ def describe(db: Database) -> str:
 
 def expected() -> str:
     """Return the schema that this version of the program works with."""
-    return files("db").joinpath(FILE_NAME).read_text(encoding="utf-8")
+    return PATH.read_text(encoding="utf-8")
 
 
 @contextmanager

@@ -107,6 +107,7 @@ CREATE TABLE realisasi (
     teks TEXT NOT NULL DEFAULT '', analisis TEXT NOT NULL DEFAULT '', kendala TEXT NOT NULL DEFAULT '', tindak_lanjut TEXT NOT NULL DEFAULT '',
     CHECK ((pembilang IS NULL) = (penyebut IS NULL)),
     CHECK (nilai IS NULL OR pembilang IS NULL),
+    CHECK (CAST(penyebut AS REAL) > 0),
     CHECK ((jenis = 'angka') = (nilai IS NOT NULL OR pembilang IS NOT NULL)),
     UNIQUE (butir_id, triwulan)
 ) STRICT;
@@ -155,6 +156,8 @@ CREATE INDEX butir_rencana_tahun ON butir_rencana (tahun, induk_id, urutan);
 CREATE INDEX jejak_audit_perintah_id ON jejak_audit (perintah_id);
 
 CREATE UNIQUE INDEX kunci_berlaku ON kunci (tahun, triwulan) WHERE dibuka_pada IS NULL;
+
+CREATE UNIQUE INDEX unit_satu ON unit ((1));
 
 CREATE TRIGGER butir_rencana_audit_delete AFTER DELETE ON butir_rencana
 BEGIN

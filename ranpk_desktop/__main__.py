@@ -2,10 +2,17 @@
 
 import sys
 
-from ranpk_desktop import bootstrap
+from ranpk_desktop.imports import CHILD_ARGUMENT
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        bootstrap.command_line()
+    if sys.argv[1:] == [CHILD_ARGUMENT]:
+        from ranpk_desktop.imports import anak
+
+        anak.serve()
     else:
-        bootstrap.window()
+        from ranpk_desktop import bootstrap
+
+        if len(sys.argv) > 1:
+            bootstrap.command_line()
+        else:
+            bootstrap.window()

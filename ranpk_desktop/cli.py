@@ -6,7 +6,6 @@ Every command answers in Indonesian, or with one JSON object whose keys are stab
 
 import os
 import shlex
-import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,9 +17,11 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.cli_kit import Answer, NotValidError, command, group, run
 from ranpk_desktop.clock import utc_now
 from ranpk_desktop.domain.triwulan import Triwulan
-from ranpk_desktop.errors import CheckError
+from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.exports.cetak import KERTAS as PAPERS
 from ranpk_desktop.exports.cetak import NamaKertas
+from ranpk_desktop.files import copy_file, make_folder
+from ranpk_desktop.services.later import has_office
 from ranpk_desktop.services.office import Office, open_office
 
 FRASA = "RANPK_FRASA"
@@ -42,6 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _office(data: Path) -> Office:
+    if not has_office(data):
+        raise KnownError(
+            "BELUM_ADA_KANTOR",
+            _("Folder data {folder} belum berisi kantor.").format(folder=data),
+            _("Buat kantor baru dahulu, atau sebutkan folder lain dengan --data."),
+        )
     return open_office(data, utc_now)
 
 
@@ -123,10 +130,13 @@ kantor = group(cli, "kantor", _("Kantor dalam folder data."))
 @click.option("--kepala", metavar="NAMA", default="", help=_("Nama kepala kantor."))
 @click.option("--rencana", type=YEAR, metavar="TAHUN", help=_("Ambil baris BPOM untuk tahun ini."))
 def make_kantor(data: Path, unit_id: str, kepala: str, rencana: int | None) -> Answer:
-    from ranpk_desktop.services import setup
+    from ranpk_desktop.services import kantor_baru, setup
 
-    with _office(data) as office:
-        row = setup.create(office, unit_id, kepala, rencana)
+    def fill(office: Office) -> None:
+        setup.create(office, unit_id, kepala, rencana)
+
+    with kantor_baru.open_filled(data, utc_now, fill) as office:
+        row = office.kantor.require()
     return {"folder": str(data), "unit": row}, _("Kantor {nama} dibuat di {folder}.").format(
         nama=row["nama"], folder=data
     )
@@ -184,8 +194,20 @@ def fill(data: Path, tahun: int, tw: Triwulan, file: Path) -> Answer:
 @click.option(
     "--pejabat", "nama", metavar="NAMA", default="", help=_("Nama pejabat bila lebih dari satu.")
 )
-def lock(data: Path, tahun: int, tw: Triwulan, nama: str) -> Answer:
+@click.option(
+    "--walau-belum-lengkap", "anyway", is_flag=True, help=_("Kunci walau ada yang kosong.")
+)
+def lock(data: Path, tahun: int, tw: Triwulan, nama: str, anyway: bool) -> Answer:
     with _office(data) as office:
+        laporan = office.realisasi.load(tahun, tw).laporan
+        if laporan.terisi < laporan.jumlah and not anyway:
+            raise KnownError(
+                "BELUM_LENGKAP",
+                _("{n} dari {jumlah} indikator belum diisi.").format(
+                    n=laporan.jumlah - laporan.terisi, jumlah=laporan.jumlah
+                ),
+                _("Lengkapi dahulu, atau ulangi dengan --walau-belum-lengkap."),
+            )
         pejabat = [
             row
             for row in office.kantor.pejabat_on(office.store.moment().date())
@@ -245,9 +267,7 @@ def make_paket(
         found = office.paket.find(tahun, tw)
         chosen = kertas or office.pengaturan.kertas()
         made = found or office.paket.make(tahun, tw, chosen, _frasa())
-    out.mkdir(parents=True, exist_ok=True)
-    target = out / made.path.name
-    shutil.copyfile(made.path, target)
+    target = copy_file(made.path, make_folder(out) / made.path.name)
     hasil = {
         "berkas": [str(target)],
         "manifes": made.manifes,

@@ -3,7 +3,11 @@
 import errno
 import os
 import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.errors import KnownError
@@ -11,19 +15,51 @@ from ranpk_desktop.system import sync_folder
 
 _PENUH = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 _TERLARANG = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EISDIR}
-_TANPA_FOLDER = {errno.ENOENT, errno.ENOTDIR, errno.EIO, errno.ENODEV, errno.ENXIO}
+_TANPA_FOLDER = {errno.ENOENT, errno.ENOTDIR, errno.EEXIST, errno.EIO, errno.ENODEV, errno.ENXIO}
 
 
-def write_atomic(path: Path, isi: bytes) -> None:
+def write_atomic(path: Path, isi: bytes, *, private: bool = False) -> None:
     """Replace the file by `isi`, durably: afterwards the path holds all of the old or of the new.
 
-    Raises KnownError DISK_PENUH, TIDAK_BOLEH_MENULIS or FOLDER_TIDAK_ADA.
+    A `private` file can be read by its owner only. Raises KnownError DISK_PENUH,
+    TIDAK_BOLEH_MENULIS or FOLDER_TIDAK_ADA.
     """
-    sementara = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    _replace(path, lambda berkas: berkas.write(isi), 0o600 if private else 0o666)
+
+
+def copy_file(source: Path, target: Path) -> Path:
+    """Copy a file as durably as write_atomic, and return the target; raises the same."""
+    with explained(source), source.open("rb") as berkas:
+        _replace(target, lambda salinan: shutil.copyfileobj(berkas, salinan), 0o666)
+    return target
+
+
+def make_folder(path: Path) -> Path:
+    """Make a folder with those above it, and return it; raises the same as write_atomic."""
+    with explained(path / "."):
+        path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Raise KnownError for what the disk or its owner refuses in the block."""
     try:
+        yield
+    except OSError as error:
+        known = _explain(error, path)
+        if known is None:
+            raise
+        raise known from error
+
+
+def _replace(path: Path, fill: Callable[[BinaryIO], object], mode: int) -> None:
+    sementara = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    with explained(path):
         try:
-            with sementara.open("xb") as berkas:
-                berkas.write(isi)
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+            with os.fdopen(os.open(sementara, flags, mode), "wb") as berkas:
+                fill(berkas)
                 berkas.flush()
                 os.fsync(berkas.fileno())
             sementara.replace(path)
@@ -31,11 +67,6 @@ def write_atomic(path: Path, isi: bytes) -> None:
             sementara.unlink(missing_ok=True)
             raise
         sync_folder(path.parent)
-    except OSError as error:
-        known = _explain(error, path)
-        if known is None:
-            raise
-        raise known from error
 
 
 def _explain(error: OSError, path: Path) -> KnownError | None:

@@ -61,7 +61,9 @@ def test_that_the_whole_job_runs_from_scripts(ranpk, tmp_path: Path) -> None:
     code, key = ranpk("kunci", "buat")
     assert code == 0
     assert ranpk("kunci", "tampil") == (0, key)
-    assert ranpk("kunci-triwulan", "--tahun", 2026, "--tw", 1)[0] == 0
+    lock = ("kunci-triwulan", "--tahun", 2026, "--tw", 1)
+    assert ranpk(*lock)[1]["kesalahan"]["kode"] == "BELUM_LENGKAP"
+    assert ranpk(*lock, "--walau-belum-lengkap")[0] == 0
     code, paket = ranpk("paket", "buat", "--tahun", 2026, "--tw", 1, "--out", tmp_path / "kirim")
     assert code == 0
     (berkas,) = paket["berkas"]
@@ -130,7 +132,7 @@ def test_that_backups_are_made_listed_and_restored(ranpk) -> None:
     [
         (["kunci", "tampil"], 1, "BELUM_ADA_KANTOR"),
         (["kantor", "buat", "--unit", "tidak-ada"], 1, "UNIT_TIDAK_ADA"),
-        (["kunci-triwulan", "--tahun", "2026", "--tw", "1"], 1, "ISIAN_SALAH"),
+        (["kunci-triwulan", "--tahun", "2026", "--tw", "1"], 1, "BELUM_ADA_KANTOR"),
         (["paket", "verifikasi", "tidak-ada.asice"], 1, None),
         (["paket", "buat", "--tahun", "2026", "--tw", "5", "--out", "x"], 2, "SALAH_PAKAI"),
         (["paket", "buat", "--tahun", "abc", "--tw", "1", "--out", "x"], 2, "SALAH_PAKAI"),
@@ -167,10 +169,24 @@ def test_that_our_own_bug_names_the_log_and_shows_no_traceback(
 
 
 def test_that_people_get_sentences(ranpk, capsys: pytest.CaptureFixture[str]) -> None:
+    ranpk("kantor", "buat", "--unit", "loka-pulau-morotai")
     assert cli.main(["kunci", "tampil"]) == 1
-    assert (
-        capsys.readouterr().err == "Folder data ini belum berisi kantor. Buat kantor baru dahulu.\n"
-    )
+    said = "Kantor ini belum mempunyai kunci segel. Buat kunci dahulu.\n"
+    assert capsys.readouterr().err == said
+
+
+def test_that_a_mistyped_folder_stays_empty(ranpk, tmp_path: Path) -> None:
+    code, answer = ranpk("cadangan", "daftar", "--data", tmp_path / "salah-ketik")
+    assert (code, answer["kesalahan"]["kode"]) == (1, "BELUM_ADA_KANTOR")
+    assert not (tmp_path / "salah-ketik").exists()
+
+
+def test_that_a_folder_that_cannot_be_written_is_a_sentence(ranpk, tmp_path: Path) -> None:
+    ranpk("kantor", "buat", "--unit", "loka-pulau-morotai", "--rencana", 2026)
+    (tmp_path / "berkas").write_text("bukan folder")
+    where = ("--tahun", 2026, "--tw", 1, "--out", tmp_path / "berkas" / "dalam")
+    code, answer = ranpk("ekspor", "laporan", *where)
+    assert (code, answer["kesalahan"]["kode"]) == (1, "FOLDER_TIDAK_ADA")
 
 
 @pytest.mark.parametrize("command", [["--help"], ["paket", "--help"], ["paket", "buat", "--help"]])

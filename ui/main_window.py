@@ -6,14 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QMainWindow,
     QMenu,
+    QPushButton,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +26,7 @@ from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.errors import KnownError
 from ui.core import icons, theme
 from ui.core.actions import Action, build
+from ui.core.guard import guarded
 from ui.core.messages import Actions, Banners
 from ui.core.page import Context, PageWidget
 from ui.core.status_line import StatusLine
@@ -61,11 +64,11 @@ class MainWindow(QMainWindow):
     """Show the pages of one office; everything stored is read and written through `tasks`.
 
     `opened` says that the office could be read and the first page is shown; `closed`, that the
-    window has gone and everything is saved.
+    window has gone and everything is saved, with what `leave` was given (None for a plain close).
     """
 
     opened = Signal()
-    closed = Signal()
+    closed = Signal(object)
 
     def __init__(
         self,
@@ -80,6 +83,7 @@ class MainWindow(QMainWindow):
         self._zona = "WIB"
         self._closing = False
         self._discarding = False
+        self._afterwards: object = None
         self.banners = Banners()
         self._pages = [_Shown(page) for page in pages]
         self.context = Context(services, tasks, clock, self._show_message, self.open_page)
@@ -162,7 +166,7 @@ class MainWindow(QMainWindow):
         self.undo_action = build(
             Action(
                 _("&Urungkan"),
-                lambda: self._reverse(lambda: self._services.perintah.undo()),
+                self._undo,
                 "undo-2",
                 "Ctrl+Z",
             ),
@@ -218,6 +222,7 @@ class MainWindow(QMainWindow):
         return next(shown.widget for shown in self._pages if shown.page.name == name)
 
     def _show_page(self, at: int) -> None:
+        self.banners.hide_banner("halaman")
         shown = self._pages[at]
         if shown.widget is None:
             shown.widget = shown.page.factory(self.context)
@@ -249,6 +254,27 @@ class MainWindow(QMainWindow):
         tables = [t for t in self.stack.findChildren(TableView) if t.isVisible()]
         for table in sorted(tables, key=lambda table: not table.hasFocus())[:1]:
             table.columns.open_menu()
+
+    @guarded(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the keyboard with Enter too: Qt takes only the space bar."""
+        here = self.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(here, QPushButton | QToolButton):
+            here.click()
+        else:
+            super().keyPressEvent(event)
+
+    @guarded(False)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Visit the status line last: Qt goes by age, and a page makes its widgets later."""
+        for widget in (self.status_line.filler, self.status_line.cancel_button):
+            last = self.previousInFocusChain()
+            while last and last is not self and not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                last = last.previousInFocusChain()
+            if last:
+                QWidget.setTabOrder(last, widget)
+        return super().focusNextPrevChild(forward)
 
     # What the office tells ----------------------------------------------------------------------
 
@@ -298,7 +324,6 @@ class MainWindow(QMainWindow):
 
     def _choose_filler(self, nama: str) -> None:
         def job() -> Changes:
-            self._services.kantor.set_pengisi(nama)
             return self._services.pengaturan.save("pengisi", nama)
 
         self._tasks.run(job)
@@ -320,6 +345,16 @@ class MainWindow(QMainWindow):
         self._read_history()
 
     # Undo -------------------------------------------------------------------------------------
+
+    def _undo(self) -> None:
+        """Drop a text just refused where the user stands; only then take back a command."""
+        self._commit()
+        self._tasks.run(lambda: None, lambda _saved_or_refused: self._drop_or_undo())
+
+    def _drop_or_undo(self) -> None:
+        page = self.stack.currentWidget()
+        if not (isinstance(page, PageWidget) and page.drop_refused()):
+            self._tasks.run(lambda: self._services.perintah.undo())
 
     def _reverse(self, command: Callable[[], Changes]) -> None:
         self._commit()
@@ -346,6 +381,12 @@ class MainWindow(QMainWindow):
 
     # Closing ----------------------------------------------------------------------------------
 
+    def leave(self, afterwards: object) -> None:
+        """Close, and say with `closed` what comes next; forgotten when the window has to stay."""
+        self._afterwards = afterwards
+        self.close()
+
+    @guarded(None)
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed, wait for the queue, and stay where a value was refused."""
         if not self._closing:
@@ -362,18 +403,20 @@ class MainWindow(QMainWindow):
         self.banners.hide_banner("tutup")
         if unsaved:
             text = _("{n} isian belum tersimpan. Betulkan atau batalkan dahulu.").format(n=unsaved)
-            anyway = ((_("Tutup tanpa menyimpannya"), self._discard_and_close),)
+            discard = partial(self._discard_and_leave, self._afterwards)
+            self._afterwards = None
+            anyway = ((_("Tutup tanpa menyimpannya"), discard),)
             self.banners.show_banner("tutup", text, "buruk", anyway)
         else:
-            self.closed.emit()
+            self.closed.emit(self._afterwards)
 
     def _close_when_idle(self, pending: int) -> None:
         if self._closing and not pending:
             self.close()
 
-    def _discard_and_close(self) -> None:
+    def _discard_and_leave(self, afterwards: object) -> None:
         self._discarding = True
-        self.close()
+        self.leave(afterwards)
 
     def _commit(self) -> None:
         for page in self._made_pages():

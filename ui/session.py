@@ -1,5 +1,6 @@
 """One run of the program: the first start, or the main window of one data folder at a time."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -8,7 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import Clock
+from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services.later import OfficeLater, has_office
+from ui.core import qt_bahasa
 from ui.core.actions import Action
 from ui.core.tasks import Tasks
 from ui.core.theme import Theme
@@ -33,7 +36,7 @@ class Session(QObject):
         self._tasks, self._clock = tasks, clock
         self._folder, self._sample = folder, sample
         self._dress = Theme(app)
-        self._next: Path | None = None
+        qt_bahasa.install(app)
         self.window: MainWindow | None = None
         self.first_start: FirstStart | None = None
         app.setQuitOnLastWindowClosed(False)
@@ -54,7 +57,7 @@ class Session(QObject):
 
         self.first_start = FirstStart(self._tasks, self._clock, folder, self._sample)
         self.first_start.opened.connect(self._show_new)
-        self.first_start.finished.connect(self._first_start_ended)
+        self.first_start.closed.connect(self._first_start_ended)
         self.first_start.show()
 
     def _show_new(self, office: "Office") -> None:
@@ -75,7 +78,7 @@ class Session(QObject):
             )
         window.add_actions("berkas", (action,))
         window.opened.connect(lambda: self._look_after(office))
-        window.closed.connect(lambda: self._closed(office))
+        window.closed.connect(lambda folder: self._closed(office, folder))
         self.window = window
         window.show()
 
@@ -85,13 +88,24 @@ class Session(QObject):
         self._tasks.run(lambda: office.cadangan.make_daily(lambda _left, _all: self._tasks.drain()))
 
     def _switch(self, folder: Path) -> None:
-        self._next = folder
         if self.window:
-            self.window.close()
+            self.window.leave(folder)
 
-    def _closed(self, office: "Office") -> None:
-        self.window, folder, self._next = None, self._next, None
-        self._tasks.run(office.close, lambda _nothing: self._go_on(folder))
+    def _closed(self, office: "Office", folder: Path | None) -> None:
+        """Delete the window first: its pages listen to `tasks`, and must not read a closed office.
+
+        What still works in the pool for it is given up.
+        """
+        window, self.window = self.window, None
+        for work in self._tasks.works:
+            work.cancel()
+        if window:
+            window.destroyed.connect(lambda: self._close(office, folder))
+            window.deleteLater()
+
+    def _close(self, office: "Office", folder: Path | None) -> None:
+        go_on = partial(self._go_on, folder)
+        self._tasks.run(office.close, lambda _nothing: go_on(), lambda _error: go_on())
 
     def _go_on(self, folder: Path | None) -> None:
         if folder is None:
@@ -104,4 +118,11 @@ class Session(QObject):
     def _fill_sample(self) -> None:
         from ranpk_desktop.services.kantor_baru import open_sample
 
-        self._tasks.run(lambda: open_sample(self._sample, self._clock), self._show_new)
+        job = partial(open_sample, self._sample, self._clock)
+        self._tasks.run(job, self._show_new, self._return_from_sample)
+
+    def _return_from_sample(self, error: KnownError) -> None:
+        """Open the own office again and say there why the sample cannot be had."""
+        self._open(self._folder)
+        if self.window:
+            self.window.banners.show_banner("kesalahan", str(error), "buruk")

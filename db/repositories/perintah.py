@@ -24,5 +24,7 @@ def judul(store: Store, perintah_id: int) -> str:
 
 def newest_moment(store: Store) -> str | None:
     """Return the newest time in the journal, against which the computer's clock is checked."""
-    (found,) = store.db.execute("SELECT max(waktu) FROM perintah").fetchone()
+    _seconds, found = store.db.execute(
+        "SELECT max(unixepoch(waktu)), waktu FROM perintah"
+    ).fetchone()
     return None if found is None else str(found)

@@ -1,5 +1,6 @@
 """One quarter's value of one indicator."""
 
+from decimal import Decimal
 from typing import Any
 
 from db.connection import Store
@@ -14,6 +15,17 @@ def find(store: Store, table: str, butir_id: str, triwulan: int) -> dict[str, An
         (butir_id, triwulan),
     )
     return found[0] if found else None
+
+
+def amounts(store: Store, butir_id: str, table: str, triwulan: int) -> list[Decimal]:
+    """Return the numbers of a butir's targets and realisasi, but for one cell of `table`."""
+    found = store.db.execute(
+        "SELECT nilai FROM (SELECT 'target' AS tabel, butir_id, triwulan, nilai FROM target"
+        " UNION ALL SELECT 'realisasi', butir_id, triwulan, nilai FROM realisasi)"
+        " WHERE butir_id = ? AND nilai IS NOT NULL AND NOT (tabel = ? AND triwulan = ?)",
+        (butir_id, table, triwulan),
+    )
+    return [Decimal(nilai) for (nilai,) in found]
 
 
 def indikator(store: Store, butir_id: str) -> dict[str, Any] | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from ranpk_desktop.bahasa import _
@@ -17,6 +18,7 @@ from ranpk_desktop.domain.rencana import (
     CaraIsi,
     Indikator,
     Konsolidasi,
+    Level,
     Target,
     annual_target,
 )
@@ -75,7 +77,7 @@ class BarisIndikator:
 
 @dataclass(frozen=True, slots=True)
 class KelompokCapaian:
-    """Hold the mean of a group's indikator that have a capaian; `jumlah` counts those."""
+    """Hold the mean of a group's sasaran; `jumlah` counts its indikator that have a capaian."""
 
     uraian: str
     capaian: Decimal | None
@@ -117,15 +119,19 @@ def compose(
     """
     plan = _Plan.read(isi)
     baris: list[BarisIndikator] = []
-    groups: dict[str | None, list[Decimal | None]] = {}
+    groups: dict[str | None, dict[str | None, list[Decimal | None]]] = {}
     for butir in plan.walk():
         if butir.id in plan.indikator:
             kelompok = plan.group_of(butir)
             row, capaian = _row(plan, butir, kelompok, triwulan, bands, len(baris) + 1)
             baris.append(row)
-            groups.setdefault(kelompok.id if kelompok else None, []).append(capaian)
-    means = {butir_id: mean(capaian, paling_tinggi) for butir_id, capaian in groups.items()}
-    capaian_unit = _rounded(mean(means.values()))
+            group = groups.setdefault(kelompok.id if kelompok else None, {})
+            group.setdefault(plan.sasaran_of(butir, kelompok), []).append(capaian)
+    means = {
+        butir_id: [mean(capaian, paling_tinggi) for capaian in group.values()]
+        for butir_id, group in groups.items()
+    }
+    capaian_unit = _rounded(mean(chain.from_iterable(means.values())))
     needed = [row for row in baris if row.perlu_diisi]
     return LaporanTriwulan(
         unit=isi["unit"][0],
@@ -135,10 +141,10 @@ def compose(
         kelompok=tuple(
             KelompokCapaian(
                 uraian=plan.butir[butir_id].uraian if butir_id else "",
-                capaian=_rounded(means[butir_id]),
-                jumlah=sum(x is not None for x in capaian),
+                capaian=_rounded(mean(means[butir_id])),
+                jumlah=sum(x is not None for capaian in group.values() for x in capaian),
             )
-            for butir_id, capaian in groups.items()
+            for butir_id, group in groups.items()
         ),
         capaian_unit=capaian_unit,
         kriteria_unit=classify(bands, capaian_unit),
@@ -200,6 +206,17 @@ class _Plan:
         while induk and induk.id in self.indikator:
             induk = self.butir.get(induk.induk_id or "")
         return induk
+
+    def sasaran_of(self, butir: Butir, kelompok: Butir | None) -> str | None:
+        """Return the sasaran that an indikator counts for: itself, or the nearest above it.
+
+        Where a plan has none, its group takes that place.
+        """
+        node: Butir | None = butir
+        while node and node.level is not Level.SASARAN:
+            node = self.butir.get(node.induk_id or "")
+        found = node or kelompok
+        return found.id if found else None
 
 
 def _row(

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.finding import Finding
 
@@ -26,6 +27,26 @@ class JenisPaket(StrEnum):
     DAFTAR_IDENTITAS = "DAFTAR_IDENTITAS"
     TANDA_TERIMA = "TANDA_TERIMA"
     REFERENSI = "REFERENSI"
+
+    @property
+    def label(self) -> str:
+        """Return the words on screens."""
+        return {
+            JenisPaket.RENCANA: _("rencana"),
+            JenisPaket.LAPORAN_TRIWULAN: _("laporan triwulan"),
+            JenisPaket.LAPORAN_SEMESTER: _("laporan semester"),
+            JenisPaket.LAPORAN_SEWAKTU: _("laporan sewaktu-waktu"),
+            JenisPaket.SKM: _("survei kepuasan masyarakat"),
+            JenisPaket.PERJANJIAN_KINERJA: _("perjanjian kinerja"),
+            JenisPaket.DAFTAR_IDENTITAS: _("daftar identitas"),
+            JenisPaket.TANDA_TERIMA: _("tanda terima"),
+            JenisPaket.REFERENSI: _("referensi"),
+        }[self]
+
+
+def revision_label(revisi: int) -> str:
+    """Return the revision in the words that every screen and document uses."""
+    return _("Revisi ke-{n}").format(n=revisi) if revisi else _("Versi awal")
 
 
 class JenisDukung(StrEnum):

@@ -1,10 +1,11 @@
-"""How a document is printed: paper, revision, content code, time, and who releases it."""
+"""How a document is printed: paper, margins, revision, content code, time, and who releases it."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.paket import revision_label
 
 NamaKertas = Literal["A4", "F4", "Folio"]
 
@@ -14,6 +15,19 @@ KERTAS: dict[NamaKertas, tuple[int, int]] = {
     "Folio": (210, 330),
 }
 """Width and height upright, in millimetres; F4 as offices buy it, Folio as PANRB and Qt have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tepi:
+    """Hold the margins of a page as it is turned, in millimetres; the footer stands in `bawah`."""
+
+    kiri: float = 20
+    kanan: float = 15
+    atas: float = 15
+    bawah: float = 20
+
+
+TEPI = Tepi()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +57,5 @@ class Cetak:
     @property
     def versi(self) -> str:
         """Return the revision in the words that every screen and document uses."""
-        nama = _("Revisi ke-{n}").format(n=self.revisi) if self.revisi else _("Versi awal")
+        nama = revision_label(self.revisi)
         return nama if self.kode_data else _("{versi} (draf)").format(versi=nama)

@@ -23,12 +23,13 @@ from reportlab.platypus import (
 )
 
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.exports import huruf, naskah
-from ranpk_desktop.exports.cetak import Cetak
+from ranpk_desktop.exports.cetak import TEPI, Cetak, Tepi
+from ranpk_desktop.exports.pdfa import Keterangan, archive
 from ranpk_desktop.exports.tabel_pdf import plain_table
 from ranpk_desktop.exports.teks_pdf import ENDLESS, colour, paragraph
 
-MARGIN_KIRI, MARGIN_KANAN, MARGIN_ATAS, MARGIN_BAWAH = 20 * mm, 15 * mm, 15 * mm, 20 * mm
 LEBAR_TANDA_TANGAN = 95 * mm
 TINGGI_EKOR = 60 * mm
 """How much of what stands before a signature block may move to the next page with it."""
@@ -48,6 +49,7 @@ class Dokumen:
     cetak: Cetak
     keterangan: str
     mendatar: bool = False
+    tepi: Tepi = TEPI
 
     @property
     def ukuran(self) -> tuple[float, float]:
@@ -56,9 +58,19 @@ class Dokumen:
         return (tinggi, lebar) if self.mendatar else (lebar, tinggi)
 
     @property
+    def kiri(self) -> float:
+        """Return where the left margin ends, in points from the left edge."""
+        return float(self.tepi.kiri * mm)
+
+    @property
+    def kanan(self) -> float:
+        """Return where the right margin begins, in points from the left edge."""
+        return float(self.ukuran[0] - self.tepi.kanan * mm)
+
+    @property
     def lebar_isi(self) -> float:
         """Return the width between the margins in points."""
-        return self.ukuran[0] - float(MARGIN_KIRI + MARGIN_KANAN)
+        return self.kanan - self.kiri
 
 
 def kop(unit: Mapping[str, Any]) -> list[Flowable]:
@@ -142,21 +154,16 @@ def close(story: list[Flowable], penutup: str, tanda: naskah.TandaTangan, lebar:
 
 
 def render(dokumen: Dokumen, story: Sequence[Flowable]) -> bytes:
-    """Lay the story out on pages and return the PDF."""
+    """Lay the story out on pages and return the PDF, as PDF/A-1b."""
     huruf.register()
-    buffer = BytesIO()
+    buffer, tepi = BytesIO(), dokumen.tepi
     template = SimpleDocTemplate(
         buffer,
         pagesize=dokumen.ukuran,
-        leftMargin=MARGIN_KIRI - _FRAME,
-        rightMargin=MARGIN_KANAN - _FRAME,
-        topMargin=MARGIN_ATAS - _FRAME,
-        bottomMargin=MARGIN_BAWAH - _FRAME,
-        title=dokumen.judul,
-        author=naskah.clean(dokumen.unit["nama"]),
-        subject=dokumen.keterangan,
-        creator="RANPK Desktop",
-        producer="RANPK Desktop",
+        leftMargin=tepi.kiri * mm - _FRAME,
+        rightMargin=tepi.kanan * mm - _FRAME,
+        topMargin=tepi.atas * mm - _FRAME,
+        bottomMargin=tepi.bawah * mm - _FRAME,
         lang="id-ID",
         displayDocTitle=1,
         initialFontName=huruf.BIASA,
@@ -167,7 +174,13 @@ def render(dokumen: Dokumen, story: Sequence[Flowable]) -> bytes:
         _furnish_page(canvas, dokumen)
 
     template.build([*story, CallerMacro(_count_pages)], onFirstPage=furnish, onLaterPages=furnish)
-    return buffer.getvalue()
+    keterangan = Keterangan(
+        judul=dokumen.judul,
+        penulis=clean(dokumen.unit["nama"]),
+        perihal=dokumen.keterangan,
+        dibuat_pada=dokumen.cetak.dibuat_pada,
+    )
+    return archive(buffer.getvalue(), keterangan)
 
 
 _FRAME = 6
@@ -177,16 +190,14 @@ _FOOTER, _FOOTER_SIZE = 11 * mm, 8
 
 
 def _furnish_page(canvas: Any, dokumen: Dokumen) -> None:
-    """Draw what every page has, and date the file by the document instead of the computer."""
-    made = dokumen.cetak.dibuat_pada.strftime("D:%Y%m%d%H%M%S%z")
-    canvas.setDateFormatter(lambda *_ignored: f"{made[:-2]}'{made[-2:]}'")
+    """Draw what every page has."""
     _draw_footer(canvas, dokumen)
     _draw_banner(canvas, dokumen)
 
 
 def _draw_footer(canvas: Any, dokumen: Dokumen) -> None:
     """Draw the footer; the number of pages is a form that `_count_pages` fills at the end."""
-    left, right = MARGIN_KIRI, dokumen.ukuran[0] - MARGIN_KANAN
+    left, right = dokumen.kiri, dokumen.kanan
     halaman = _("Halaman {x} dari ").format(x=canvas.getPageNumber())
     canvas.saveState()
     canvas.setStrokeColor(colour(naskah.GARIS))
@@ -194,7 +205,7 @@ def _draw_footer(canvas: Any, dokumen: Dokumen) -> None:
     canvas.line(left, _FOOTER + 10, right, _FOOTER + 10)
     _set_footer_type(canvas)
     canvas.drawString(left, _FOOTER, halaman)
-    canvas.drawCentredString(dokumen.ukuran[0] / 2, _FOOTER, dokumen.keterangan)
+    canvas.drawCentredString((left + right) / 2, _FOOTER, huruf.printable(dokumen.keterangan))
     canvas.drawRightString(right, _FOOTER, naskah.content_code(dokumen.cetak))
     canvas.translate(left + huruf.width(halaman, tebal=False, ukuran=_FOOTER_SIZE), _FOOTER)
     canvas.doForm(_TOTAL)

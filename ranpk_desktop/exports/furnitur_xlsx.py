@@ -24,8 +24,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.exports import huruf, naskah
-from ranpk_desktop.exports.cetak import Cetak
+from ranpk_desktop.exports.cetak import TEPI, Cetak, Tepi
 
 HURUF = "Arial"
 """Every Excel has it; LibreOffice puts Liberation Sans in its place, as wide letter by letter."""
@@ -92,7 +93,7 @@ def new_workbook(judul: str, unit: Mapping[str, Any], cetak: Cetak) -> Workbook:
     workbook.remove(workbook.worksheets[0])
     made = cetak.dibuat_pada.astimezone(UTC).replace(tzinfo=None)
     properties = workbook.properties
-    properties.title, properties.creator = judul, naskah.clean(unit["nama"])
+    properties.title, properties.creator = judul, clean(unit["nama"])
     properties.lastModifiedBy, properties.language = "RANPK Desktop", "id-ID"
     properties.created = properties.modified = made
     workbook._named_styles["Normal"].font = Font(name=HURUF, size=UKURAN_NORMAL)  # type: ignore[attr-defined]  # no public way
@@ -187,7 +188,7 @@ class Lembar:
 def _set_value(cell: Cell, sel: Sel) -> None:
     """Store numbers and dates as such, and text as text even where it looks like a formula."""
     if isinstance(sel.nilai, str):
-        teks = naskah.clean(sel.nilai)
+        teks = clean(sel.nilai)
         if teks:
             cell.value, cell.data_type = teks, "s"
             if teks[0] in _FORMULA:
@@ -201,8 +202,10 @@ def _set_value(cell: Cell, sel: Sel) -> None:
 _FORMULA = frozenset("=+-@")
 _HIGHEST = 409.5
 """Excel's limit of a row's height in points."""
-_PIECE = 117
-"""Height of each row that a still higher text covers: ten lines."""
+_PIECE = 12 * 9 * 2288 / 2048
+"""Height of each row that a still higher text covers: twelve lines of nine points as LibreOffice
+sets them (ascent and descent of Liberation Sans in its units), so that it cuts no line at the end
+of a page."""
 
 _CELL_PADDING, _INDENT = 5, 9
 """Pixels at the sides of a cell, and of an indent."""
@@ -218,13 +221,18 @@ def _height(sel: Sel, lebar: float) -> float:
     padding = _CELL_PADDING + _INDENT * _indent(gaya)
     room = (lebar * 7 - padding) * _PIXEL * _SAFETY
     wraps = isinstance(sel.nilai, str) and gaya.rata != "right"
-    teks = naskah.clean(sel.nilai) if wraps else ""
+    teks = clean(sel.nilai) if wraps else ""
     lines = huruf.count_lines(teks, room, tebal=gaya.tebal, ukuran=gaya.ukuran)
     return lines * gaya.ukuran * _LEADING + 4
 
 
 def print_setup(
-    lembar: Lembar, unit: Mapping[str, Any], cetak: Cetak, keterangan: str, kepala: int = 0
+    lembar: Lembar,
+    unit: Mapping[str, Any],
+    cetak: Cetak,
+    keterangan: str,
+    kepala: int = 0,
+    tepi: Tepi = TEPI,
 ) -> None:
     """Set paper, margins and footer; `kepala` is the row that every page repeats (0 = none)."""
     sheet = lembar.sheet
@@ -236,7 +244,8 @@ def print_setup(
     setup.fitToWidth, setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
-    margins.left, margins.right, margins.top, margins.bottom = 0.79, 0.59, 0.59, 0.79
+    margins.left, margins.right = _inches(tepi.kiri), _inches(tepi.kanan)
+    margins.top, margins.bottom = _inches(tepi.atas), _inches(tepi.bawah)
     margins.header = margins.footer = 0.35
     sheet.print_options.horizontalCentered = True
     footer = cast(HeaderFooterItem, sheet.oddFooter)
@@ -248,6 +257,10 @@ def print_setup(
         part.size, part.font = 8, f"{HURUF},Regular"
     if kepala:
         sheet.print_title_rows = f"{kepala}:{kepala}"
+
+
+def _inches(millimetres: float) -> float:
+    return round(millimetres / 25.4, 2)
 
 
 _PAPER_SIZE = {"A4": 9, "F4": 14, "Folio": 14}

@@ -1,9 +1,10 @@
 """The documents' typeface: Liberation Sans from resources, as wide as Arial letter by letter."""
 
 from functools import cache, lru_cache
+from unicodedata import category, normalize
 
 from reportlab.lib.fonts import addMapping
-from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
+from reportlab.pdfbase.pdfmetrics import getFont, registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 
 from ranpk_desktop.paths import resource
@@ -28,6 +29,35 @@ def register() -> None:
         registerFont(TTFont(nama, str(resource("fonts", file))))
         bold, italic = position & 1, position >> 1
         addMapping(BIASA, bold, italic, nama)
+
+
+def printable(teks: str) -> str:
+    """Return a text in letters that the typeface has, because PDF/A allows no others.
+
+    What is missing becomes its plainer equivalent, else an empty box; invisible signs vanish.
+    """
+    known = _letters()
+    if known.issuperset(teks):
+        return teks
+    return "".join(letter if letter in known else _substitute(letter) for letter in teks)
+
+
+def _substitute(letter: str) -> str:
+    if category(letter) in _INVISIBLE:
+        return ""
+    plainer = normalize("NFKD", letter)
+    return plainer if _letters().issuperset(plainer) else _MISSING
+
+
+_INVISIBLE, _MISSING = {"Cf", "Mn", "Me"}, "\N{WHITE SQUARE}"
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Return the letters of the typeface, the same in its four cuts, and the line break."""
+    register()
+    glyphs: dict[int, int] = getFont(BIASA).face.charToGlyph
+    return frozenset("\n").union(chr(code) for code, glyph in glyphs.items() if glyph)
 
 
 def width(teks: str, *, tebal: bool, ukuran: float) -> float:

@@ -15,6 +15,7 @@ from ranpk_desktop.domain.capaian import Band
 from ranpk_desktop.domain.laporan import BarisIndikator, LaporanTriwulan
 from ranpk_desktop.domain.rencana import CaraIsi
 from ranpk_desktop.domain.tanggal import format_tanggal, format_waktu
+from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.exports import naskah
 from ranpk_desktop.exports.cetak import Cetak
 
@@ -60,7 +61,7 @@ def identity(laporan: LaporanTriwulan, cetak: Cetak) -> tuple[tuple[str, str], .
     """Return the lines under the title, as label and text."""
     zona = str(laporan.unit["zona"])
     return (
-        (_("Unit kerja"), naskah.clean(laporan.unit["nama"])),
+        (_("Unit kerja"), clean(laporan.unit["nama"])),
         (_("Periode"), period(laporan)),
         (_("Capaian unit kerja"), achievement(laporan)),
         (_("Indikator terisi"), filled(laporan)),
@@ -83,7 +84,7 @@ def closing(laporan: LaporanTriwulan) -> str:
     ).format(
         triwulan=laporan.triwulan.name,
         tahun=laporan.tahun,
-        unit=naskah.clean(laporan.unit["nama"]),
+        unit=clean(laporan.unit["nama"]),
         periode=period(laporan),
     )
 
@@ -142,7 +143,7 @@ def texts(baris: BarisIndikator) -> tuple[tuple[str, str], ...]:
         (_("Kendala"), baris.realisasi.kendala),
         (_("Tindak lanjut"), baris.realisasi.tindak_lanjut),
     )
-    return tuple((bagian, teks) for bagian, teks in parts if naskah.clean(teks))
+    return tuple((bagian, teks) for bagian, teks in parts if clean(teks))
 
 
 def fill(band: Band | None) -> str | None:

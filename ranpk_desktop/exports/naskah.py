@@ -1,6 +1,5 @@
 """Words and colours that every document shares, whatever its format."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
 from ranpk_desktop.domain.tanggal import format_tanggal
+from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.exports.cetak import Cetak
 
 INSTANSI = "BADAN PENGAWAS OBAT DAN MAKANAN"
@@ -27,14 +27,6 @@ NADA = {
     "info": "D2E5F7",
 }
 """Fill (RGB hex) of a word by its role; pale, so that dark ink on it keeps a contrast above 7:1."""
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udfff]")
-
-
-def clean(teks: object) -> str:
-    """Return a text that XML and PDF can carry: plain line breaks, no control characters."""
-    unified = str(teks or "").replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return _CONTROL.sub("", unified).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
+from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.exports import huruf, naskah
 
 PADDING = 3.5
@@ -80,4 +81,4 @@ def number(teks: str, lebar: float, *, kecil: str = "") -> Paragraph:
 
 
 def _plain(teks: str) -> str:
-    return escape(naskah.clean(teks)).replace("\n", "<br/>")
+    return escape(huruf.printable(clean(teks))).replace("\n", "<br/>")

@@ -23,6 +23,11 @@ Skema = dict[str, Any]
 _BUKTI_MAKS = 5000
 
 _TEKS: Skema = {"type": "string"}
+_NAMA: Skema = {
+    "type": "string",
+    "not": {"pattern": "[\\u0000-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]"},
+}
+"""Names are printed to terminals: no control characters, no turned direction of writing."""
 _BILANGAN: Skema = {"type": "integer", "minimum": 0}
 _SIDIK: Skema = {"type": "string", "pattern": "^[0-9a-f]{64}$", "maxLength": 64}
 _UUID: Skema = {
@@ -53,7 +58,7 @@ def make_schema(tabel: Mapping[str, Sequence[str]]) -> Skema:
             {
                 "versi": {"type": "string", "pattern": r"^1\.[0-9]+$", "maxLength": 8},
                 "jenis": {"enum": [jenis.value for jenis in JenisPaket]},
-                "unit": _object({"id": _TEKS, "kode": _TEKS, "nama": _TEKS}),
+                "unit": _object({"id": _NAMA, "kode": _NAMA, "nama": _NAMA}),
                 "tahun": _BILANGAN,
                 "periode": _PERIODE,
                 "revisi": _BILANGAN,
@@ -61,10 +66,10 @@ def make_schema(tabel: Mapping[str, Sequence[str]]) -> Skema:
                 "nomor_urut": _BILANGAN,
                 "menggantikan": _or_null(_SIDIK),
                 "dibuat_pada": _WAKTU,
-                "aplikasi": _TEKS,
+                "aplikasi": _NAMA,
                 "versi_aturan": _BILANGAN,
                 "revisi_rencana": _or_null(_BILANGAN),
-                "pelepas": _object({"nama": _TEKS, "jabatan": _TEKS, "sebutan": _TEKS}),
+                "pelepas": _object({"nama": _NAMA, "jabatan": _NAMA, "sebutan": _NAMA}),
                 "contoh": {"type": "boolean"},
                 "isi": {
                     "type": "object",
@@ -77,7 +82,7 @@ def make_schema(tabel: Mapping[str, Sequence[str]]) -> Skema:
                     "items": _object(
                         {
                             "jenis": {"enum": [jenis.value for jenis in JenisDukung]},
-                            "nama": _TEKS,
+                            "nama": _NAMA,
                             "keterangan": _TEKS,
                             "url": _or_null(_TEKS),
                             "sha256": _or_null(_SIDIK),

@@ -1,6 +1,5 @@
 """Backups of the database: daily, thinned, and put back by name."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +12,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.cadangan import thin
 from ranpk_desktop.errors import KnownError
 
-_DAILY = re.compile(r"ranpk-(\d{4}-\d{2}-\d{2})\.db")
+_PREFIX = "ranpk-"
 
 Pause = Callable[[int, int], None]
 
@@ -46,21 +45,21 @@ class CadanganService:
         backup.check(self._store.db)
 
     def make(self, pause: Pause | None = None) -> Cadangan:
-        """Make today's backup, replacing an earlier one of today, and thin the older ones.
+        """Make a backup at the user's wish, beside the daily one; it is never thinned.
 
         `pause` is called between portions (db.backup.copy_database).
         """
-        moment = self._store.moment()
-        path = backup.daily(self._store.path, moment)
-        backup.copy_database(self._store.db, path, pause)
-        self._thin(moment.date())
-        return Cadangan(path.name, path, path.stat().st_size)
+        return self._copy(backup.manual(self._store.path, self._store.moment()), pause)
 
     def make_daily(self, pause: Pause | None = None) -> Cadangan | None:
-        """Make a backup unless there is one of today."""
-        if backup.daily(self._store.path, self._store.moment()).exists():
+        """Make today's backup unless there is one, and thin those of earlier days."""
+        moment = self._store.moment()
+        path = backup.daily(self._store.path, moment)
+        if path.exists():
             return None
-        return self.make(pause)
+        made = self._copy(path, pause)
+        self._thin(moment.date())
+        return made
 
     def restore(self, nama: str) -> Cadangan:
         """Put a backup in the place of the present data; returns the backup of what was there.
@@ -75,20 +74,27 @@ class CadanganService:
                 _("Cadangan {nama} tidak ada.").format(nama=nama),
                 _("Pilih salah satu dari `ranpk cadangan daftar`."),
             )
-        present = backup.before(self._store.path, "pulih", self._store.clock())
-        backup.copy_database(self._store.db, present)
+        present = self._copy(backup.before(self._store.path, "pulih", self._store.moment()))
         restore(self._store, source, self._new_garis)
-        return Cadangan(present.name, present, present.stat().st_size)
+        return present
+
+    def _copy(self, path: Path, pause: Pause | None = None) -> Cadangan:
+        backup.copy_database(self._store.db, path, pause)
+        return Cadangan(path.name, path, path.stat().st_size)
 
     def _new_garis(self, store: Store) -> None:
         with store.command(_("Pulihkan cadangan")):
             store.insert("garis", {"id": new_id(), "sebab": "PULIH", "dibuat_pada": store.now()})
 
     def _thin(self, today: date) -> None:
-        files = {
-            date.fromisoformat(found[1]): path
-            for path in self._folder.glob("ranpk-*.db")
-            if (found := _DAILY.fullmatch(path.name))
-        }
+        files = {day: path for path in self._folder.glob(f"{_PREFIX}*.db") if (day := _day(path))}
         for day in thin(files, today):
             files[day].unlink()
+
+
+def _day(path: Path) -> date | None:
+    """Return the day of a daily backup, None for a file that somebody named otherwise."""
+    try:
+        return date.fromisoformat(path.stem.removeprefix(_PREFIX))
+    except ValueError:
+        return None

@@ -9,8 +9,8 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import Clock
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
-from ranpk_desktop.services import contoh, identitas, laporan, paket
-from ranpk_desktop.services.office import open_office
+from ranpk_desktop.files import copy_file, explained, make_folder
+from ranpk_desktop.services import contoh, identitas, kantor_baru, laporan, paket
 
 TRIWULAN = Triwulan.III
 
@@ -22,17 +22,17 @@ def run(folder: Path, clock: Clock) -> dict[str, Any]:
     Raises KnownError where something else lies in the folder.
     """
     data = folder / "kantor-contoh"
-    if folder.exists() and any(folder.iterdir()):
+    if any(make_folder(folder).iterdir()):
         if not data.is_dir():
             raise KnownError(
                 "FOLDER_TIDAK_KOSONG",
                 _("Folder {folder} sudah berisi berkas lain.").format(folder=folder),
                 _("Pilih folder kosong dengan --out."),
             )
-        shutil.rmtree(data)
+        with explained(data):
+            shutil.rmtree(data)
     frasa = secrets.token_urlsafe(24)
-    with open_office(data, clock) as office:
-        contoh.fill(office)
+    with kantor_baru.open_sample(data, clock) as office:
         sample = contoh.load()
         tahun = sample["tahun"]
         office.realisasi.fill(tahun, TRIWULAN, sample["demo"])
@@ -42,8 +42,9 @@ def run(folder: Path, clock: Clock) -> dict[str, Any]:
         dokumen = laporan.write(office.laporan.load(tahun, TRIWULAN, kertas), folder)
         office.identitas.make_key(frasa)
         made = office.paket.make(tahun, TRIWULAN, kertas, frasa)
-        berkas = Path(shutil.copy2(made.path, folder))
-        sertifikat = Path(shutil.copy2(office.identitas.certificate_path, folder))
+        berkas = copy_file(made.path, folder / made.path.name)
+        certificate = office.identitas.certificate_path
+        sertifikat = copy_file(certificate, folder / certificate.name)
     return {
         "folder": str(folder),
         "paket": str(berkas),

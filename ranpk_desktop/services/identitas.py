@@ -7,7 +7,7 @@ from db.connection import Store
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.paket import Identitas
 from ranpk_desktop.errors import KnownError
-from ranpk_desktop.files import write_atomic
+from ranpk_desktop.files import make_folder, write_atomic
 from ranpk_desktop.services.kantor import KantorService
 
 FOLDER = "identitas"
@@ -48,9 +48,9 @@ class IdentitasService:
             )
         p12 = kunci_p12.make_p12(unit["nama"], unit["kode"], frasa, self._store.clock())
         kunci = kunci_p12.load_p12(p12, frasa)
-        self._folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self._folder)
         write_atomic(self.certificate_path, sertifikat.certificate_pem(kunci.sertifikat))
-        write_atomic(self._folder / KEY_FILE, p12)
+        write_atomic(self._folder / KEY_FILE, p12, private=True)
         return self.show()
 
     def show(self) -> dict[str, Any]:

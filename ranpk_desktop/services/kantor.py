@@ -9,6 +9,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.finding import Finding
 from ranpk_desktop.domain.nip import check_nip
+from ranpk_desktop.domain.teks import clean_line
 from ranpk_desktop.errors import CheckError, KnownError
 
 Row = dict[str, Any]
@@ -46,6 +47,7 @@ class KantorService:
                 _("Folder data ini sudah berisi sebuah kantor."),
                 _("Pilih folder data lain untuk kantor baru."),
             )
+        unit = _cleaned(unit)
         _require_text("nama", unit["nama"], _("Nama unit"))
         with self._store.command(_("Buat kantor {nama}").format(nama=unit["nama"])) as command:
             self._store.insert("unit", {"id": new_id(), **unit})
@@ -56,6 +58,7 @@ class KantorService:
 
     def save_unit(self, changes: Row) -> Changes:
         """Change columns of the office's row, such as alamat or zona."""
+        changes = _cleaned(changes)
         _require_text("nama", changes.get("nama", "-"), _("Nama unit"))
         with self._store.command(_("Ubah data kantor")) as command:
             self._store.update("unit", self.require()["id"], changes)
@@ -78,6 +81,7 @@ class KantorService:
 
         Raises CheckError naming the field that is missing or wrong.
         """
+        row = _cleaned(row)
         _require_text("nama", row["nama"], _("Nama pejabat"))
         _require_text("jabatan", row["jabatan"], _("Jabatan"))
         mulai = _require_date("mulai", row["mulai"])
@@ -91,6 +95,7 @@ class KantorService:
 
     def save_pegawai(self, row: Row) -> Changes:
         """Save a member of staff; a row without an id is a new one."""
+        row = _cleaned(row)
         _require_text("nama", row["nama"], _("Nama pegawai"))
         return self._save("pegawai", row, _("Simpan pegawai {nama}"))
 
@@ -99,8 +104,17 @@ class KantorService:
         if table not in ("pejabat", "pegawai"):
             raise LookupError(table)
         judul = _("Hapus pejabat") if table == "pejabat" else _("Hapus pegawai")
-        with self._store.command(judul) as command:
-            self._store.db.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+        try:
+            with self._store.command(judul) as command:
+                self._store.db.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+        except KnownError as error:
+            if error.kode != "ADA_DALAM_REKAMAN":
+                raise
+            raise KnownError(
+                error.kode,
+                _("Pejabat ini sudah tercatat pada triwulan yang dikunci, jadi tidak dihapus."),
+                _("Isi tanggal berakhirnya (hapus centang “Masih menjabat”)."),
+            ) from error
         return command.changes
 
     def check_nip(self, row: Row) -> list[Finding]:
@@ -108,7 +122,7 @@ class KantorService:
         return check_nip(row["nip"], row["jenis_nip"]) if row.get("nip") else []
 
     def set_pengisi(self, nama: str) -> None:
-        """Let the journal name this person as the one who types from now on."""
+        """Name who types in an office that has no setting `pengisi` yet."""
         self._store.pelaku = nama
 
     @property
@@ -122,8 +136,14 @@ class KantorService:
         return command.changes
 
 
+def _cleaned(row: Row) -> Row:
+    return {
+        name: clean_line(value) if isinstance(value, str) else value for name, value in row.items()
+    }
+
+
 def _require_text(field: str, teks: str, label: str) -> None:
-    if not teks.strip():
+    if not teks:
         raise CheckError(field, _("{label} belum diisi.").format(label=label))
 
 

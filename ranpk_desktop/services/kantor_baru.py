@@ -36,7 +36,7 @@ def make(folder: Path, clock: Clock, isian: KantorBaru) -> Office:
         office.pengaturan.save("pengisi", isian.pengisi)
         setup.create(office, isian.acuan, rencana=isian.tahun)
 
-    return _open_filled(folder, clock, fill)
+    return open_filled(folder, clock, fill)
 
 
 def open_sample(folder: Path, clock: Clock) -> Office:
@@ -46,10 +46,10 @@ def open_sample(folder: Path, clock: Clock) -> Office:
         if contoh.is_empty(office):
             contoh.fill(office)
 
-    return _open_filled(folder, clock, fill)
+    return open_filled(folder, clock, fill)
 
 
-def _open_filled(folder: Path, clock: Clock, fill: Callable[[Office], None]) -> Office:
+def open_filled(folder: Path, clock: Clock, fill: Callable[[Office], None]) -> Office:
     """Open an office and fill it in one transaction, so that a full disk can be tried again."""
     office = open_office(folder, clock)
     try:

@@ -12,7 +12,7 @@ from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.laporan import Isi, LaporanTriwulan, compose
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.exports.cetak import Cetak, NamaKertas
-from ranpk_desktop.files import write_atomic
+from ranpk_desktop.files import make_folder, write_atomic
 from ranpk_desktop.services.parameter import kriteria
 
 Naskah = tuple[LaporanTriwulan, Cetak]
@@ -83,7 +83,7 @@ def render_all(naskah: Naskah) -> dict[str, bytes]:
 
 def write(naskah: Naskah, folder: Path) -> list[Path]:
     """Write the report's workbook and PDF into a folder; returns their paths."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     written = []
     for nama, data in render_all(naskah).items():
         write_atomic(folder / nama, data)

@@ -61,13 +61,13 @@ class Office:
 def open_office(folder: Path, clock: Clock) -> Office:
     """Open the office in a data folder, which is made where it does not exist.
 
-    The journal names the person of the setting `pengisi`. Raises KnownError (db.connection).
+    Raises KnownError (db.connection).
     """
     store = open_store(folder, clock)
     kantor = KantorService(store)
     identitas = IdentitasService(store, kantor)
     rekaman = RekamanService(store)
-    office = Office(
+    return Office(
         store=store,
         kantor=kantor,
         pengaturan=PengaturanService(store),
@@ -81,5 +81,3 @@ def open_office(folder: Path, clock: Clock) -> Office:
         perintah=PerintahService(store),
         jam=JamService(store),
     )
-    kantor.set_pengisi(office.pengaturan.load()["pengisi"])
-    return office

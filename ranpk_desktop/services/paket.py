@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +19,17 @@ from ranpk_desktop.domain.paket import (
     PaketJadi,
     Pelepas,
     UnitPaket,
+    revision_label,
 )
+from ranpk_desktop.domain.teks import clean_line
 from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.errors import KnownError
 from ranpk_desktop.exports.cetak import NamaKertas
-from ranpk_desktop.files import write_atomic
+from ranpk_desktop.files import make_folder, write_atomic
 from ranpk_desktop.services import laporan
 from ranpk_desktop.services.identitas import IdentitasService
 from ranpk_desktop.services.rekaman import RekamanService
+from ranpk_desktop.version import application
 
 VERSI_ATURAN = 1
 """Count of the registry of checks (domain: Checks); none is registered yet but the seal's own."""
@@ -71,7 +74,7 @@ class PaketService:
         rekaman = self._rekaman.locked(tahun, triwulan)
         row = repository.paket_of(self._store, rekaman["id"])
         path = self._folder / row["berkas"] if row else None
-        if row is None or path is None or not path.exists():
+        if row is None or path is None or not _is_stored(path, row["manifes"]):
             return None
         return PaketTersimpan(path, row["manifes"], rekaman["sidik_isi"], row["ukuran"], lama=True)
 
@@ -107,11 +110,11 @@ class PaketService:
                 str(rekaman["tahun"]),
                 rekaman["periode"],
                 f"r{rekaman['revisi']}",
-                f"{persiapan.nomor_urut:04}.asice",
+                jadi.manifes[:8],
             )
         )
-        self._folder.mkdir(parents=True, exist_ok=True)
-        write_atomic(self._folder / nama, jadi.berkas)
+        nama += ".asice"
+        write_atomic(make_folder(self._folder) / nama, jadi.berkas)
         judul = _("Buat paket {periode} {tahun}").format(
             periode=rekaman["periode"], tahun=rekaman["tahun"]
         )
@@ -143,6 +146,16 @@ class PaketService:
             return found
         persiapan = self.prepare(tahun, triwulan, kertas)
         return self.record(persiapan, build(persiapan, frasa))
+
+
+def _is_stored(path: Path, manifes: str) -> bool:
+    """Tell whether the file is still the package that was recorded, and not lost or replaced."""
+    from ranpk_desktop.paket import verifikasi
+
+    try:
+        return verifikasi.open_package(verifikasi.read_file(path)).manifes == manifes
+    except KnownError:
+        return False
 
 
 def build(persiapan: Persiapan, frasa: str) -> PaketJadi:
@@ -178,14 +191,22 @@ def describe(hasil: HasilVerifikasi) -> str:
     if hasil.paket:
         data, segel = hasil.paket.data, hasil.paket.segel
         lines.append(
-            _("{unit}, {jenis} {periode} {tahun}, revisi {revisi}").format(
-                unit=data["unit"]["nama"], **_header(data)
+            _("{unit}: {jenis} {periode} {tahun}, {versi}").format(
+                unit=data["unit"]["nama"],
+                jenis=hasil.paket.jenis.label,
+                periode=data["periode"],
+                tahun=data["tahun"],
+                versi=revision_label(data["revisi"]),
             )
         )
-        lines.append(_("Dilepas oleh {nama}, {jabatan}").format(**data["pelepas"]))
+        pelepas = data["pelepas"]
+        jabatan = " ".join(filter(None, (pelepas["sebutan"], pelepas["jabatan"])))
+        lines.append(
+            _("Dilepas oleh {nama}, {jabatan}").format(nama=pelepas["nama"], jabatan=jabatan)
+        )
         lines.append(
             _("Segel {unit}, kode pengenal {kode}, waktu menurut komputer pengirim {waktu}").format(
-                unit=segel.unit, kode=segel.kode_pengenal, waktu=segel.waktu.isoformat()
+                unit=clean_line(segel.unit), kode=segel.kode_pengenal, waktu=segel.waktu.isoformat()
             )
         )
     return "\n".join([*lines, *(f"- {temuan.pesan}" for temuan in hasil.temuan)])
@@ -228,7 +249,7 @@ def _muatan(persiapan: Persiapan) -> Muatan:
         nomor_urut=persiapan.nomor_urut,
         menggantikan=persiapan.menggantikan,
         dibuat_pada=persiapan.dibuat_pada,
-        aplikasi=f"ranpk-desktop {version('ranpk-desktop')}",
+        aplikasi=application(),
         versi_aturan=VERSI_ATURAN,
         revisi_rencana=None,
         pelepas=Pelepas(

@@ -1,7 +1,7 @@
 """What a quarter brought, indicator by indicator, saved cell by cell."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +14,9 @@ from db.repositories import rencana as rencana_repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import Isian, Jenis, format_angka, from_text, to_text
 from ranpk_desktop.domain.changes import Changes
-from ranpk_desktop.domain.laporan import LaporanTriwulan
+from ranpk_desktop.domain.laporan import Isi, LaporanTriwulan
+from ranpk_desktop.domain.rencana import Indikator, Target, check_indikator
+from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.services.laporan import read
@@ -26,12 +28,20 @@ NOTES = ("analisis", "kendala", "tindak_lanjut")
 """Columns of `realisasi` that hold running text."""
 
 
+_WITHOUT_NUMBER = {"", "-", "--", "n/a"}
+"""What may be typed in the place of a fraction, in lower case."""
+
+
 @dataclass(frozen=True, slots=True)
 class IsiTriwulan:
-    """Show a quarter: its figures, and the lock that holds for it (None while it is open)."""
+    """Show a quarter: its figures, and the lock that holds for it (None while it is open).
+
+    `ragu` has, by butir_id, the sentences about targets that contradict one another.
+    """
 
     laporan: LaporanTriwulan
     kunci: Row | None
+    ragu: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,7 @@ class RealisasiService:
             isi = json.loads(rekaman_repository.rekaman(self._store, kunci["rekaman_id"])["isi"])
         else:
             isi = rencana_repository.isi(self._store, tahun, triwulan)
-        return IsiTriwulan(read(isi, tahun, triwulan), kunci)
+        return IsiTriwulan(read(isi, tahun, triwulan), kunci, _doubts(isi))
 
     def save_nilai(self, butir_id: str, triwulan: Triwulan, teks: str) -> Changes:
         """Save a value as typed: a number, N/A, - or nothing.
@@ -64,10 +74,11 @@ class RealisasiService:
         Raises CheckError for what is no number, LockedError for a locked quarter.
         """
         indikator = self._indikator(butir_id)
-        return self._save(indikator, triwulan, _nilai(teks, indikator["satuan"]))
+        sebaris = repository.amounts(self._store, butir_id, "realisasi", triwulan)
+        return self._save(indikator, triwulan, _nilai(teks, indikator["satuan"], sebaris))
 
     def save_pecahan(self, butir_id: str, triwulan: Triwulan, teks: str) -> Changes:
-        """Save a value as typed in the form `174 / 180`; nothing clears it.
+        """Save a value as typed in the form `174 / 180`, or N/A, - or nothing as in save_nilai.
 
         Raises CheckError for a missing part or a penyebut of 0, LockedError for a locked quarter.
         """
@@ -77,13 +88,14 @@ class RealisasiService:
         """Save analisis, kendala or tindak_lanjut of a quarter's value."""
         if column not in NOTES:
             raise LookupError(column)
-        return self._save(self._indikator(butir_id), triwulan, {column: teks.strip()})
+        return self._save(self._indikator(butir_id), triwulan, {column: clean(teks)})
 
     def paste(self, triwulan: Triwulan, cells: Iterable[Sel]) -> Changes:
         """Save many cells as one command, as typed, targets included; an empty text clears.
 
-        Of a row with both, a pecahan that is filled counts before a nilai. Raises CheckError,
-        LockedError; then nothing is saved.
+        Of a row with both, a pecahan that is filled counts before a nilai. A point that does not
+        fit the row is asked about before (see `check`): here the numbers change as they are saved.
+        Raises CheckError, LockedError; then nothing is saved.
         """
         rows: dict[str, dict[str, str]] = {}
         for cell in cells:
@@ -162,12 +174,15 @@ class RealisasiService:
             )
 
 
-def check(kolom: str, teks: str, satuan: str) -> None:
-    """Raise the CheckError that saving this text in this column would raise, without a store."""
+def check(kolom: str, teks: str, satuan: str, sebaris: Sequence[Decimal] = ()) -> None:
+    """Raise the CheckError that saving this text in this column would raise, without a store.
+
+    `sebaris` are the other numbers of the row, as far as they are known.
+    """
     if kolom == "target":
-        parse_form(teks, "target", satuan)
+        parse_form(teks, "target", satuan, sebaris)
     else:
-        _pasted({kolom: teks}, satuan)
+        _pasted({kolom: teks}, satuan, sebaris)
 
 
 def read_file(path: Path) -> list[Row]:
@@ -189,6 +204,17 @@ def read_file(path: Path) -> list[Row]:
     return rows
 
 
+def _doubts(isi: Isi) -> dict[str, tuple[str, ...]]:
+    target: dict[str, dict[int, Isian]] = {}
+    for cell in map(Target.from_row, isi["target"]):
+        target.setdefault(cell.butir_id, {})[cell.triwulan] = cell.isian
+    findings = (
+        (indikator.butir_id, check_indikator(indikator, target.get(indikator.butir_id, {})))
+        for indikator in map(Indikator.from_row, isi["indikator"])
+    )
+    return {butir_id: tuple(f.pesan for f in found) for butir_id, found in findings if found}
+
+
 def _is_row(row: object) -> bool:
     return (
         isinstance(row, dict)
@@ -198,8 +224,8 @@ def _is_row(row: object) -> bool:
     )
 
 
-def _nilai(teks: str, satuan: str) -> Row:
-    isian = parse_form(teks, "nilai", satuan)
+def _nilai(teks: str, satuan: str, sebaris: Sequence[Decimal] = ()) -> Row:
+    isian = parse_form(teks, "nilai", satuan, sebaris)
     if isian.operator:
         raise CheckError("nilai", _("Realisasi ditulis sebagai angka, tanpa ≤ atau ≥."))
     return {
@@ -212,8 +238,9 @@ def _nilai(teks: str, satuan: str) -> Row:
 
 
 def _pecahan(teks: str) -> Row:
-    if not teks.strip():
-        return _nilai("", "")
+    teks = teks.strip()
+    if teks.casefold() in _WITHOUT_NUMBER:
+        return _nilai(teks, "")
     parts = [part.strip() for part in teks.replace(":", "/").split("/")]
     if len(parts) != 2 or not all(parts):
         raise CheckError(
@@ -233,19 +260,19 @@ def _pecahan(teks: str) -> Row:
     }
 
 
-def _pasted(texts: Mapping[str, str], satuan: str) -> Row:
+def _pasted(texts: Mapping[str, str], satuan: str, sebaris: Sequence[Decimal] = ()) -> Row:
     """Return the columns of `realisasi` that the typed cells of one row set."""
-    columns: Row = {name: texts[name].strip() for name in NOTES if name in texts}
+    columns: Row = {name: clean(texts[name]) for name in NOTES if name in texts}
     if texts.get("pecahan", "").strip():
         columns |= _pecahan(texts["pecahan"])
     elif "nilai" in texts or "pecahan" in texts:
-        columns |= _nilai(texts.get("nilai", ""), satuan)
+        columns |= _nilai(texts.get("nilai", ""), satuan, sebaris)
     return columns
 
 
 def _columns(row: Row, satuan: str) -> Row:
     """Return the columns that one row of a `realisasi isi` file sets."""
-    columns = {name: row[name].strip() for name in NOTES if name in row}
+    columns = {name: clean(row[name]) for name in NOTES if name in row}
     if "pembilang" in row or "penyebut" in row:
         parts = (_typed(row.get(name, "")) for name in ("pembilang", "penyebut"))
         return columns | _pecahan(" / ".join(parts))

@@ -1,7 +1,8 @@
 """The year's plan: RANPK rows from the catalogue, with the unit's own allocation as targets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from db.connection import Store, new_id
@@ -76,7 +77,8 @@ class RencanaService:
             raise LookupError(butir_id)
         judul = _("Isi target {nama}").format(nama=indikator["uraian"])
         with self._store.command(judul) as command:
-            write_target(self._store, indikator, triwulan, teks)
+            sebaris = cell_repository.amounts(self._store, butir_id, "target", triwulan)
+            write_target(self._store, indikator, triwulan, teks, sebaris)
         return command.changes
 
     def _add_row(self, tahun: int, row: BarisKatalog, acuan: str, chosen: PilihanKatalog) -> None:
@@ -101,7 +103,8 @@ class RencanaService:
         )
         for triwulan, teks in chosen.target.items():
             indikator = {"butir_id": sasaran_id, "satuan": row.satuan}
-            write_target(self._store, indikator, triwulan, teks)
+            sebaris = cell_repository.amounts(self._store, sasaran_id, "target", triwulan)
+            write_target(self._store, indikator, triwulan, teks, sebaris)
         for nomor, aksi in enumerate(row.aksi, start=1):
             kegiatan_id = self._add_butir(tahun, sasaran_id, Level.KEGIATAN, aksi.kegiatan)
             self._add_butir(
@@ -134,10 +137,16 @@ class RencanaService:
         return butir_id
 
 
-def write_target(store: Store, indikator: Mapping[str, Any], triwulan: int, teks: str) -> None:
+def write_target(
+    store: Store,
+    indikator: Mapping[str, Any],
+    triwulan: int,
+    teks: str,
+    sebaris: Sequence[Decimal] = (),
+) -> None:
     """Write a target as typed, inside the caller's command; raises CheckError."""
     butir_id = indikator["butir_id"]
-    isian = parse_form(teks, "target", indikator["satuan"])
+    isian = parse_form(teks, "target", indikator["satuan"], sebaris)
     row = cell_repository.find(store, "target", butir_id, triwulan)
     store.save(
         "target",
@@ -165,20 +174,21 @@ def suggest_pilihan(row: BarisKatalog) -> PilihanKatalog:
     return PilihanKatalog(row.kode, konsolidasi=Konsolidasi.JUMLAH)
 
 
-def parse_form(teks: str, field: str, satuan: str) -> Isian:
+def parse_form(teks: str, field: str, satuan: str, sebaris: Sequence[Decimal] = ()) -> Isian:
     """Read what was typed into a form; raises CheckError naming the field.
 
-    A point used as decimal sign is asked about here, never guessed: 12.4 is not 124.
+    `sebaris` are the other numbers of the row. A doubtful point is asked about here, never
+    guessed: 12.4 is not 124, and 7.350 beside 7,26 is hardly seven thousand.
     """
     try:
-        bacaan = read_isian(teks)
+        bacaan = read_isian(teks, sebaris)
     except CheckError as error:
         raise CheckError(field, error.pesan, error.tindakan) from error
     if bacaan.peringatan:
         raise CheckError(
             field,
-            bacaan.peringatan[0],
-            _("Tulis pecahan dengan koma, misalnya 12,4; titik hanya untuk ribuan."),
+            _("Titik pada “{teks}” meragukan: pecahan atau ribuan?").format(teks=teks.strip()),
+            _("Tulis dengan koma bila pecahan (12,4), atau tanpa titik bila ribuan (7350)."),
         )
     if bacaan.persen and not is_percent(satuan):
         raise CheckError(

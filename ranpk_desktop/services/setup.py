@@ -34,7 +34,7 @@ def upt(day: date) -> list[Row]:
 
 
 def create(office: Office, unit_id: str, kepala: str = "", rencana: int | None = None) -> Row:
-    """Set up an office: its unit, its head in office from today, and the BPOM rows of a year.
+    """Set up an office: its unit, its head in office since January, the BPOM rows of a year.
 
     Returns the unit's row. Raises KnownError for an unknown unit and for a folder in use.
     """

@@ -3,7 +3,6 @@
 `python -m ranpk_desktop.services.skema`, after a migration was added; tests compare both.
 """
 
-from importlib.resources import files
 from pathlib import Path
 
 from db import schema
@@ -16,7 +15,7 @@ def derived() -> dict[Path, str]:
     """Return the derived files, each with the text that it must have."""
     with schema.fresh() as db:
         return {
-            Path(str(files("db").joinpath(schema.FILE_NAME))): schema.describe(db),
+            schema.PATH: schema.describe(db),
             resource(*skema.BERKAS_SKEMA): skema.render_schema(export_columns(db)),
         }
 

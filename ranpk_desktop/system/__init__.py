@@ -4,6 +4,8 @@
 """
 
 import os
+import subprocess
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
@@ -29,6 +31,17 @@ class System(Protocol):
     def free_bytes(self, path: Path) -> int:
         """Return the bytes that this user can still write where `path` lies or will lie."""
 
+    def confined(
+        self, process: subprocess.Popen[bytes], memory_bytes: int
+    ) -> AbstractContextManager[None]:
+        """Refuse a child, while the block lasts, memory beyond its limit (and files, on Unix).
+
+        To be entered before the child gets anything foreign.
+        """
+
+    def end_with_parent(self) -> None:
+        """Let this process, a child, be ended by the system when its parent ends."""
+
 
 _here: System = windows if os.name == "nt" else posix
 
@@ -36,3 +49,5 @@ sync_folder = _here.sync_folder
 is_shared_folder = _here.is_shared_folder
 open_with_desktop = _here.open_with_desktop
 free_bytes = _here.free_bytes
+confined = _here.confined
+end_with_parent = _here.end_with_parent

@@ -1,10 +1,14 @@
 """The interface of `ranpk_desktop.system` for Linux and other Unix systems."""
 
+import ctypes
 import os
 import re
+import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ranpk_desktop.system.portable import NETWORK_FOLDER, nearest_existing, synchroniser
@@ -13,6 +17,8 @@ from ranpk_desktop.system.portable import free_bytes as free_bytes
 _MOUNTS = Path("/proc/self/mounts")
 _NETWORK = re.compile(r"nfs|cifs|smb|9p$|afs|ceph|gluster|davfs|fuse\.(sshfs|rclone|gvfsd|davfs)")
 """How the file system types begin whose files lie on another computer (9p: also those of WSL)."""
+
+_PR_SET_PDEATHSIG = 1
 
 
 def sync_folder(path: Path) -> None:
@@ -44,6 +50,34 @@ def open_with_desktop(path: Path) -> None:
     )
     # Without a desktop xdg-open becomes the viewer itself and ends only with it.
     threading.Thread(target=viewer.wait, daemon=True).start()
+
+
+@contextmanager
+def confined(process: subprocess.Popen[bytes], memory_bytes: int) -> Iterator[None]:
+    """Refuse a child memory beyond its limit, files to write, and a core dump of what it read."""
+    if sys.platform == "linux":
+        import resource
+
+        limits = {
+            resource.RLIMIT_AS: memory_bytes,
+            resource.RLIMIT_FSIZE: 0,
+            resource.RLIMIT_CORE: 0,
+        }
+        with suppress(ProcessLookupError):  # it has ended already
+            for limit, most in limits.items():
+                resource.prlimit(process.pid, limit, (most, most))
+    yield
+
+
+def end_with_parent() -> None:
+    """Let this process, a child, be ended by the system when its parent ends.
+
+    For Linux the parent is the thread that started it: it has to wait for its child.
+    """
+    if sys.platform == "linux":
+        libc = ctypes.CDLL(None, use_errno=True)
+        if libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL):
+            raise OSError(ctypes.get_errno(), "prctl")
 
 
 def _filesystem(place: Path) -> str:

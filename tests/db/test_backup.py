@@ -26,23 +26,30 @@ def value(office: Office) -> str:
 
 def test_that_a_backup_stands_alone_and_opens(office: Office, tmp_path: Path) -> None:
     made = office.cadangan.make()
-    assert made.nama == "ranpk-2026-10-05.db"
+    assert made.nama == "ranpk-2026-10-05-120000.db"
     (tmp_path / "lain").mkdir()
     shutil.copyfile(made.path, tmp_path / "lain" / "ranpk.db")
     with open_office(tmp_path / "lain", office.store.clock) as copy:
         assert copy.realisasi.load(2026, Triwulan.III) == office.realisasi.load(2026, Triwulan.III)
 
 
-def test_that_one_backup_is_made_a_day(office: Office) -> None:
+def test_that_one_backup_is_made_a_day_and_any_number_by_hand(office: Office) -> None:
     assert office.cadangan.make_daily()
     assert office.cadangan.make_daily() is None
+    office.cadangan.make()
+    office.cadangan.make()
+    assert names(office) == [
+        "ranpk-2026-10-05-120000-2.db",
+        "ranpk-2026-10-05-120000.db",
+        "ranpk-2026-10-05.db",
+    ]
 
 
 def test_that_a_year_of_daily_backups_is_thinned(office: Office) -> None:
     start = datetime(2026, 10, 5, 3, tzinfo=UTC)
     for day in range(120):
         office.store.clock = lambda day=day: start + timedelta(days=day)
-        office.cadangan.make()
+        office.cadangan.make_daily()
     kept = names(office)
     assert kept[-7:] == [f"ranpk-2027-01-{day:02}.db" for day in range(26, 32)] + [
         "ranpk-2027-02-01.db"
@@ -129,3 +136,42 @@ def test_that_a_copy_may_fail_on_a_full_disk_without_harm(store: Store, tmp_path
     with pytest.raises((KnownError, OSError)):
         backup.copy_database(store.db, target / "cadangan.db")
     assert rows(store.db, "PRAGMA quick_check") == [{"quick_check": "ok"}]
+
+
+def test_that_a_restore_that_was_killed_does_not_spoil_the_next(office: Office) -> None:
+    made = office.cadangan.make()
+    leftover = made.path.with_name(f".{made.nama}.pulih-wal")
+    leftover.write_bytes(b"sisa catatan lama" * 1000)
+    before = value(office)
+    office.cadangan.restore(made.nama)
+    assert value(office) == before
+
+
+def test_that_a_backup_may_be_asked_for_while_another_runs(office: Office) -> None:
+    made = []
+
+    def pause(remaining: int, total: int) -> None:
+        if not made:
+            made.append(office.cadangan.make())
+
+    with office.store.command("Isi penuh"):
+        for number in range(2000):
+            office.store.insert("pengaturan", {"nama": f"n{number}", "nilai": "x" * 500})
+    made.append(office.cadangan.make_daily(pause))
+    assert len({cadangan.nama for cadangan in made}) == 2
+
+
+def test_that_a_file_named_by_somebody_else_is_left_alone(office: Office) -> None:
+    strange = office.folder / "cadangan" / "ranpk-2026-13-45.db"
+    office.cadangan.make()
+    strange.write_bytes(b"")
+    assert office.cadangan.make_daily()
+    assert strange.exists()
+
+
+def test_that_a_lost_trigger_is_noticed(office: Office) -> None:
+    office.cadangan.check()
+    office.store.db.execute("DROP TRIGGER realisasi_kunci_update")
+    with pytest.raises(KnownError) as caught:
+        office.cadangan.check()
+    assert caught.value.kode == "DATA_RUSAK"

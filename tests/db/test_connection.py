@@ -101,7 +101,7 @@ def test_that_a_synchronised_folder_is_refused(tmp_path: Path, clock: Clock, pla
 
 def test_that_a_folder_in_the_place_of_a_file_is_refused(tmp_path: Path, clock: Clock) -> None:
     (tmp_path / "kantor").write_text("sebuah berkas")
-    assert refusal(tmp_path / "kantor", clock) == "TIDAK_BOLEH_MENULIS"
+    assert refusal(tmp_path / "kantor", clock) == "FOLDER_TIDAK_ADA"
 
 
 def test_that_a_full_disk_is_said_and_loses_nothing_that_was_saved(store: Store) -> None:

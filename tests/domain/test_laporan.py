@@ -363,3 +363,16 @@ def test_that_a_report_names_who_is_in_office_when_the_quarter_ends(kantor):
 
     assert kantor.laporan().pejabat == KEPALA
     assert kantor.laporan(pada=date(2026, 10, 5)).pejabat == BARU
+
+
+def test_that_the_unit_is_the_mean_of_its_sasaran_not_of_their_headings():
+    kantor = Kantor()
+    for sektor, capaian in (("pilar", [100]), ("sektor", [50] * 9)):
+        kantor.butir(sektor, level="SEKTOR")
+        for number, nilai in enumerate(capaian):
+            sasaran = f"{sektor}{number}"
+            kantor.indikator(sasaran, sektor, "_ 100", str(nilai))
+            kantor.isi["butir_rencana"][-1]["level"] = "SASARAN"
+    laporan = kantor.laporan(triwulan=Triwulan.I)
+    assert laporan.capaian_unit == Decimal("55.00")
+    assert [kelompok.capaian for kelompok in laporan.kelompok] == [Decimal(100), Decimal(50)]

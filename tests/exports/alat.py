@@ -5,6 +5,9 @@ import subprocess
 from pathlib import Path
 
 MM = 72 / 25.4
+_JARS = ["preflight", "pdfbox2", "xmpbox", "fontbox2"]
+_JARS += ["commons-logging", "jaxb-api", "javax.activation"]
+_CLASSES = ":".join(f"/usr/share/java/{nama}.jar" for nama in _JARS)
 
 
 def run(*command: str | Path) -> str:
@@ -24,3 +27,25 @@ def page_sizes(path: Path) -> set[tuple[float, float]]:
         r'<page width="([\d.]+)" height="([\d.]+)"', run("pdftotext", "-bbox", path, "-")
     )
     return {(float(width) / MM, float(height) / MM) for width, height in found}
+
+
+def text_edges(path: Path) -> tuple[float, float, float, float]:
+    """Return the left, right, top and bottom of all text in millimetres from left and top."""
+    boxes = re.findall(
+        r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)"',
+        run("pdftotext", "-bbox", path, "-"),
+    )
+    left, top, right, bottom = zip(
+        *([float(side) / MM for side in box] for box in boxes), strict=True
+    )
+    return min(left), max(right), min(top), max(bottom)
+
+
+def preflight(path: Path) -> list[str]:
+    """Return what PDFBox Preflight holds against a PDF as PDF/A-1b."""
+    command = ["java", "-cp", _CLASSES, "org.apache.pdfbox.preflight.Validator_A1b", path]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
+    verdict, *complaints = done.stdout.split("\n")
+    assert "valid PDF/A-1b file" in verdict, done.stderr
+    assert (done.returncode == 0) is ("is a valid" in verdict)
+    return list(filter(None, complaints))

@@ -3,10 +3,11 @@ from pathlib import Path
 import pytest
 from reportlab.lib.units import mm
 
+from ranpk_desktop.exports.cetak import Tepi
 from ranpk_desktop.exports.furnitur_pdf import Dokumen, heading, kop, render
 from ranpk_desktop.exports.tabel_pdf import Tabel
 from ranpk_desktop.exports.teks_pdf import number, paragraph
-from tests.exports.alat import page_sizes, pages
+from tests.exports.alat import page_sizes, pages, text_edges
 from tests.factories import cetak, unit
 
 
@@ -19,6 +20,27 @@ def write(folder: Path, story: list, **columns) -> Path:
 def test_that_an_upright_document_has_the_sheet_upright(tmp_path: Path):
     ((width, height),) = page_sizes(write(tmp_path, kop(unit())))
     assert (width, height) == pytest.approx((215, 330), abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("kertas", "lebar", "tinggi"), [("A4", 210, 297), ("F4", 215, 330), ("Folio", 210, 330)]
+)
+@pytest.mark.parametrize("mendatar", [False, True])
+def test_that_text_keeps_to_the_margins_of_each_paper(
+    tmp_path: Path, kertas, lebar, tinggi, mendatar
+):
+    tepi = Tepi(kiri=30, kanan=25, atas=20, bawah=30)
+    dokumen = Dokumen("Judul", unit(), cetak(kertas=kertas), "Keterangan", mendatar, tepi)
+    path = tmp_path / "dokumen.pdf"
+    path.write_bytes(render(dokumen, [*kop(unit()), *[paragraph("kata " * 999)] * 2]))
+    lebar, tinggi = (tinggi, lebar) if mendatar else (lebar, tinggi)
+    ((width, height),) = page_sizes(path)
+    assert (width, height) == pytest.approx((lebar, tinggi), abs=0.1)
+    left, right, top, _bottom = text_edges(path)
+    assert left == pytest.approx(30, abs=0.3)
+    assert right == pytest.approx(lebar - 25, abs=3)
+    assert 19 < top < 22
+    assert dokumen.lebar_isi == pytest.approx((lebar - 55) * mm)
 
 
 def test_that_text_is_never_markup(tmp_path: Path):

@@ -3,6 +3,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from ranpk_desktop.exports.cetak import Tepi
 from ranpk_desktop.exports.furnitur_xlsx import (
     Lembar,
     Sel,
@@ -60,3 +61,11 @@ def test_that_the_paper_survives_the_file(kertas, size, width, height):
     setup = load_workbook(BytesIO(render(workbook)))["Lembar"].page_setup
     assert (str(setup.paperSize), setup.paperWidth, setup.paperHeight) == (size, width, height)
     assert setup.orientation == "landscape"
+
+
+def test_that_a_sheet_has_the_margins_that_it_is_given():
+    lembar = Lembar(new_workbook("Judul", unit(), cetak()), "Lembar", [20])
+    print_setup(lembar, unit(), cetak(), "Keterangan", tepi=Tepi(kiri=30, bawah=25.4))
+    margins = lembar.sheet.page_margins
+    inches = (margins.left, margins.right, margins.top, margins.bottom)
+    assert inches == pytest.approx((1.18, 0.59, 0.59, 1))

@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ranpk_desktop.exports.huruf import count_lines, width
+from ranpk_desktop.exports.huruf import count_lines, printable, width
 
 
 def test_that_bold_is_wider():
@@ -25,3 +26,16 @@ def test_that_a_word_wider_than_the_column_is_broken():
 def test_that_no_text_needs_less_room_than_its_width(teks, lebar):
     lines = count_lines(teks, lebar, tebal=False, ukuran=9)
     assert lines * lebar + lebar >= width(teks.strip(), tebal=False, ukuran=9)
+
+
+@pytest.mark.parametrize(
+    ("teks", "printed"),
+    [
+        ("Obat ≥ 2 µg – “aman”, ½\nkapsul", "Obat ≥ 2 µg – “aman”, ½\nkapsul"),
+        ("Ｍｕｔｕ\u2011baik", "Mutu\u2010baik"),
+        ("sa\u2060tu du\ufe0fa", "satu dua"),
+        ("合格 😀✓", "□□ □□"),
+    ],
+)
+def test_that_letters_which_the_typeface_lacks_are_replaced(teks, printed):
+    assert printable(teks) == printed

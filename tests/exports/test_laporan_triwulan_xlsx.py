@@ -4,16 +4,22 @@ import subprocess
 import sys
 from datetime import datetime
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from PIL import Image
 
 from ranpk_desktop.exports import laporan_triwulan_xlsx, naskah
 from tests.exports.alat import page_sizes, pages, run
 from tests.factories import KATA, KATA_PANJANG, Rencana, busy_plan, cetak
+
+needs_libreoffice = pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice is not installed"
+)
 
 
 def render(rencana: Rencana, **columns) -> bytes:
@@ -22,6 +28,24 @@ def render(rencana: Rencana, **columns) -> bytes:
 
 def reopen(rencana: Rencana, **columns) -> Workbook:
     return load_workbook(BytesIO(render(rencana, **columns)))
+
+
+def print_out(folder: Path, rencana: Rencana) -> Path:
+    """Return the PDF that LibreOffice makes of the workbook."""
+    path = folder / "laporan.xlsx"
+    path.write_bytes(render(rencana))
+    profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
+    run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, path)
+    return folder / "laporan.pdf"
+
+
+def lines_of_ink(page: Path) -> list[int]:
+    """Return how high each line of text in the left third of a picture is, in pixels."""
+    with Image.open(page) as picture:
+        grey = picture.convert("L")
+    left, right = grey.width // 7, grey.width // 4
+    inked = [grey.crop((left, y, right, y + 1)).getextrema()[0] < 100 for y in range(grey.height)]
+    return [len(list(run_)) for ink, run_ in groupby(inked) if ink]
 
 
 def rows(sheet: Worksheet) -> dict[str, list]:
@@ -197,16 +221,13 @@ def test_that_an_empty_plan_gives_a_workbook_that_says_so():
     assert "Rencana tahun 2026 belum memuat indikator." in texts
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@needs_libreoffice
 def test_that_libreoffice_prints_it_whole_on_f4_landscape(tmp_path: Path):
-    path = tmp_path / "laporan.xlsx"
-    path.write_bytes(render(busy_plan()))
-    profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
-    run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, path)
-    ((width, height),) = page_sizes(tmp_path / "laporan.pdf")
+    printed = print_out(tmp_path, busy_plan())
+    ((width, height),) = page_sizes(printed)
     assert width == pytest.approx(330, abs=1)
     assert height == pytest.approx(215, abs=1)
-    texts = pages(tmp_path / "laporan.pdf", "-raw")
+    texts = pages(printed, "-raw")
     together = "".join(texts)
     assert set(KATA) <= set(together.split())
     assert KATA_PANJANG in "".join(together.split())
@@ -214,3 +235,15 @@ def test_that_libreoffice_prints_it_whole_on_f4_landscape(tmp_path: Path):
         assert f"Halaman {number} dari {len(texts)}" in text
     assert "Penanggung jawab" in texts[1]
     assert "###" not in together
+
+
+@needs_libreoffice
+def test_that_libreoffice_cuts_no_line_of_a_text_that_goes_on_overleaf(tmp_path: Path):
+    rencana = Rencana()
+    rencana.indikator(None, "kata " * 666, realisasi={3: "90"})
+    run("pdftoppm", "-r", "150", "-png", print_out(tmp_path, rencana), tmp_path / "halaman")
+    first, second = (lines_of_ink(tmp_path / f"halaman-{number}.png") for number in (1, 2))
+    above, below = 4, 2  # kop, title and header; the closing sentence
+    lines = first[above:] + second[1:-below]
+    assert len(lines) > 50
+    assert max(lines) - min(lines) <= 1

@@ -63,7 +63,9 @@ def test_that_a_doubtful_number_is_asked_about_and_changes_nothing(
     assert baris(office, "3.1-4").realisasi.jenis is Jenis.KOSONG
 
 
-@pytest.mark.parametrize("typed", ["174", "174/", "/180", "1/2/3", "a/b", "5/0", "5/-4", "N/A"])
+@pytest.mark.parametrize(
+    "typed", ["174", "174/", "/180", "1/2/3", "a/b", "5/0", "5/-4", "kira-kira"]
+)
 def test_that_a_bad_fraction_is_refused(office: Office, typed: str) -> None:
     with pytest.raises(CheckError) as caught:
         office.realisasi.save_pecahan(baris(office, "3.1-3").butir_id, Triwulan.III, typed)
@@ -222,3 +224,26 @@ def test_that_a_cell_is_judged_as_saving_it_would(office: Office, kolom: str, te
     with pytest.raises(CheckError) as saved:
         pasted(office, ("3.1-7", kolom, teks))
     assert str(judged.value) == str(saved.value)
+
+
+@pytest.mark.parametrize(("typed", "jenis"), [("N/A", Jenis.TIDAK_DIUKUR), ("-", Jenis.STRIP)])
+def test_that_a_fraction_may_be_not_measured(office: Office, typed: str, jenis: Jenis) -> None:
+    office.realisasi.save_pecahan(baris(office, "3.1-2").butir_id, Triwulan.III, typed)
+    assert baris(office, "3.1-2").realisasi.jenis is jenis
+
+
+def test_that_a_point_that_does_not_fit_the_row_is_asked_about(office: Office) -> None:
+    butir_id = baris(office, "3.1-4").butir_id
+    for triwulan, teks in ((Triwulan.I, "7,2"), (Triwulan.II, "7,3")):
+        office.realisasi.save_nilai(butir_id, triwulan, teks)
+    for triwulan in range(5):
+        office.rencana.save_target(butir_id, triwulan, "7,26")
+    with pytest.raises(CheckError, match=r"7\.350"):
+        office.realisasi.save_nilai(butir_id, Triwulan.III, "7.350")
+    assert office.realisasi.save_nilai(butir_id, Triwulan.III, "7350").perintah_id
+
+
+def test_that_control_characters_are_not_stored(office: Office) -> None:
+    butir_id = baris(office, "3.1-4").butir_id
+    office.realisasi.save_note(butir_id, Triwulan.III, "kendala", "a\x00b\x1b[2J\nc\ud800")
+    assert baris(office, "3.1-4").realisasi.kendala == "ab[2J\nc"

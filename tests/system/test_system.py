@@ -13,17 +13,27 @@ import pytest
 from ranpk_desktop import system
 from ranpk_desktop.system import posix, windows
 
-FUNCTIONS = ["sync_folder", "is_shared_folder", "open_with_desktop", "free_bytes"]
+FUNCTIONS = [
+    "sync_folder",
+    "is_shared_folder",
+    "open_with_desktop",
+    "free_bytes",
+    "confined",
+    "end_with_parent",
+]
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_that_both_systems_have_the_same_functions(name: str):
     promised = inspect.signature(getattr(system.System, name))
-    expected = [promised.parameters["path"]]
+    _self, *expected = promised.parameters.values()
     for module in (posix, windows):
-        signature = inspect.signature(getattr(module, name))
+        function = getattr(module, name)
+        signature = inspect.signature(function)
         assert list(signature.parameters.values()) == expected
-        assert signature.return_annotation == promised.return_annotation
+        # A context manager is written as a generator.
+        if not hasattr(function, "__wrapped__"):
+            assert signature.return_annotation == promised.return_annotation
 
 
 def test_that_the_interface_names_all_functions():
@@ -140,3 +150,71 @@ def test_that_windows_opens_files_with_its_own_function(
     windows.open_with_desktop(tmp_path)
     windows.sync_folder(tmp_path)
     assert opened == [tmp_path]
+
+
+def test_that_a_confined_child_has_its_limits() -> None:
+    command = [sys.executable, "-c", "input(); print(open('/proc/self/limits').read())"]
+    with (
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child,
+        posix.confined(child, 256 << 20),
+    ):
+        limits, _error = child.communicate(b"\n")
+    found = {line[:26].strip(): line[26:].split()[:2] for line in limits.decode().splitlines()}
+    assert found["Max address space"] == [str(256 << 20)] * 2
+    assert found["Max file size"] == ["0", "0"]
+    assert found["Max core file size"] == ["0", "0"]
+
+
+def test_that_confining_a_child_that_has_ended_does_nothing() -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as child:
+        child.wait()
+        with posix.confined(child, 256 << 20):
+            pass
+
+
+class Kernel32:
+    """Take the calls of `windows.confined`; `works` is what Windows would answer."""
+
+    def __init__(self, works: int) -> None:
+        self.works = works
+        self.calls: list[tuple[str, tuple[object, ...]]] = []
+
+        def create(*arguments: object) -> int:
+            self.calls.append(("CreateJobObjectW", arguments))
+            return 77
+
+        self.CreateJobObjectW = create
+
+    def __getattr__(self, name: str) -> object:
+        def call(*arguments: object) -> int:
+            self.calls.append((name, arguments))
+            return self.works
+
+        return call
+
+
+@pytest.mark.parametrize("works", [1, 0])
+def test_that_windows_puts_a_child_into_a_job_that_dies_with_us(
+    monkeypatch: pytest.MonkeyPatch, works: int
+) -> None:
+    kernel32 = Kernel32(works)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel32), raising=False)
+    child = SimpleNamespace(_handle=42)
+    if works:
+        with windows.confined(child, 256 << 20):
+            assert "CloseHandle" not in dict(kernel32.calls)
+    else:
+        with pytest.raises(OSError, match="confined"), windows.confined(child, 256 << 20):
+            pass
+    names = [name for name, _arguments in kernel32.calls]
+    assert names[0] == "CreateJobObjectW"
+    assert names[-1] == "CloseHandle"
+    assert kernel32.calls[-1][1][0].value == 77
+    windows.end_with_parent()
+
+
+def test_that_the_limits_have_the_size_that_windows_expects() -> None:
+    limits = windows._extended_limits(256 << 20)
+    assert ctypes.sizeof(limits) == 144  # JOBOBJECT_EXTENDED_LIMIT_INFORMATION on 64 bits
+    assert limits.JobMemoryLimit == 256 << 20
+    assert limits.BasicLimitInformation.LimitFlags == 0x2600

@@ -17,7 +17,6 @@ from ranpk_desktop.services.office import Office, open_office
 from ui.core.tasks import Tasks
 from ui.core.theme import Mode, Theme
 from ui.main_window import MainWindow
-from ui.pages import Page
 from ui.realisasi.page import RealisasiPage
 from ui.realisasi.table_model import Baris
 
@@ -34,8 +33,7 @@ class Jendela:
         self.tasks = Tasks()
         self.office: Office = self.do(lambda: self._open(folder, prepare))
         dress = Theme(QApplication.instance(), Mode.TERANG)
-        pages = [Page("realisasi", "Realisasi", "table-properties", RealisasiPage)]
-        self.window = MainWindow(self.office, self.tasks, dress, lambda: SAAT, pages)
+        self.window = MainWindow(self.office, self.tasks, dress, lambda: SAAT)
         qtbot.addWidget(self.window)
         self.window.resize(1366, 768)
         self.window.show()

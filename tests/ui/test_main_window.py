@@ -3,10 +3,11 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QToolButton
 
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.errors import KnownError
+from tests.ui.keyboard import stops
 from ui.core import theme
 from ui.core.actions import Action
 from ui.core.colors import DARK, LIGHT
@@ -188,9 +189,7 @@ def test_that_the_one_who_types_can_be_chosen(window, services, tasks, qtbot):
     assert [action.text() for action in menu.actions()] == ["Sari", "Budi"]
     menu.actions()[1].trigger()
     idle(qtbot, tasks)
-    assert services.kantor.pengisi == "Budi"
     assert services.pengaturan.values["pengisi"] == "Budi"
-    assert "Budi" in window.status_line.filler.text()
 
 
 def test_that_the_look_is_chosen_in_the_menu_and_remembered(window, services, tasks, qtbot):
@@ -222,6 +221,27 @@ def test_that_a_banner_is_replaced_by_name_and_can_be_closed(window):
     window.banners.shown["x"]._close.click()
     assert banners(window) == []
     assert not window.banners.isVisible()
+
+
+def test_that_a_message_of_a_page_stays_with_it(window):
+    window.context.show_message("Laporan tersimpan.")
+    assert "Laporan tersimpan." in banners(window)
+    window.open_page("pengaturan")
+    assert "Laporan tersimpan." not in banners(window)
+    assert any("DATA CONTOH" in text for text in banners(window))
+
+
+@pytest.mark.parametrize("kind", [QPushButton, QToolButton])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_that_enter_presses_the_button_that_has_the_keyboard(window, qtbot, kind, key):
+    pressed = []
+    button = kind()
+    button.clicked.connect(lambda: pressed.append(1))
+    window.page("realisasi").content.addWidget(button)
+    qtbot.waitUntil(button.isVisible)
+    button.setFocus()
+    qtbot.keyClick(button, key)
+    assert pressed == [1]
 
 
 def test_that_f1_explains_the_page(window, qtbot):
@@ -300,3 +320,26 @@ def test_that_the_title_bar_uses_two_rows_where_one_is_too_narrow(window, qtbot)
     one_row = header.sizeHint().height()
     window.resize(header.minimumSizeHint().width() + 300, 700)
     qtbot.waitUntil(lambda: header.sizeHint().height() > one_row)
+
+
+def test_that_tab_visits_the_status_line_after_the_page(window, qtbot):
+    page = window.page("realisasi")
+    for widget in (QLineEdit(), QLabel("teks")):
+        page.content.addWidget(widget)
+    page.header.set_actions([Action("&Kunci", lambda: None, "lock")])
+    qtbot.wait(20)
+    names = [widget.accessibleName() or type(widget).__name__ for widget in stops(window)]
+    filler = next(at for at, name in enumerate(names) if name.startswith("Pengisi"))
+    begin = names.index("Halaman")
+    order = names[begin:] + names[:begin]
+    assert {"Kunci", "QLineEdit"} <= set(order[: order.index(names[filler])])
+
+
+def test_that_what_comes_after_closing_is_told_and_forgotten_when_the_window_stays(window, qtbot):
+    page, told = window.page("realisasi"), []
+    window.closed.connect(told.append)
+    page.failures = 1
+    window.leave("lain")
+    page.failures = 0
+    window.close()
+    assert told == [None]

@@ -120,11 +120,15 @@ Batch = Callable[[Sequence[Cell[Any]]], Job]
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """Keep a typed text until the rows that hold it have been read again."""
+    """Keep a typed text until the rows that hold it have been read again.
+
+    `error` says why it is not saved; `retry`, that the same text may be saved later (a full disk).
+    """
 
     text: str
     saved: bool = False
     error: str = ""
+    retry: bool = False
 
 
 def _shown(column: Column[Any], row: Any, draft: Draft | None) -> str:

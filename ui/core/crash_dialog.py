@@ -15,7 +15,6 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -88,9 +87,7 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Kesalahan aplikasi"))
         self.resize(theme.px(640), theme.px(400))
-        picture = QLabel()
-        side = theme.px(32)
-        picture.setPixmap(icons.status_icon("buruk").pixmap(side, side))
+        picture = icons.Picture(theme.px(32), icons.status_icon("buruk"))
         words = theme.label(
             _(
                 "Semua isian yang sudah bertanda “Tersimpan” aman. Aplikasi boleh terus dipakai. "

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from ui.core import theme
 from ui.core.column import Column, color
+from ui.core.guard import guarded
 from ui.core.table_model import TableModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -64,6 +65,7 @@ class CellDelegate(QStyledItemDelegate):
         self._paints = not parent.wordWrap() and type(model).data is TableModel.data
         self._margin = parent.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
 
+    @guarded(None)
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint ground, icon and text of a cell."""
         if not self._paints:
@@ -90,6 +92,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(ink or color(colors.text if state & _ENABLED else colors.disabled))
             painter.drawText(rect, alignment | _ONE_LINE, text)
 
+    @guarded(None)
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the editor, named after its column."""
         column = column_of(index)
@@ -99,6 +102,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setAccessibleName(column.title)
         return editor
 
+    @guarded(None)
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Fill the editor once: a refresh must not overwrite what is being typed."""
         if editor.property(_LOADED):
@@ -106,10 +110,12 @@ class CellDelegate(QStyledItemDelegate):
         editor.setProperty(_LOADED, True)
         column_of(index).kind.load(editor, str(index.data(Qt.ItemDataRole.EditRole) or ""))
 
+    @guarded(None)
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand the typed text to the model, which saves it."""
         model.setData(index, column_of(index).kind.typed(editor))
 
+    @guarded(None)
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
@@ -126,6 +132,7 @@ class CellDelegate(QStyledItemDelegate):
             shape.moveRight(min(shape.right(), room.right()))
             editor.setGeometry(shape)
 
+    @guarded(False)
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Commit and move with Enter and Tab, without opening the next editor."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

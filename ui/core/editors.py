@@ -25,6 +25,7 @@ from ranpk_desktop.domain.periode import WAKTU, parse_waktu
 from ranpk_desktop.domain.tanggal import format_tanggal, parse_tanggal
 from ranpk_desktop.errors import CheckError
 from ui.core import icons
+from ui.core.guard import guarded
 from ui.core.inputs import LOCALE, dress_calendar
 
 Choices = tuple[tuple[str, str], ...]
@@ -81,6 +82,7 @@ class NumberKind(Kind):
 class _NumberPad(QObject):
     """Write a comma where the number pad says point, as spreadsheets do in Indonesian."""
 
+    @guarded(False)
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             pad = event.modifiers() & Qt.KeyboardModifier.KeypadModifier
@@ -141,6 +143,7 @@ class _DateEdit(QLineEdit):
     def _take(self, day: QDate) -> None:
         self.setText(format_tanggal(date(day.year(), day.month(), day.day())))
 
+    @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the calendar with Alt+Down."""
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier

@@ -6,8 +6,9 @@ A status has its own icon shape, so that its colour never stands alone.
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
 
 from ranpk_desktop.paths import resource
 from ui.core import theme
@@ -30,6 +31,26 @@ def icon(name: str, color: str = "text") -> QIcon:
 def status_icon(tone: str) -> QIcon:
     """Return the icon shape of a tone in its colour."""
     return icon(STATUS_ICONS[tone], tone)
+
+
+class Picture(QWidget):
+    """Show an icon, `side` pixels square, in the colours in force whenever it is painted."""
+
+    def __init__(self, side: int, shown: QIcon | None = None) -> None:
+        super().__init__()
+        self._icon = shown or QIcon()
+        self.setFixedSize(side, side)
+
+    def set_icon(self, shown: QIcon) -> None:
+        """Show another icon; a null one shows nothing."""
+        self._icon = shown
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the icon."""
+        painter = QPainter(self)
+        self._icon.paint(painter, self.rect())
+        painter.end()
 
 
 def pixmap(name: str, color: str = "text", size: int | None = None) -> QPixmap:

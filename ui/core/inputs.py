@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QToolButton,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.core import icons, theme
+from ui.core.guard import guarded
 
 LOCALE = QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia)
 _NO_DATE = QDate(1899, 12, 31)
@@ -57,7 +57,8 @@ class TextInput(QLineEdit):
 class NoteInput(QPlainTextEdit):
     """Take several lines; `committed` carries the text when the user leaves or pauses.
 
-    Tab leaves the field. The same text is not committed twice.
+    Tab leaves the field. The same text is not committed twice, unless `unsaved` says that its
+    saving has failed.
     """
 
     edited = Signal()
@@ -65,6 +66,7 @@ class NoteInput(QPlainTextEdit):
 
     def __init__(self, hint: str = "", lines: int = 3) -> None:
         super().__init__()
+        self.unsaved = False
         self._shown = ""
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
@@ -87,9 +89,10 @@ class NoteInput(QPlainTextEdit):
                 self.setPlainText(value)
 
     def commit(self) -> None:
-        """Emit `committed` if the text differs from the one last shown or committed."""
+        """Emit `committed` if the text differs from the one last shown or saved."""
         self._idle.stop()
-        if self.value() != self._shown:
+        if self.value() != self._shown or self.unsaved:
+            self.unsaved = False
             self._shown = self.value()
             self.committed.emit(self._shown)
 
@@ -97,6 +100,7 @@ class NoteInput(QPlainTextEdit):
         self._idle.start()
         self.edited.emit()
 
+    @guarded(None)
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Commit what was typed."""
         super().focusOutEvent(event)
@@ -138,6 +142,7 @@ class ChoiceInput(QComboBox):
 def dress_calendar(calendar: QCalendarWidget) -> None:
     """Give a calendar room for the names of days, and the colours of the theme."""
     calendar.setMinimumSize(theme.px(328), theme.px(240))
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)  # CLDR says Sunday, Indonesians Monday
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(day, QTextCharFormat())
@@ -176,6 +181,7 @@ class DateInput(QDateEdit):
         with QSignalBlocker(self):
             self.setDate(shown)
 
+    @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear an optional date with Delete."""
         if self._optional and event.key() == Qt.Key.Key_Delete:
@@ -222,9 +228,7 @@ class Field(QWidget):
         self._label.setBuddy(self._editor)
         self._below = theme.label(hint, "keterangan")
         self._below.setWordWrap(True)
-        self._mark = QLabel()
-        side = theme.px(14)
-        self._mark.setPixmap(icons.status_icon("buruk").pixmap(side, side))
+        self._mark = icons.Picture(theme.px(14), icons.status_icon("buruk"))
         self._mark.hide()
         plain = title.replace("&", "")
         self._editor.setAccessibleName(plain)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ranpk_desktop.bahasa import _
 from ui.core import theme
 from ui.core.actions import Action, button, fill_menu, menu_button
+from ui.core.guard import guarded
 
 
 class TitleBar(QWidget):
@@ -29,7 +30,7 @@ class TitleBar(QWidget):
         self.title = theme.label(title, "judul")
         self._period = _row()
         self._actions = _row()
-        self._exports = menu_button(_("Cetak / Ekspor"), "printer")
+        self._exports = menu_button(_("&Cetak / Ekspor"), "printer")
         self._exports.hide()
         self._left, self._right = QWidget(), QWidget()
         for side, parts in (
@@ -73,11 +74,13 @@ class TitleBar(QWidget):
         left, right = self._left.minimumSizeHint(), self._right.minimumSizeHint()
         return QSize(max(left.width(), right.width()), super().minimumSizeHint().height())
 
+    @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose between one row and two."""
         super().resizeEvent(event)
         self._arrange()
 
+    @guarded(False)
     def event(self, event: QEvent) -> bool:
         """Choose again when a part has become wider, for example once it has its style."""
         if event.type() == QEvent.Type.LayoutRequest:

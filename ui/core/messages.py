@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -32,7 +31,7 @@ class InlineMessage(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pesan")
-        self._icon = QLabel()
+        self._icon = icons.Picture(theme.px(18))
         self._text = theme.label()
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -76,6 +75,8 @@ class InlineMessage(QFrame):
         for place, (title, run) in enumerate(actions):
             button = QPushButton(title)
             button.clicked.connect(lambda _checked=False, run=run: run())
+            # Not by a click: a note that is left tries to save again and hides its message.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.insertWidget(2 + place, button)
             self._buttons.append(button)
         self._text.setText(text)
@@ -83,8 +84,7 @@ class InlineMessage(QFrame):
         self._close.setVisible(closable)
         theme.set_tone(self, tone)
         theme.set_tone(self._text, tone)
-        side = theme.px(18)
-        self._icon.setPixmap(icons.status_icon(tone).pixmap(side, side))
+        self._icon.set_icon(icons.status_icon(tone))
         self.show()
 
     def _dismiss(self) -> None:
@@ -100,7 +100,8 @@ class Banners(QWidget):
         self.shown: dict[str, InlineMessage] = {}
         self._column = QVBoxLayout(self)
         self._column.setSpacing(theme.px(4))
-        self._column.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), 0)
+        margin = theme.margin()
+        self._column.setContentsMargins(margin, theme.px(8), margin, 0)
         self.hide()
 
     def show_banner(
@@ -146,9 +147,7 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(theme.px(8))
         column.addStretch(2)
-        picture = QLabel()
-        side = theme.px(48)
-        picture.setPixmap(icons.icon(icon, "outline").pixmap(side, side))
+        picture = icons.Picture(theme.px(48), icons.icon(icon, "outline"))
         words = theme.label(text)
         words.setWordWrap(True)
         words.setProperty("nada", "redup")

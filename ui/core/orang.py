@@ -1,10 +1,9 @@
 """What every form about a person has in common: how a NIP is asked for and judged."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.finding import Tingkat
 from ranpk_desktop.domain.nip import check_nip
 from ui.core import icons, theme
 from ui.core.form_page import FormPage
@@ -25,7 +24,7 @@ _LENGTH = 18
 
 
 def add_nip(form: FormPage, *, narrow: bool = False) -> "NipWarning":
-    """Add the fields `jenis_nip` and `nip` to a form, with the warning below them.
+    """Add the fields `jenis_nip` and `nip` to a form, with the warning below the number.
 
     A `narrow` form has them one below the other, so that 18 digits are seen at once.
     """
@@ -35,7 +34,9 @@ def add_nip(form: FormPage, *, narrow: bool = False) -> "NipWarning":
     for row in ((kind,), (number,)) if narrow else ((kind, number),):
         form.add_row(*row)
     warning = NipWarning(jenis, nip)
-    form.add_widget(warning)
+    below = form.fields["nip"].layout()
+    assert below is not None  # noqa: S101  every field has one
+    below.addWidget(warning)
     return warning
 
 
@@ -56,7 +57,7 @@ class NipWarning(QWidget):
     def __init__(self, jenis: ChoiceInput, nip: TextInput) -> None:
         super().__init__()
         self._jenis, self._nip = jenis, nip
-        self._icon = QLabel()
+        self._icon = icons.Picture(theme.px(14))
         self._text = theme.label("", "keterangan")
         self._text.setWordWrap(True)
         row = QHBoxLayout(self)
@@ -83,8 +84,7 @@ class NipWarning(QWidget):
             self._nip.setAccessibleDescription("")
             return
         counting = nip.isdigit() and len(nip) < _LENGTH and self._nip.hasFocus()
-        error = any(finding.tingkat is Tingkat.KESALAHAN for finding in findings)
-        tone = "redup" if counting else "buruk" if error else "peringatan"
+        tone = "redup" if counting else "peringatan"
         self._text.setText(
             _("{n} dari 18 angka").format(n=len(nip))
             if counting
@@ -92,7 +92,6 @@ class NipWarning(QWidget):
         )
         self._nip.setAccessibleDescription(self._text.text())
         theme.set_tone(self._text, tone)
-        side = theme.px(14)
         self._icon.setVisible(not counting)
         if not counting:
-            self._icon.setPixmap(icons.status_icon(tone).pixmap(side, side))
+            self._icon.set_icon(icons.status_icon(tone))

@@ -69,6 +69,10 @@ class PageWidget(QWidget):
     def commit(self) -> None:
         """Save what stands in open editors; called before the window closes."""
 
+    def drop_refused(self) -> bool:
+        """Forget a text that was refused where the keyboard is; tell whether there was one."""
+        return False
+
     def unsaved(self) -> int:
         """Return how many typed values could not be saved; closing then asks first."""
         return 0

@@ -13,6 +13,7 @@ from ranpk_desktop.errors import KnownError
 from ui.core import theme
 from ui.core.actions import Action, button
 from ui.core.column import Column
+from ui.core.guard import guarded
 from ui.core.inputs import CheckInput
 from ui.core.messages import InlineMessage
 from ui.core.paste import Change, Fate, Plan, Wanted, examine
@@ -118,6 +119,7 @@ class PastePane(QFrame):
         self.asking = self._sending = False
         self.toggled.emit()
 
+    @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up with Esc; Enter presses the button it stands on, elsewhere "Tempel"."""
         if event.key() == Qt.Key.Key_Escape:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+from PySide6.QtGui import QActionGroup, QIcon
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
 from ranpk_desktop.bahasa import _
 from ui.core import icons, theme
@@ -32,7 +32,7 @@ class StatusLine(QWidget):
         self.filler = menu_button("", "user")
         self.filler.setProperty("gaya", "datar")
         self.filler.hide()
-        self._tick = QLabel()
+        self._tick = icons.Picture(theme.px(14))
         self.saved = theme.label("", "keterangan")
         self._work = theme.label("", "keterangan")
         self._bar = QProgressBar()
@@ -88,12 +88,11 @@ class StatusLine(QWidget):
         self._patience.stop()
         self.saved.setText(self._saved_text)
         if self._saved_text:
-            side = theme.px(14)
-            self._tick.setPixmap(icons.icon("check", "baik").pixmap(side, side))
+            self._tick.set_icon(icons.icon("check", "baik"))
 
     def _show_waiting(self) -> None:
         if self._tasks.pending:
-            self._tick.clear()
+            self._tick.set_icon(QIcon())
             self.saved.setText(_("Sedang bekerja…"))
 
     def _show_work(self, _work: Work | None = None) -> None:

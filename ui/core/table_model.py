@@ -18,10 +18,11 @@ from PySide6.QtCore import (
 )
 
 from ranpk_desktop.domain.changes import Changes
-from ranpk_desktop.errors import KnownError
+from ranpk_desktop.errors import CheckError, KnownError
 from ui.core.arrange import arrange, narrow
 from ui.core.clipboard import write_html, write_text
 from ui.core.column import ASPECTS, Batch, Cell, Column, Draft, aspects_of, look
+from ui.core.guard import guarded
 from ui.core.tasks import Tasks
 
 R = TypeVar("R")
@@ -147,6 +148,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._order = self._arranged()
         self.endResetModel()
 
+    @guarded(None)
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 gives back the order of the rows as read."""
         self._sorting = (column, order)
@@ -187,14 +189,17 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     # What the view asks -----------------------------------------------------------------------
 
+    @guarded(0)
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of rows shown."""
         return 0 if parent is not None and parent.isValid() else len(self._order)
 
+    @guarded(0)
     def columnCount(self, parent: Index | None = None) -> int:
         """Return the number of columns."""
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
+    @guarded(None)
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Return one aspect of a cell; the view asks eight of each cell it paints."""
         at = index.column()
@@ -216,6 +221,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         aspects = ASPECTS if draft else self._aspects[at]
         return (*look(aspects, column, row, draft), self._alignments[at])
 
+    @guarded(None)
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         """Return the title of a column, its hint, or the number of a row."""
         if orientation == Qt.Orientation.Vertical:
@@ -229,6 +235,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
             return self._alignments[section]
         return (column.hint or column.title) if role == _TOOLTIP else None
 
+    @guarded(Qt.ItemFlag.NoItemFlags)
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what may be done with a cell."""
         if not index.isValid():
@@ -239,6 +246,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     # Editing ----------------------------------------------------------------------------------
 
+    @guarded(False)
     def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:
         """Save a typed text through the column; refuse cells that cannot be edited."""
         if role != _EDIT or not index.isValid():
@@ -259,6 +267,12 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def failures(self) -> list[tuple[Hashable, str, Draft]]:
         """Return the cells that could not be saved: key of the row, column name, draft."""
         return [(key, name, d) for (key, name), d in self._drafts.items() if d.error]
+
+    def retry(self, key: Hashable, name: str) -> None:
+        """Save a typed text that could not be saved once more."""
+        draft = self._drafts.get((key, name))
+        if draft and draft.error:
+            self.edit(key, name, draft.text)
 
     def discard(self, key: Hashable, name: str) -> None:
         """Forget a typed text that could not be saved; the stored value shows again."""
@@ -325,7 +339,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
             on_error(error)
             return
         for draft in drafts.values():
-            draft.error = str(error)
+            draft.error, draft.retry = str(error), not isinstance(error, CheckError)
         self._show_drafts()
 
     def _forget(self, drafts: Drafts) -> None:
@@ -373,6 +387,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     def _refused(self, cell: tuple[Hashable, str], draft: Draft, error: KnownError) -> None:
         draft.error = str(error)
+        draft.retry = not isinstance(error, CheckError)
         if self._drafts.get(cell) is draft:
             self._cell_changed(*cell)
             self.failures_changed.emit()

@@ -12,6 +12,7 @@ from ranpk_desktop.errors import KnownError
 from ui.core import icons, theme
 from ui.core.actions import Action, build
 from ui.core.clipboard import read_clipboard
+from ui.core.guard import guarded
 from ui.core.inputs import Field, NoteInput, TextInput
 from ui.core.messages import Actions, EmptyState, InlineMessage
 from ui.core.paste import aim
@@ -75,10 +76,13 @@ class FindBar(QWidget):
         self._view.setCurrentIndex(hits[at])
         self._count.setText(_("{ke} dari {jumlah}").format(ke=at + 1, jumlah=len(hits)))
 
+    @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on, back, or close."""
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Go on, back, close, or press the button with the keyboard."""
+        key, here = event.key(), self.focusWidget()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(here, QToolButton):
+            here.click()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif key == Qt.Key.Key_Escape:
             self.close_bar()
@@ -87,8 +91,10 @@ class FindBar(QWidget):
 
 
 class TablePane(QWidget, Generic[R]):
-    """A table with its find bar, its strip for cells that could not be saved, its empty state.
+    """A table with its find bar, its strips of messages, its empty state.
 
+    `failure` is about cells that could not be saved (Esc on one gives the stored value back),
+    `hint` for somebody who types or pastes where nothing can be typed.
     Hand rows to `show_rows`, never to the model: it waits while a cell editor is open. A block
     that is pasted is shown in the place of the table first; `asking_changed` tells the page, which
     can make room while `paste_pane.asking`.
@@ -103,8 +109,8 @@ class TablePane(QWidget, Generic[R]):
         self.model = model
         self.view = TableView(model, name, lines)
         self.find_bar = FindBar(self.view, model)
-        self.failure = InlineMessage()
-        self.notice = InlineMessage()
+        self.failure, self.hint = InlineMessage(), InlineMessage()
+        self.fields: dict[str, Field] = {}
         self.paste_pane = PastePane(model)
         self._waiting: Sequence[R] | None = None
         self._stack = QStackedWidget()
@@ -119,7 +125,7 @@ class TablePane(QWidget, Generic[R]):
         column.setSpacing(theme.px(8))
         column.addWidget(self.find_bar)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.notice)
+        column.addWidget(self.hint)
         column.addWidget(self.failure)
         for title, key, run in (
             (_("Cari"), "Ctrl+F", self.find_bar.open_bar),
@@ -131,6 +137,8 @@ class TablePane(QWidget, Generic[R]):
             self.addAction(action)
         self.setFocusProxy(self.view)
         self.view.editor_closed.connect(self._catch_up, Qt.ConnectionType.QueuedConnection)
+        self.view.refused.connect(lambda text: self.hint.show_message(text, closable=False))
+        self.view.selectionModel().currentChanged.connect(lambda *_args: self.hint.hide())
         self.view.selectionModel().currentChanged.connect(lambda *_args: self._show_failure())
         self.view.paste_wanted.connect(self.paste)
         self.paste_pane.toggled.connect(self._turn_to_paste)
@@ -143,23 +151,20 @@ class TablePane(QWidget, Generic[R]):
             return
         self._waiting = None
         self.model.set_rows(rows)
-        if self._empty:
-            shown = self.view if rows else self._empty
-            self._stack.setCurrentWidget(shown)
-            self.setFocusProxy(shown)  # Tab never leaves a hidden one
+        self._turn()
 
     def paste(self) -> None:
         """Show what the clipboard would do to the cells from the cursor on.
 
         One text for one cell is saved as if typed; one text for several goes into each.
         """
-        self.notice.hide()
+        self.hint.hide()
         if not self.model.editable or not self.view.currentIndex().isValid():
             return
         try:
             block = read_clipboard(QGuiApplication.clipboard().mimeData())
         except KnownError as error:
-            self.notice.show_message(str(error), "peringatan")
+            self.hint.show_message(str(error), "peringatan", closable=False)
             return
         row, columns, many = self.view.selected_block()
         if len(block) == 1 == len(block[0]):
@@ -183,14 +188,34 @@ class TablePane(QWidget, Generic[R]):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn(self) -> None:
-        """Show the table, or what stands in its place; Tab would stop for ever at a hidden one."""
+        """Show the table, or what stands in its place."""
         shown: QWidget = self.view
         if self.paste_pane.asking:
             shown = self.paste_pane
         elif self._empty and not self.model.rows:
             shown = self._empty
         self._stack.setCurrentWidget(shown)
-        self.setFocusProxy(self.view if shown is self.view else None)  # type: ignore[arg-type]
+        self.setFocusProxy(shown)  # Tab never leaves a hidden one
+
+    def drop_refused(self) -> bool:
+        """Forget the refused text under the cursor, or in the field with the keyboard, if any."""
+        index = self.view.currentIndex()
+        if not index.isValid():
+            return False
+        names = [name for name, field in self.fields.items() if field.input.hasFocus()]
+        name = next(iter(names), self.model.columns[index.column()].name)
+        key = self.model.key_at(index.row())
+        draft = self.model.draft_of(key, name)
+        refused = bool(draft and draft.error)
+        if refused:
+            self.model.discard(key, name)
+        return refused
+
+    @guarded(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give a refused text up with Esc."""
+        if event.key() != Qt.Key.Key_Escape or not self.drop_refused():
+            super().keyPressEvent(event)
 
     def commit(self) -> None:
         """Save what stands in an open cell editor (before the window closes)."""
@@ -217,16 +242,27 @@ class TablePane(QWidget, Generic[R]):
         go: Actions = ()
         if here != (key, name) and self.model.position_of(key) >= 0:
             go = ((_("Ke isian itu"), lambda: self._go_to(key, name)),)
-        discard: Actions = ((_("Batalkan isian"), lambda: self.model.discard(key, name)),)
+        if draft.retry:
+            go += ((_("Coba lagi"), lambda: self.model.retry(key, name)),)
+        discard: Actions = ((_("Batalkan isian"), lambda: self._discard(key, name)),)
         if len(failures) > 1:
             every = _("Batalkan semua ({n})").format(n=len(failures))
             discard = (*discard, (every, self.model.discard_all))
         self.failure.show_message(text, "buruk", (*go, *discard), closable=False)
 
+    def _discard(self, key: Hashable, name: str) -> None:
+        self.model.discard(key, name)
+        if not any(field.input.hasFocus() for field in self.fields.values()):
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _go_to(self, key: Hashable, name: str) -> None:
         self.view.columns.show_column(self.model.column_of(name))
         self.view.go_to(key, name)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        field = self.fields.get(name)
+        if field and field.isVisible():
+            field.focus()
+        else:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class RowFields(QObject):
@@ -239,6 +275,7 @@ class RowFields(QObject):
     def __init__(self, pane: TablePane[Any], fields: dict[str, Field]) -> None:
         super().__init__(pane)
         self._model, self._view, self._fields = pane.model, pane.view, fields
+        pane.fields.update(fields)
         self._key: Hashable | None = None
         for name, field in fields.items():
             note = field.input
@@ -272,6 +309,7 @@ class RowFields(QObject):
             assert isinstance(editor, NoteInput)  # noqa: S101  checked when bound
             if position < 0:
                 editor.set_value("")
+                editor.unsaved = False
                 editor.setReadOnly(True)
                 field.set_error("")
                 continue
@@ -280,6 +318,7 @@ class RowFields(QObject):
             draft = self._model.draft_of(self._key, column_name)
             editor.setReadOnly(not column.can_edit(row))
             editor.set_value(draft.text if draft else column.edit_text_of(row))
+            editor.unsaved = bool(draft and draft.retry)
             field.set_error(draft.error if draft else "")
 
 

@@ -1,15 +1,15 @@
 """The table every page uses: keyboard as in a spreadsheet, fixed rows, copy and paste.
 
-Keys: typing or F2 edits; Enter commits and goes down, Tab right, Shift+Tab left, Esc gives up;
-Delete clears; Ctrl+C copies, Ctrl+V pastes; Ctrl+F finds, F3 finds the next. Tab in the last cell,
-or Ctrl+Tab anywhere, leaves the table. The menu key offers these, sorting, and the columns.
+Keys: typing or F2 edits; Enter commits and goes down, Tab to the next cell that can be edited,
+Shift+Tab to the one before, Esc gives up; Delete clears; Ctrl+C copies, Ctrl+V pastes; Ctrl+F
+finds, F3 finds the next. Tab in the last such cell, or Ctrl+Tab anywhere, leaves the table. The
+menu key offers these, sorting, and the columns.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from typing import Any
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelectionModel,
     QMimeData,
     QModelIndex,
@@ -41,6 +41,7 @@ from ui.core import icons, theme
 from ui.core.actions import Action, build
 from ui.core.columns import Columns
 from ui.core.delegate import CellDelegate
+from ui.core.guard import guarded
 from ui.core.paste import examine
 from ui.core.table_model import TableModel
 
@@ -49,9 +50,13 @@ SORT_KEY = "Ctrl+Shift+U"
 
 
 class TableView(QTableView):
-    """Show a TableModel; `row_changed` carries the key of the row under the cursor, or None."""
+    """Show a TableModel; `row_changed` carries the key of the row under the cursor, or None.
+
+    `refused` carries the sentence for somebody who types where nothing can be typed.
+    """
 
     row_changed = Signal(object)
+    refused = Signal(str)
     editor_closed = Signal()
     paste_wanted = Signal()
 
@@ -96,19 +101,19 @@ class TableView(QTableView):
         return self.state() == QAbstractItemView.State.EditingState
 
     def go_to(self, key: Hashable, column: str = "") -> None:
-        """Put the cursor on a row, in a column (the first one shown where it is not)."""
+        """Put the cursor on a row, in a column (the first one shown when omitted or hidden)."""
         position = self._model.position_of(key)
         at = self._model.column_of(column) if column else -1
         if position >= 0:
             shown = self.columns.shown()
-            self._select(self._model.index(position, at if at in shown else shown[0]))
+            self.setCurrentIndex(self._model.index(position, at if at in shown else shown[0]))
 
-    def _select(self, index: QModelIndex) -> None:
-        """Move the cursor and choose only its cell, also while Ctrl is held (Ctrl+Z, Ctrl+V)."""
-        wanted = QItemSelectionModel.SelectionFlag.ClearAndSelect
+    def setCurrentIndex(self, index: Index) -> None:
+        """Put the cursor on a cell, and select that alone even while Ctrl or Shift is held."""
+        how = QItemSelectionModel.SelectionFlag.ClearAndSelect
         if self.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows:
-            wanted |= QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(index, wanted)
+            how |= QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, how)
 
     def current_key(self) -> Hashable | None:
         """Return the key of the row under the cursor."""
@@ -145,6 +150,7 @@ class TableView(QTableView):
         first = min((shown.index(i.column()) for i in chosen), default=shown.index(here.column()))
         return row, shown[first:], len(chosen) > 1
 
+    @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, clear and copy as in a spreadsheet."""
         plain = event.modifiers() in (
@@ -162,32 +168,35 @@ class TableView(QTableView):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             up = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self._step(-1 if up else 1, 0)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):  # with Ctrl: leave the table
+            super().focusNextPrevChild(key == Qt.Key.Key_Tab)
+        elif key == Qt.Key.Key_Escape:
+            event.ignore()  # a panel around the table may close
+        elif plain and event.text().isprintable() and event.text().strip() and not self._types():
+            self.refused.emit(self._why_not())
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Let Tab walk through cells that can be edited, and Ctrl+Tab leave the table."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            key, held = Qt.Key(event.key()), event.modifiers()
-            if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-                forward = key == Qt.Key.Key_Tab
-                if held & Qt.KeyboardModifier.ControlModifier:
-                    return self.focusNextPrevChild(forward)
-                if self._step(0, 1 if forward else -1):
-                    return True
-        return super().event(event)
+    @guarded(False)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab walk through the cells of a table that can be edited."""
+        step = 1 if forward else -1
+        return (self.hasFocus() and self._step(0, step)) or super().focusNextPrevChild(forward)
 
+    @guarded(None)
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is: put the cursor into the first cell."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._model.rowCount():
             self.setCurrentIndex(self._model.index(0, self.columns.shown()[0]))
 
+    @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room that is left to the column that stretches."""
         super().resizeEvent(event)
         self.columns.fit()
 
+    @guarded(None)
     def paintEvent(self, event: QPaintEvent) -> None:
         """Frame the cell under the cursor, plainly while the table has the keyboard."""
         super().paintEvent(event)
@@ -200,6 +209,7 @@ class TableView(QTableView):
         painter.drawRect(self.visualRect(index).adjusted(0, 0, -1, -1))
         painter.end()
 
+    @guarded(None)
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with cells and columns."""
         menu = QMenu(self)
@@ -226,26 +236,45 @@ class TableView(QTableView):
         else:
             self.sortByColumn(-1, up)
 
+    @guarded(None)
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Announce the row under the cursor when it is another one."""
         super().currentChanged(current, previous)
         if current.row() != previous.row():
             self.row_changed.emit(self.current_key())
 
+    def _types(self) -> bool:
+        """Tell whether typing does something here: edits the cell, or finds a row by its text."""
+        editable = bool(self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable)
+        return editable or not self._model.editable
+
+    def _why_not(self) -> str:
+        index = self.currentIndex()
+        if index.isValid() and self._model.columns[index.column()].save:
+            return str(index.data(Qt.ItemDataRole.ToolTipRole))
+        return _("Kolom ini tidak dapat diubah.")
+
     def _step(self, down: int, right: int) -> bool:
-        """Move the cursor; to the right it wraps, and at the end of the table returns False."""
+        """Move the cursor down, or on to the next cell that can be edited, line by line.
+
+        Return False where there is none.
+        """
         index, shown = self.currentIndex(), self.columns.shown()
         if not index.isValid():
             return False
-        row, at = index.row() + down, shown.index(index.column()) + right
-        if right and not self._model.editable:
-            return False
-        if not 0 <= at < len(shown):
-            row, at = row + right, at % len(shown)
-        if not 0 <= row < self._model.rowCount():
-            return False
-        self.setCurrentIndex(self._model.index(row, shown[at]))
-        return True
+        if self.isColumnHidden(index.column()):  # hidden after the cursor was there
+            index = index.siblingAtColumn(shown[0])
+        if down:
+            cells: Iterator[QModelIndex] = iter([index.sibling(index.row() + down, index.column())])
+        else:
+            n, here = len(shown), index.row() * len(shown) + shown.index(index.column())
+            ahead = range(here + 1, self._model.rowCount() * n) if right > 0 else range(here)[::-1]
+            places = (self._model.index(place // n, shown[place % n]) for place in ahead)
+            cells = (cell for cell in places if cell.flags() & Qt.ItemFlag.ItemIsEditable)
+        target = next(cells, QModelIndex())
+        if target.isValid():
+            self.setCurrentIndex(target)
+        return target.isValid()
 
     def _remember(self) -> None:
         index = self.currentIndex()

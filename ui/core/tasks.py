@@ -199,21 +199,19 @@ class Tasks(QObject):
     ) -> None:
         outcome: Callable[[], None] = _nothing
         try:
-            result = job(work)
-            if not work.cancelled:
-                outcome = partial(self._accept, on_success, result)
+            outcome = partial(self._accept, on_success, job(work))
         except Cancelled:
             pass
         except Exception as error:  # every fault must come back to its caller
-            if not work.cancelled:
-                outcome = partial(self._refuse, on_error, error)
+            outcome = partial(self._refuse, on_error, error)
         self._post(partial(self._end, work, outcome))
 
     def _end(self, work: Work, outcome: Callable[[], None]) -> None:
         work.ended = True
         self.works.remove(work)
         self.work_changed.emit(work)
-        outcome()
+        if not work.cancelled:  # perhaps only after it was done
+            outcome()
 
     def _settle(self, outcome: Callable[[], None]) -> None:
         try:
@@ -268,7 +266,10 @@ class Tasks(QObject):
 
 def _call(callback: Callable[[Any], None] | None, value: object) -> None:
     """Call back, unless the widget whose method it is has gone in the meantime."""
-    owner = getattr(callback, "__self__", None)
+    method = callback
+    while isinstance(method, partial):
+        method = method.func
+    owner = getattr(method, "__self__", None)
     if callback and not (isinstance(owner, QObject) and not shiboken6.isValid(owner)):
         callback(value)
 

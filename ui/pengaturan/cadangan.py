@@ -1,5 +1,6 @@
 """Section Cadangan: the backups of the database, made now and put back."""
 
+import re
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -43,10 +44,12 @@ ALL_NOUNS = frozenset(
 """Every table: a backup put back changes them all."""
 
 _KINDS = (
+    (r"ranpk-\d{4}-\d\d-\d\d-\d{6}\b", _("Manual")),
     ("ranpk-", _("Harian")),
     ("sebelum-pulih-", _("Sebelum pemulihan")),
     ("sebelum-migrasi-", _("Sebelum pembaruan aplikasi")),
 )
+"""How the name of a backup begins, and what kind that is (the first that fits)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,5 +254,5 @@ def format_bytes(ukuran: int) -> str:
 
 def _row(cadangan: Cadangan, zona: str) -> BarisCadangan:
     dibuat = datetime.fromtimestamp(cadangan.path.stat().st_mtime, UTC)
-    jenis = next((title for start, title in _KINDS if cadangan.nama.startswith(start)), "")
+    jenis = next((title for begin, title in _KINDS if re.match(begin, cadangan.nama)), "")
     return BarisCadangan(cadangan.nama, dibuat, format_waktu(dibuat, zona), jenis, cadangan.ukuran)

@@ -104,7 +104,7 @@ class PeopleSection(Section):
 
     def load(self) -> None:
         """Read the people."""
-        self.tasks.run(self.read, self._show)
+        self.tasks.run(self.read, self.show_people)
 
     def on_changes(self, changes: Changes) -> None:
         """Read again, and forget the offer to take a deletion back once something else happened."""
@@ -116,7 +116,8 @@ class PeopleSection(Section):
         """Return the form."""
         return (self.form,)
 
-    def _show(self, rows: list[Row]) -> None:
+    def show_people(self, rows: list[Row]) -> None:
+        """Show the people as read; a form in which something is typed stays."""
         self.pane.show_rows(rows)
         known = {row["id"]: row for row in rows}
         here = self.form.row.get("id")
@@ -141,6 +142,7 @@ class PeopleSection(Section):
         if self.form.dirty:
             QTimer.singleShot(0, self, self._stay)
             return
+        self.message.hide()
         self._new = False
         self._show_person(next(row for row in self.model.rows if row["id"] == key))
 
@@ -162,6 +164,7 @@ class PeopleSection(Section):
         if self.form.dirty and self.form.isVisible():
             self._stay()
             return
+        self.message.hide()
         self._new = True
         self.side.show()
         self.pane.view.setCurrentIndex(QModelIndex())

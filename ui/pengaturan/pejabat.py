@@ -6,10 +6,12 @@ from datetime import date
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
 from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.domain.nip import two_nips
 from ranpk_desktop.domain.tanggal import format_tanggal
 from ranpk_desktop.errors import CheckError
 from ui.core.column import Column
 from ui.core.inputs import CheckInput, ChoiceInput, DateInput, TextInput
+from ui.core.messages import InlineMessage
 from ui.core.orang import SEBUTAN, add_nip, nip_value
 from ui.core.page import Context
 from ui.pengaturan.orang import PeopleSection, PersonForm, Row
@@ -93,7 +95,7 @@ class PejabatSection(PeopleSection):
         "Kepala dan penggantinya (Plt., Plh.) beserta masa jabatannya. Yang menjabat pada hari "
         "itulah yang mengunci triwulan dan tercetak pada laporan."
     )
-    NOUNS = frozenset({"pejabat", "unit"})
+    NOUNS = frozenset({"pejabat", "pegawai", "unit"})
     TABLE = "pejabat"
     ADD = _("Tamba&h pejabat")
     NEW = _("Pejabat baru")
@@ -102,6 +104,8 @@ class PejabatSection(PeopleSection):
     def __init__(self, context: Context) -> None:
         self._today = date.max
         self._jabatan = ""
+        self._doubts: tuple[str, ...] = ()
+        self.doubt = InlineMessage()
         super().__init__(
             context,
             PejabatForm(context),
@@ -112,6 +116,7 @@ class PejabatSection(PeopleSection):
                 Column("status", _("Status"), self._state, status=self._tone, width=12),
             ),
         )
+        self.content.insertWidget(0, self.doubt)
 
     def read(self) -> list[Row]:
         """Return the officials, the newest term first."""
@@ -119,7 +124,18 @@ class PejabatSection(PeopleSection):
         unit = kantor.require()
         self._today = in_zone(self.context.clock(), unit["zona"]).date()
         self._jabatan = _("Kepala {unit}").format(unit=unit["nama"])
-        return kantor.pejabat()
+        officials = kantor.pejabat()
+        people = [(row["nama"], row["nip"]) for row in (*officials, *kantor.pegawai())]
+        self._doubts = tuple(finding.pesan for finding in two_nips(people))
+        return officials
+
+    def show_people(self, rows: list[Row]) -> None:
+        """Show the officials, and above them who seems to have two NIPs."""
+        super().show_people(rows)
+        if self._doubts:
+            self.doubt.show_message("\n".join(self._doubts), "peringatan", closable=False)
+        else:
+            self.doubt.hide()
 
     def proposal(self) -> Row:
         """Propose a head from today on."""

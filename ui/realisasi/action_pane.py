@@ -1,5 +1,7 @@
 """A card above the table that asks for what one action needs, instead of a modal dialog."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -7,12 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.errors import CheckError, KnownError
 from ui.core import theme
-from ui.core.inputs import Field
+from ui.core.inputs import CheckInput, Field
 from ui.core.messages import InlineMessage
 
 
 class ActionPane(QFrame):
-    """Ask, then do: a subclass adds fields, and overrides `submit`; Esc closes.
+    """Ask, then do: a subclass adds fields, and overrides `submit`; Esc closes (see the page too).
 
     `toggled` is emitted before the pane comes and after it has gone, with `asking` telling which,
     so that the page can make room: showing it first would enlarge the window.
@@ -33,7 +35,7 @@ class ActionPane(QFrame):
         self.primary = QPushButton(primary)
         self.primary.setProperty("gaya", "utama")
         self.primary.clicked.connect(lambda _checked=False: self.submit())
-        self.cancel = QPushButton(_("&Batal"))
+        self.cancel = QPushButton(_("Bata&l"))
         self.cancel.clicked.connect(lambda _checked=False: self.close_pane())
         self.row = QHBoxLayout()
         self.row.setSpacing(theme.px(16))
@@ -59,11 +61,23 @@ class ActionPane(QFrame):
         self.fields[name] = field
         field.setMaximumWidth(theme.px(560))
         self.row.insertWidget(self.row.count() - 1, field, 4, Qt.AlignmentFlag.AlignTop)
+        field.input.edited.connect(lambda: field.set_error(""))
+        self._order(field.input, self.primary, self.cancel)
         return field
+
+    def add_check(self, check: CheckInput) -> None:
+        """Add a tick between the fields and the buttons."""
+        self.column.insertWidget(self.column.count() - 1, check)
+        self._order(check, self.primary, self.cancel)
 
     def add_button(self, button: QWidget) -> None:
         """Add a button behind the two that are always there."""
         self._buttons.insertWidget(self._buttons.count() - 1, button)
+
+    def _order(self, *widgets: QWidget) -> None:
+        """Let Tab visit the widgets as they are seen, though the last ones were made first."""
+        for before, after in pairwise(widgets):
+            self.setTabOrder(before, after)
 
     def open_pane(self) -> None:
         """Show the pane, without the faults of last time, and give it the keyboard."""

@@ -16,6 +16,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import Jenis, format_isian
 from ui.core import theme
 from ui.core.inputs import Field, NoteInput
+from ui.core.messages import InlineMessage
 from ui.core.table_pane import RowFields, TablePane
 from ui.realisasi.table_model import NOTES, Baris, describe_isian
 
@@ -38,6 +39,7 @@ class DetailPane(QFrame):
         self.title = _words("bagian")
         self.place = _words("keterangan")
         self.hitungan = _words()
+        self.doubt = InlineMessage()
         self._labels = {name: theme.label("", "keterangan") for name in _FACTS}
         self.facts = {name: _words() for name in _FACTS}
         self._grid = QGridLayout()
@@ -61,6 +63,7 @@ class DetailPane(QFrame):
         facts.addSpacing(theme.px(8))
         facts.addWidget(theme.label(_("Cara hitung"), "tebal"))
         facts.addWidget(self.hitungan)
+        facts.addWidget(self.doubt)
         facts.addStretch(1)
         notes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         notes.setSpacing(theme.px(16))
@@ -131,6 +134,10 @@ class DetailPane(QFrame):
             self._labels[name].setText(label)
             self.facts[name].setText(value)
         self.hitungan.setText(explain(row))
+        if row.ragu:
+            self.doubt.show_message("\n".join(row.ragu), "peringatan", closable=False)
+        else:
+            self.doubt.hide()
 
 
 def explain(row: Baris) -> str:

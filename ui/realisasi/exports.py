@@ -19,18 +19,22 @@ ENDINGS = {"xlsx": _("Buku kerja Excel"), "pdf": _("Dokumen PDF")}
 """The kinds of file a report can be, by their ending."""
 
 
-def export_report(context: Context, periode: Periode, ending: str, parent: QWidget) -> None:
-    """Ask where to put the report, then make it; what came of it is said above the page."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+def export_report(
+    context: Context, periode: Periode, ending: str, folder: Path, parent: QWidget
+) -> Path:
+    """Ask where to put the report, then make it; what came of it is said above the page.
+
+    The dialog begins in `folder`; returns the folder to begin in next time.
+    """
     name = laporan.file_name(periode.tahun, periode.triwulan)
     chosen, _filter = QFileDialog.getSaveFileName(
         parent,
         _("Simpan laporan {periode}").format(periode=periode.label),
-        str(Path(folder) / f"{name}.{ending}"),
+        str(folder / f"{name}.{ending}"),
         f"{ENDINGS[ending]} (*.{ending})",
     )
     if not chosen:
-        return
+        return folder
     path = Path(chosen) if chosen.lower().endswith(f".{ending}") else Path(f"{chosen}.{ending}")
     office = context.services
 
@@ -50,6 +54,13 @@ def export_report(context: Context, periode: Periode, ending: str, parent: QWidg
         )
 
     context.tasks.run(read, start)
+    return path.parent
+
+
+def documents() -> Path:
+    """Return the user's folder for documents, or the home folder where there is none."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found) if found and Path(found).is_dir() else Path.home()
 
 
 def _announce(context: Context, path: Path) -> None:

@@ -11,7 +11,7 @@ from ranpk_desktop.clock import in_zone
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.laporan import LaporanTriwulan
 from ranpk_desktop.domain.tanggal import format_waktu
-from ui.core.inputs import ChoiceInput, Field, TextInput
+from ui.core.inputs import CheckInput, ChoiceInput, Field, TextInput
 from ui.core.page import Context
 from ui.realisasi.action_pane import ActionPane
 from ui.realisasi.periode import Periode
@@ -27,14 +27,20 @@ class _Question:
 
 
 class LockPane(ActionPane):
-    """Ask which pejabat locks, and say what that means."""
+    """Ask which pejabat locks, and say what that means.
+
+    Where something is not filled, the button waits for a tick, so that Enter alone never locks.
+    """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(_("&Kunci triwulan ini"))
+        super().__init__(_("Kunci triwulan &ini"))
         self._context = context
         self._periode: Periode | None = None
         self.pejabat = ChoiceInput()
         self.add_field("pejabat", Field(_("&Pejabat yang mengunci"), self.pejabat))
+        self.anyway = CheckInput(_("Kunci &walaupun belum lengkap"))
+        self.anyway.edited.connect(lambda: self.primary.setEnabled(self.anyway.isChecked()))
+        self.add_check(self.anyway)
 
     def ask(self, periode: Periode, unsaved: Callable[[], int]) -> None:
         """Open the pane for a quarter; `unsaved` counts the cells that were refused."""
@@ -52,12 +58,21 @@ class LockPane(ActionPane):
     def _show(self, unsaved: Callable[[], int], question: _Question) -> None:
         self._periode = question.periode
         self.title.setText(_("Kunci {periode}").format(periode=question.periode.label))
-        self.words.setText(_consequences(question, unsaved()))
+        text = _(
+            "Setelah dikunci, target dan realisasi {periode} tidak dapat diubah, dan Ctrl+Z tidak "
+            "lagi mencapainya. Membuka kunci perlu alasan dan menjadi revisi."
+        )
+        self.words.setText(text.format(periode=question.periode.label))
+        missing = _missing(question.laporan, unsaved())
+        self.anyway.set_value("0")
+        self.anyway.setVisible(bool(missing and question.pejabat))
         self.pejabat.set_choices([(row["id"], _name(row)) for row in question.pejabat])
         self.pejabat.setCurrentIndex(0)
         self.open_pane()
+        self.primary.setEnabled(not missing and bool(question.pejabat))
+        if missing:
+            self.message.show_message(missing, "peringatan", closable=False)
         if not question.pejabat:
-            self.primary.setEnabled(False)
             self.message.show_message(
                 _("Belum ada pejabat yang menjabat hari ini atau pada akhir triwulan itu."),
                 "peringatan",
@@ -82,7 +97,7 @@ class UnlockPane(ActionPane):
     """Ask why a locked quarter has to be changed."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(_("&Buka kunci"))
+        super().__init__(_("Buka kunc&i"))
         self._context = context
         self._periode: Periode | None = None
         self.words.setText(
@@ -93,7 +108,7 @@ class UnlockPane(ActionPane):
         )
         hint = _("Misalnya: hasil uji susulan sudah terbit")
         self.alasan = TextInput(hint)
-        self.add_field("alasan", Field(_("&Alasan membuka kunci"), self.alasan))
+        self.add_field("alasan", Field(_("Ala&san membuka kunci"), self.alasan))
 
     def ask(self, periode: Periode) -> None:
         """Open the pane for a locked quarter."""
@@ -115,16 +130,12 @@ class UnlockPane(ActionPane):
         self.close_pane()
 
 
-def _consequences(question: _Question, unsaved: int) -> str:
-    text = _(
-        "Setelah dikunci, target dan realisasi {periode} tidak dapat diubah, dan Ctrl+Z tidak "
-        "lagi mencapainya. Membuka kunci perlu alasan dan menjadi revisi."
-    )
-    sentences = [text.format(periode=question.periode.label)]
-    jumlah = question.laporan.jumlah
-    if missing := jumlah - question.laporan.terisi:
+def _missing(laporan: LaporanTriwulan, unsaved: int) -> str:
+    """Return what would be locked without its number, "" where nothing is missing."""
+    sentences = []
+    if empty := laporan.jumlah - laporan.terisi:
         text = _("{n} dari {jumlah} indikator belum diisi.")
-        sentences.append(text.format(n=missing, jumlah=jumlah))
+        sentences.append(text.format(n=empty, jumlah=laporan.jumlah))
     if unsaved:
         text = _("{n} isian berwarna merah belum tersimpan dan tidak ikut dikunci.")
         sentences.append(text.format(n=unsaved))

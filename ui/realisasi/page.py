@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
 from ranpk_desktop.bahasa import _
@@ -16,13 +16,14 @@ from ranpk_desktop.services.realisasi import IsiTriwulan
 from ui.core import theme
 from ui.core.actions import Action
 from ui.core.columns import remember
+from ui.core.guard import guarded
 from ui.core.inputs import ChoiceInput, Segments
 from ui.core.messages import EmptyState
 from ui.core.page import Context, PageWidget
 from ui.core.table_pane import TablePane
 from ui.realisasi.action_pane import ActionPane
 from ui.realisasi.detail import DetailPane
-from ui.realisasi.exports import export_report
+from ui.realisasi.exports import documents, export_report
 from ui.realisasi.lock_pane import LockPane, UnlockPane, describe_lock
 from ui.realisasi.package_pane import PackagePane
 from ui.realisasi.periode import Periode, opening_periode
@@ -60,6 +61,7 @@ class RealisasiPage(PageWidget):
         self._wanted: Periode | None = None
         self._state: object = None
         self._moved = False
+        self._folder = documents()
         self.triwulan = Segments(
             [(tw.periode, tw.label if tw is Triwulan.I else tw.name) for tw in Triwulan],
             _("Triwulan"),
@@ -178,7 +180,7 @@ class RealisasiPage(PageWidget):
             return
         self._state = state
         lock = Action(_("&Kunci triwulan…"), self.open_lock, "lock")
-        package = Action(_("&Buat paket…"), self.open_package, "package-check")
+        package = Action(_("Buat pa&ket…"), self.open_package, "package-check")
         primary = package if kunci else lock
         self.header.set_actions((), primary if planned else None)
         reports = (
@@ -191,7 +193,7 @@ class RealisasiPage(PageWidget):
             self.notice.show_message(
                 describe_lock(kunci, str(found.isi.laporan.unit["zona"])),
                 "info",
-                ((_("B&uka kunci…"), self.open_unlock),),
+                ((_("Buk&a kunci…"), self.open_unlock),),
                 closable=False,
             )
         else:
@@ -270,7 +272,7 @@ class RealisasiPage(PageWidget):
             self.context.show_message(
                 text.format(periode=shown.periode.label),
                 "info",
-                ((_("&Kunci triwulan…"), self.open_lock),),
+                ((_("Kunci triwulan…"), self.open_lock),),
             )
 
     def open_katalog(self) -> None:
@@ -281,7 +283,7 @@ class RealisasiPage(PageWidget):
     def export(self, ending: str) -> None:
         """Write the report of the quarter as "xlsx" or "pdf" where the user wants it."""
         if shown := self._ready(None):
-            export_report(self.context, shown.periode, ending, self)
+            self._folder = export_report(self.context, shown.periode, ending, self._folder, self)
 
     def _ready(self, keep: ActionPane | None) -> Tampilan | None:
         """Save what is being typed, put the other panes away, and return what is shown."""
@@ -296,9 +298,26 @@ class RealisasiPage(PageWidget):
         self.pane.commit()
         self.detail.commit()
 
+    def drop_refused(self) -> bool:
+        """Show the stored value again where a text was refused."""
+        return self.pane.drop_refused()
+
     def unsaved(self) -> int:
         """Return how many cells were refused."""
         return len(self.model.failures())
+
+    @guarded(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """With Esc give up a refused text of the details, else close the pane that asks."""
+        escape = event.key() == Qt.Key.Key_Escape
+        here = self.focusWidget()
+        asking = [pane for pane in self.panes if pane.asking]
+        if escape and here and self.detail.isAncestorOf(here) and self.drop_refused():
+            return
+        if escape and asking:
+            asking[0].close_pane()
+            return
+        super().keyPressEvent(event)
 
     # Layout -----------------------------------------------------------------------------------
 

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.angka import Isian, format_angka, format_isian, format_persen
+from ranpk_desktop.domain.angka import Isian, Jenis, format_angka, format_isian, format_persen
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.laporan import BarisIndikator
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.realisasi import IsiTriwulan, Sel, check
 from ui.core.column import Cell, Column, Job
+from ui.core.guard import guarded
 from ui.core.table_model import TableModel
 from ui.core.tasks import Tasks
 
@@ -35,12 +37,13 @@ TYPED = ("pecahan", "nilai", "target", *NOTES)
 class Baris:
     """Show one indikator of a quarter; `terkunci` says why nothing can be typed, "" where it can.
 
-    `urut` is the place in the plan.
+    `urut` is the place in the plan, `ragu` are the sentences about targets that do not fit.
     """
 
     isi: BarisIndikator
     urut: int
     terkunci: str = ""
+    ragu: tuple[str, ...] = ()
 
     @property
     def triwulan(self) -> Triwulan:
@@ -65,9 +68,17 @@ class Baris:
 
     @property
     def kriteria(self) -> str:
-        """Return the word for the capaian, or that there is something left to type."""
-        band = self.isi.hitungan.kriteria
-        return band.nama if band else _("Belum diisi") if self.belum_diisi else ""
+        """Return the word for the capaian, or why there is none."""
+        target, isian = self.isi.target.jenis, self.isi.isian.jenis
+        if band := self.isi.hitungan.kriteria:
+            return band.nama
+        if self.belum_diisi:
+            return _("Belum diisi")
+        if Jenis.TIDAK_DIUKUR in (target, isian):
+            return _("Tidak diukur")
+        if target in (Jenis.STRIP, Jenis.KOSONG):
+            return _("Tanpa target")
+        return _("Tanpa nilai") if isian is Jenis.STRIP else ""
 
     @property
     def belum_diisi(self) -> bool:
@@ -88,7 +99,10 @@ def read_rows(isi: IsiTriwulan) -> list[Baris]:
         terkunci = _("Terkunci oleh {nama}; buka kunci dengan alasan untuk mengubahnya.").format(
             nama=isi.kunci["nama"]
         )
-    return [Baris(row, urut, terkunci) for urut, row in enumerate(isi.laporan.baris)]
+    return [
+        Baris(row, urut, terkunci, isi.ragu.get(row.butir_id, ()))
+        for urut, row in enumerate(isi.laporan.baris)
+    ]
 
 
 class RealisasiModel(TableModel[Baris]):
@@ -121,6 +135,7 @@ class RealisasiModel(TableModel[Baris]):
         at = self.column_of("sebelumnya")
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, at, at)
 
+    @guarded(None)
     def headerData(
         self,
         section: int,
@@ -160,7 +175,7 @@ def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris],
         return note(commands, partial(write, row.isi.butir_id, row.triwulan, *arguments))
 
     def checked(name: str) -> Callable[[Baris, str], None]:
-        return lambda row, teks: check(name, teks, row.isi.satuan)
+        return lambda row, teks: check(name, teks, row.isi.satuan, _sebaris(row, name))
 
     def save_target(row: Baris, teks: str) -> Job:
         return noted(office.rencana.save_target, row, teks)
@@ -175,6 +190,13 @@ def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris],
         return lambda row, teks: noted(office.realisasi.save_note, row, name, teks)
 
     return (
+        Column(
+            "kelompok",
+            _("Kelompok"),
+            value=lambda row: row.isi.kelompok,
+            hint=_("Bagian rencana yang memuat indikator ini; urutan baris mengikuti rencana"),
+            width=13,
+        ),
         Column(
             "nomor",
             _("No"),
@@ -272,13 +294,6 @@ def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris],
             align="kanan",
             width=10,
         ),
-        Column(
-            "penanggung_jawab",
-            _("Pen. jawab"),
-            value=lambda row: row.isi.penanggung_jawab,
-            hint=_("Penanggung jawab"),
-            width=12,
-        ),
         *(
             Column(
                 name,
@@ -296,6 +311,18 @@ def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris],
 def describe_isian(isian: Isian) -> str:
     """Return a target in words that can stand in a sentence."""
     return format_isian(isian) or _("belum diisi")
+
+
+def _sebaris(row: Baris, name: str) -> list[Decimal]:
+    """Return the numbers of a row but for the one that is typed."""
+    isi = row.isi
+    numbers = {
+        "target": isi.target.nilai,
+        "nilai": isi.realisasi.nilai,
+        "tahunan": isi.target_tahunan.nilai,
+        "sebelumnya": isi.sebelumnya,
+    }
+    return [n for kind, n in numbers.items() if n is not None and kind != name]
 
 
 def _is_open(row: Baris) -> bool:

@@ -18,6 +18,7 @@ from ranpk_desktop.services.parameter import katalog
 from ranpk_desktop.services.rencana import PilihanKatalog, parse_form, suggest_pilihan
 from ui.core import theme
 from ui.core.column import Column, Job
+from ui.core.guard import guarded
 from ui.core.messages import InlineMessage
 from ui.core.page import Context
 from ui.core.table_model import TableModel
@@ -53,11 +54,13 @@ class KatalogModel(TableModel[Usulan]):
     def _replace(self, row: Usulan, changed: Usulan) -> None:
         self.set_rows([changed if other is row else other for other in self.rows])
 
+    @guarded(Qt.ItemFlag.NoItemFlags)
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the first column be ticked."""
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
 
+    @guarded(None)
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """Return the tick of the first column, else one aspect of a cell."""
         if role == _CHECK and index.isValid() and index.column() == 0:
@@ -65,6 +68,7 @@ class KatalogModel(TableModel[Usulan]):
             return Qt.CheckState.Checked if taken else Qt.CheckState.Unchecked
         return super().data(index, role)
 
+    @guarded(False)
     def setData(self, index: Index, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
         """Tick a row, or save a typed text."""
         if role == _CHECK and index.isValid() and index.column() == 0:

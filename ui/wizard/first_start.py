@@ -6,12 +6,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QStackedWidget,
     QVBoxLayout,
@@ -40,18 +39,21 @@ class FirstStart(QDialog):
 
     The boundary: bootstrap shows it where the data folder holds no office yet. `opened` carries
     an open Office, which belongs to the DB thread of `tasks`; the wizard closes itself after all
-    receivers have run, so that the main window is there before the last window closes. Closing
-    the wizard emits nothing. What was typed stays whatever goes wrong: a refused folder, a full
-    disk or a second opener is a sentence above the page, and the same button tries again.
+    receivers have run, so that the main window is there before the last window closes. `closed`
+    says that the wizard has gone, with an office or without. What was typed stays whatever goes
+    wrong: a refused folder, a full disk or a second opener is a sentence above the page, and the
+    same button tries again.
     """
 
     opened = Signal(object)
+    closed = Signal()
 
     def __init__(self, tasks: Tasks, clock: Clock, folder: Path, sample_folder: Path) -> None:
         super().__init__()
         self._tasks, self._clock = tasks, clock
         self._folder, self._sample_folder = folder, sample_folder
         self._busy = False
+        self._leaving = False
         # A laptop whose battery has died dates from years ago: never propose such a year.
         self._today = max(clock(), BUILT).date()
         self.setWindowTitle(_("RANPK Desktop – mulai"))
@@ -158,8 +160,24 @@ class FirstStart(QDialog):
         self.go_back()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay open until an office under way is stored."""
-        event.setAccepted(not self._busy)
+        """Stay open until an office under way is stored, and ask before typed text is lost."""
+        event.setAccepted(not self._busy and (self._leaving or not self._typed()))
+        if event.isAccepted():
+            self.closed.emit()
+        elif not self._busy:
+            self.steps[self.at].message.show_message(
+                _("Isian kantor baru ini belum disimpan."),
+                "peringatan",
+                ((_("Tutup tanpa menyimpannya"), self._leave),),
+            )
+
+    def _typed(self) -> bool:
+        forms = (self.kepala, self.pengisi)
+        return self.unit.units.value() is not None or any(form.dirty for form in forms)
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.close()
 
     def _go(self, at: int) -> None:
         step = self.steps[at]
@@ -203,7 +221,7 @@ class FirstStart(QDialog):
     def _finish(self, office: Office) -> None:
         self._busy = False
         self.opened.emit(office)
-        self.close()
+        self._leave()
 
     def _refuse(self, error: KnownError) -> None:
         self._busy = False
@@ -236,7 +254,7 @@ class _StepPanel(QWidget):
         column.addSpacing(theme.px(12))
         self._steps = []
         for title in titles:
-            mark, name = QLabel(), theme.label(title)
+            mark, name = icons.Picture(theme.px(18)), theme.label(title)
             name.setWordWrap(True)
             row = QHBoxLayout()
             row.setSpacing(theme.px(8))
@@ -253,15 +271,11 @@ class _StepPanel(QWidget):
 
     def set_current(self, current: int) -> None:
         """Mark the steps before as done and the present one as such."""
-        side = theme.px(18)
         for at, (mark, name) in enumerate(self._steps):
             done, here = at < current, at == current
             picture, color = ("circle-check", "accent") if done else ("arrow-right", "accent")
             shown = done or here
-            mark.setFixedSize(side, side)
-            mark.clear()
-            if shown:
-                mark.setPixmap(icons.icon(picture, color).pixmap(side, side))
+            mark.set_icon(icons.icon(picture, color) if shown else QIcon())
             name.ensurePolished()  # or its first showing takes the font back
             theme.set_tone(name, "" if shown else "redup")
             name.setFont(theme.font("tebal" if here else "isi"))

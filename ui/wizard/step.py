@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from ranpk_desktop.errors import KnownError
+from ui.core.messages import InlineMessage
 
 
 class Step(Protocol):
@@ -19,6 +20,10 @@ class Step(Protocol):
     @property
     def TEXT(self) -> str:
         """Say what the answer is good for."""
+
+    @property
+    def message(self) -> InlineMessage:
+        """Return the place above the page where a sentence is shown."""
 
     def check(self) -> None:
         """Raise CheckError for the first value that does not do."""

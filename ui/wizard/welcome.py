@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -40,7 +39,7 @@ class Welcome(QWidget):
         self.sample_card = ChoiceCard(
             "flask-conical",
             _("Buka &data contoh"),
-            _("Kantor rekaan dengan tiga triwulan terisi, di folder tersendiri, untuk berlatih."),
+            _("Kantor rekaan di folder tersendiri untuk berlatih; TW III baru setengah terisi."),
         )
         self.new_card.clicked.connect(lambda _checked=False: self.new_chosen.emit())
         self.sample_card.clicked.connect(lambda _checked=False: self.sample_chosen.emit())
@@ -74,9 +73,7 @@ class ChoiceCard(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        picture = QLabel()
-        side = theme.px(28)
-        picture.setPixmap(icons.icon(icon, "accent").pixmap(side, side))
+        picture = icons.Picture(theme.px(28), icons.icon(icon, "accent"))
         name = theme.label(title, "bagian")
         name.setBuddy(self)
         words = theme.label(text)

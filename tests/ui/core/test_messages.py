@@ -2,10 +2,31 @@
 
 import threading
 
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QPushButton
 
+from ui.core.colors import DARK, LIGHT
 from ui.core.messages import Banners, EmptyState, InlineMessage
 from ui.core.status_line import StatusLine
+from ui.core.theme import Mode
+
+
+def colours(widget):
+    image = widget.grab().toImage()
+    return {
+        QColor(image.pixel(x, y)).name()
+        for x in range(image.width())
+        for y in range(image.height())
+    }
+
+
+def test_that_the_icon_of_a_message_takes_the_colours_of_another_theme(dress, qtbot):
+    message = InlineMessage()
+    qtbot.addWidget(message)
+    message.show_message("Disk penuh.", "buruk")
+    assert LIGHT.tones["buruk"].text in colours(message._icon)
+    dress.set_mode(Mode.GELAP)
+    assert DARK.tones["buruk"].text in colours(message._icon)
 
 
 def test_that_a_message_says_its_tone_with_an_icon_and_can_be_closed(dress, qtbot):
@@ -15,7 +36,7 @@ def test_that_a_message_says_its_tone_with_an_icon_and_can_be_closed(dress, qtbo
     message.show_message("Disk penuh.", "buruk", (("Coba lagi", lambda: done.append(1)),))
     assert message.isVisible()
     assert message.accessibleName() == "Disk penuh."
-    assert not message._icon.pixmap().isNull()
+    assert message._icon.isVisible()
     message.findChild(QPushButton).click()
     assert done == [1]
     with qtbot.waitSignal(message.closed):

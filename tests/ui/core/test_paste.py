@@ -253,9 +253,9 @@ def test_that_the_list_follows_the_table_and_goes_with_it(pane, toko):
 
 def test_that_an_unusable_clipboard_is_said_below_the_table(pane):
     paste(pane, " ")
-    assert "tidak berisi" in pane.notice.text
+    assert "tidak berisi" in pane.hint.text
     paste(pane, "1\t2\n" * 30_000)
-    assert "terlalu besar" in pane.notice.text
+    assert "terlalu besar" in pane.hint.text
     assert not pane.paste_pane.isVisible()
 
 

@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
+from ranpk_desktop.errors import KnownError
 from ui.core.inputs import Field, NoteInput
 from ui.core.messages import EmptyState
 from ui.core.table_pane import RowFields, TablePane
@@ -60,7 +61,7 @@ def test_that_f2_edits_what_is_there_and_escape_gives_up(pane, toko, tasks, qtbo
 def test_that_tab_saves_and_moves_right_without_opening_the_next_editor(pane, toko, tasks, qtbot):
     pane.view.go_to(1, "jumlah")
     press(qtbot, pane, "7", Key.Key_Tab)
-    assert at(pane) == (1, 0)
+    assert at(pane) == (1, 1)
     assert not pane.view.is_editing
     idle(qtbot, tasks)
     assert toko.rows[0].jumlah == 7
@@ -216,3 +217,94 @@ def test_that_a_refused_note_stays_with_its_row_and_says_why(pane, note, toko, t
 def test_that_notes_are_locked_where_no_row_is_chosen(pane, note):
     pane.show_rows([])
     assert note.input.isReadOnly()
+
+
+def click(qtbot, message, title):
+    """Click a button of a message, once it is shown."""
+    qtbot.waitUntil(lambda: title in [button.text() for button in actions(message)])
+    button = next(button for button in actions(message) if button.text() == title)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def refuse(toko, monkeypatch):
+    """Let every note fail as on a full disk, until the patch is undone."""
+
+    def full(_row):
+        raise KnownError("DISK_PENUH", "Disk penuh.")
+
+    monkeypatch.setattr(toko, "_save", full)
+
+
+def test_that_a_note_the_disk_refused_is_tried_again_when_it_is_left(
+    pane, note, toko, tasks, qtbot, monkeypatch
+):
+    with monkeypatch.context() as patch:
+        refuse(toko, patch)
+        qtbot.keyClicks(note.input, "manis")
+        note.input.commit()
+        idle(qtbot, tasks)
+        assert note.error == "Disk penuh."
+    note.input.commit()
+    idle(qtbot, tasks)
+    assert toko.rows[0].catatan == "manis"
+    assert note.error == ""
+
+
+@pytest.mark.parametrize("name", ["jumlah", "catatan"])
+def test_that_the_strip_offers_to_save_again_what_the_disk_refused(
+    pane, note, toko, tasks, qtbot, monkeypatch, name
+):
+    with monkeypatch.context() as patch:
+        refuse(toko, patch)
+        pane.model.edit(1, name, "7")
+        idle(qtbot, tasks)
+    assert "Disk penuh" in pane.failure.text
+    click(qtbot, pane.failure, "Coba lagi")
+    idle(qtbot, tasks)
+    assert str(getattr(toko.rows[0], name)) == "7"
+    assert pane.failure.isHidden()
+
+
+def test_that_the_strip_does_not_offer_to_save_a_wrong_text_again(pane):
+    pane.model.edit(1, "jumlah", "tiga")
+    assert "Coba lagi" not in [button.text() for button in actions(pane.failure)]
+
+
+def test_that_the_strip_leads_to_the_field_of_a_note(pane, note, tasks, qtbot):
+    pane.model.edit(1, "catatan", "tolak")
+    idle(qtbot, tasks)
+    pane.view.go_to(2, "nama")
+    note.activateWindow()
+    click(qtbot, pane.failure, "Ke isian itu")
+    qtbot.waitUntil(note.input.hasFocus)
+    assert at(pane) == (0, 0)
+    assert note.input.value() == "tolak"
+
+
+def test_that_a_refused_note_can_be_dropped_while_the_keyboard_is_in_it(
+    pane, note, toko, tasks, qtbot, monkeypatch
+):
+    refuse(toko, monkeypatch)
+    note.activateWindow()
+    qtbot.waitUntil(note.isActiveWindow)
+    note.input.setFocus()
+    qtbot.keyClicks(note.input, "manis")
+    note.input.commit()
+    idle(qtbot, tasks)
+    click(qtbot, pane.failure, "Batalkan isian")
+    idle(qtbot, tasks)
+    assert note.input.value() == ""
+    assert pane.failure.isHidden()
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Tab, Key.Key_Backtab])
+def test_that_the_keyboard_comes_back_from_a_column_that_was_hidden(pane, qtbot, key):
+    pane.view.setCurrentIndex(pane.model.index(1, 2))
+    press(qtbot, pane, key)
+    assert at(pane)[1] in pane.view.columns.shown()
+
+
+def test_that_control_tab_leaves_the_table(pane, qtbot):
+    pane.find_bar.show()
+    qtbot.keyClick(pane.view, Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert not pane.view.hasFocus()

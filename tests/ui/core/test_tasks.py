@@ -1,6 +1,7 @@
 import sys
 import threading
 import time
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QThread
@@ -190,6 +191,29 @@ def test_that_a_callback_of_a_widget_that_has_gone_is_dropped(tasks, qtbot):
     tasks.run(lambda: "terlambat", label.setText)
     shiboken6.delete(label)
     idle(qtbot, tasks)
+
+
+def test_that_a_bound_callback_of_a_widget_that_has_gone_is_dropped_too(tasks, qtbot):
+    import shiboken6
+    from PySide6.QtWidgets import QLabel
+
+    label = QLabel()
+    tasks.run(lambda: "terlambat", partial(label.setText))
+    shiboken6.delete(label)
+    idle(qtbot, tasks)
+
+
+def test_that_a_work_cancelled_after_it_was_done_calls_nobody(tasks, qtbot):
+    told, done = [], threading.Event()
+
+    def job(_work: Work) -> None:
+        done.set()
+
+    work = tasks.run_in_pool(job, told.append, title="Selesai")
+    done.wait(5)
+    work.cancel()
+    idle(qtbot, tasks)
+    assert told == []
 
 
 def test_that_twenty_thousand_emissions_leave_the_counts_of_true_and_none_alone(tasks, qtbot):

@@ -38,11 +38,18 @@ def test_that_a_backup_is_made_now_and_listed(section, jendela):
     assert not section.buttons[0].isEnabled()
     assert section.progress.isVisible()
     jendela.settle()
-    assert kinds(section) == ["Harian"]
-    assert "ranpk-2026-12-01.db sudah dibuat" in section.message.text
+    assert kinds(section) == ["Manual"]
+    assert "ranpk-2026-12-01-100000.db sudah dibuat" in section.message.text
     assert steps[-1][0] == steps[-1][1] > 0
     assert section.buttons[0].isEnabled()
     assert not section.progress.isVisible()
+
+
+def test_that_one_wished_for_stands_beside_the_one_of_the_day(section, jendela):
+    jendela.read(lambda office: office.cadangan.make_daily())
+    section.make()
+    jendela.settle()
+    assert kinds(section) == ["Harian", "Manual"]
 
 
 def test_that_a_backup_can_be_stopped_and_leaves_none(section, jendela):
@@ -58,7 +65,7 @@ def test_that_a_cell_saves_while_a_backup_runs(section, jendela):
     jendela.read(lambda office: office.kantor.save_unit({"kota": "Sambil jalan"}))
     jendela.settle()
     assert jendela.read(lambda office: office.kantor.require()["kota"]) == "Sambil jalan"
-    assert kinds(section) == ["Harian"]
+    assert kinds(section) == ["Manual"]
 
 
 def test_that_restoring_asks_first_naming_the_consequence(section, jendela):
@@ -85,7 +92,7 @@ def test_that_a_restored_backup_shows_everywhere_and_can_itself_be_taken_back(se
     jendela.settle()
     assert jendela.window.office.text() == "Loka POM di Kabupaten Contoh"
     assert kantor.form.values()["nama"] == "Loka POM di Kabupaten Contoh"
-    assert kinds(section) == ["Harian", "Sebelum pemulihan"]
+    assert kinds(section) == ["Manual", "Sebelum pemulihan"]
     section.pane.view.go_to(
         next(row.nama for row in section.model.rows if row.jenis == "Sebelum pemulihan")
     )
@@ -98,7 +105,9 @@ def test_that_a_restored_backup_shows_everywhere_and_can_itself_be_taken_back(se
 def test_that_a_broken_backup_is_refused_and_nothing_changes(section, jendela, tmp_path):
     section.make()
     jendela.settle()
-    (tmp_path / "kantor" / "cadangan" / "ranpk-2026-12-01.db").write_bytes(b"bukan basis data")
+    (tmp_path / "kantor" / "cadangan" / "ranpk-2026-12-01-100000.db").write_bytes(
+        b"bukan basis data"
+    )
     section.ask_restore()
     answer(section, "Ya, pulihkan")
     jendela.settle()

@@ -55,7 +55,10 @@ def test_that_the_register_may_become_empty_and_offers_the_first_action(section,
 
 def test_that_an_odd_nip_is_said_but_saved(section, jendela):
     section.form.fields["nip"].input.setText("123")
-    assert "bukan 18 angka" in section.form.nip_warning.text
+    warning = section.form.nip_warning
+    assert "bukan 18 angka" in warning.text
+    assert warning.parent() is section.form.fields["nip"]
+    assert warning._text.property("nada") == "peringatan"
     section.form.submit()
     jendela.settle()
     assert "123" in jendela.read(lambda office: [r["nip"] for r in office.kantor.pegawai()])

@@ -140,8 +140,10 @@ def test_that_an_official_in_a_rekaman_is_not_deleted_and_says_why(section, jend
     go_to(section, "Contoh Pertama, S.Farm., Apt., M.K.M.")
     section.delete_button.click()
     jendela.settle()
-    assert "tercatat dalam rekaman" in section.message.text
+    assert "Isi tanggal berakhirnya" in section.message.text
     assert len(names(section)) == 2
+    go_to(section, "Contoh Kedua, S.Si., Apt.")
+    assert section.message.isHidden()
 
 
 def test_that_ctrl_z_under_an_open_form_keeps_what_is_typed(section, jendela):
@@ -157,3 +159,15 @@ def test_that_ctrl_z_under_an_open_form_keeps_what_is_typed(section, jendela):
     section.form.submit()
     jendela.settle()
     assert "Contoh Baru" in names(section)
+
+
+def test_that_a_person_with_two_nips_is_said_above_the_table(section, jendela):
+    assert section.doubt.isHidden()
+    nama = "Contoh Pertama"
+    row = {"nama": nama, "nip": "198003152005012002", "jenis_nip": "NIP", "jabatan": "", "aktif": 1}
+    jendela.tasks.run(lambda: jendela.office.kantor.save_pegawai(row))
+    jendela.settle()
+    assert "dua NIP" in section.doubt.text
+    assert not section.doubt.isHidden()
+    jendela.undo()
+    assert section.doubt.isHidden()

@@ -73,3 +73,16 @@ def test_that_the_pane_stands_beside_the_table_on_wide_screens_only(jendela):
     jendela.window.resize(1920, 1040)
     jendela.settle()
     assert jendela.page.splitter.orientation() == Qt.Orientation.Horizontal
+
+
+def test_that_targets_that_contradict_one_another_are_said_below_the_arithmetic(jendela):
+    jendela.go("2", "nilai")
+    doubt = jendela.page.detail.doubt
+    assert doubt.isHidden()
+    butir_id = jendela.row("2").isi.butir_id
+    jendela.do(lambda: jendela.office.rencana.save_target(butir_id, 0, "50"))
+    jendela.settle()
+    assert not doubt.isHidden()
+    assert "Target tahunan 50 tidak sama dengan" in doubt.text
+    jendela.go("4", "nilai")
+    assert doubt.isHidden()

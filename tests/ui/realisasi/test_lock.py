@@ -13,8 +13,9 @@ def test_that_locking_names_the_official_and_makes_every_cell_read_only(jendela)
     page = jendela.page
     page.open_lock()
     jendela.settle()
-    assert "3 dari 7 indikator belum diisi" in page.lock_pane.words.text()
+    assert page.lock_pane.message.text == "3 dari 7 indikator belum diisi."
     assert page.lock_pane.pejabat.currentText().startswith("Contoh Pertama")
+    page.lock_pane.anyway.click()
     page.lock_pane.primary.click()
     jendela.settle()
     assert not page.lock_pane.asking
@@ -28,6 +29,55 @@ def test_that_locking_names_the_official_and_makes_every_cell_read_only(jendela)
         assert "Terkunci" in index.data(Qt.ItemDataRole.ToolTipRole)
         assert index.data(Qt.ItemDataRole.BackgroundRole) is None
     assert page.detail.notes["analisis"].input.isReadOnly()
+
+
+def test_that_enter_never_locks_what_is_not_filled_until_it_is_ticked(jendela):
+    pane = jendela.page.lock_pane
+    jendela.page.open_lock()
+    jendela.settle()
+    for _press in range(3):
+        jendela.key(Qt.Key.Key_Return)
+        jendela.settle()
+    assert pane.asking
+    assert not pane.primary.isEnabled()
+    jendela.key(Qt.Key.Key_Tab)
+    assert jendela.focus is pane.anyway
+    jendela.key(Qt.Key.Key_Return)
+    jendela.settle()
+    assert pane.asking
+    jendela.key(Qt.Key.Key_Space)
+    jendela.key(Qt.Key.Key_Tab)
+    assert jendela.focus is pane.primary
+    jendela.key(Qt.Key.Key_Return)
+    jendela.settle()
+    assert not pane.asking
+    assert badge(jendela)
+
+
+def test_that_a_tick_counts_once(jendela):
+    pane = jendela.page.lock_pane
+    jendela.page.open_lock()
+    jendela.settle()
+    pane.anyway.click()
+    pane.cancel.click()
+    jendela.page.open_lock()
+    jendela.settle()
+    assert not pane.anyway.isChecked()
+    assert not pane.primary.isEnabled()
+
+
+def test_that_a_full_quarter_is_locked_without_a_tick(jendela):
+    for nomor, teks in (("4", "85,1"), ("8", "1"), ("9", "1")):
+        jendela.type(nomor, "nilai", teks)
+    pane = jendela.page.lock_pane
+    jendela.page.open_lock()
+    jendela.settle()
+    assert pane.message.isHidden()
+    assert pane.anyway.isHidden()
+    pane.primary.setFocus()
+    jendela.key(Qt.Key.Key_Return)
+    jendela.settle()
+    assert badge(jendela)
 
 
 def test_that_keys_change_nothing_in_a_locked_quarter(terkunci):
@@ -44,7 +94,8 @@ def test_that_a_value_typed_before_the_lock_is_locked_too(jendela):
     jendela.keys("85,1")
     jendela.page.open_lock()
     jendela.settle()
-    assert "2 dari 7 indikator belum diisi" in jendela.page.lock_pane.words.text()
+    assert "2 dari 7 indikator belum diisi" in jendela.page.lock_pane.message.text
+    jendela.page.lock_pane.anyway.click()
     jendela.page.lock_pane.primary.click()
     jendela.settle()
     assert jendela.text("4", "nilai") == "85,1"
@@ -55,7 +106,7 @@ def test_that_a_refused_cell_is_named_before_locking(jendela):
     jendela.type("4", "nilai", "abc")
     jendela.page.open_lock()
     jendela.settle()
-    assert "1 isian berwarna merah" in jendela.page.lock_pane.words.text()
+    assert "1 isian berwarna merah" in jendela.page.lock_pane.message.text
 
 
 def test_that_opening_needs_a_reason_and_lets_one_type_again(terkunci):
@@ -82,6 +133,14 @@ def test_that_esc_closes_a_pane_and_the_table_comes_back(jendela):
     assert not jendela.page.lock_pane.isVisible()
     assert jendela.page.detail.isVisible()
     assert jendela.focus is jendela.page.pane.view
+
+
+def test_that_esc_in_the_table_closes_the_pane_too(jendela):
+    jendela.page.open_lock()
+    jendela.settle()
+    jendela.go("4", "nilai")
+    jendela.key(Qt.Key.Key_Escape)
+    assert not jendela.page.lock_pane.asking
 
 
 def test_that_another_quarter_closes_the_question_about_this_one(jendela):

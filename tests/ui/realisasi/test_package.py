@@ -1,6 +1,7 @@
 """Package and report from the window: a passphrase that stays nowhere, files that are whole."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services import paket as service
+from ui.realisasi.exports import documents
 
 FRASA = "kapal laut biru pagi sekali"
 
@@ -79,7 +81,7 @@ def test_that_a_wrong_passphrase_is_asked_for_again(terkunci, pane_with_key):
     terkunci.keys(FRASA)
     terkunci.key(Qt.Key.Key_Return)
     terkunci.settle()
-    assert "ranpk-contoh-2026-TW3-r0-0001.asice" in shown(pane)
+    assert "ranpk-contoh-2026-TW3-r0-" in shown(pane)
 
 
 def test_that_the_package_of_an_unchanged_quarter_is_handed_out_again(terkunci, pane_with_key):
@@ -154,6 +156,30 @@ def test_that_the_report_is_written_where_the_user_wants_it(
     assert written.startswith(begin)
     assert asked[0][1].endswith(f"laporan-TW3-2026.{ending}")
     assert "laporan saya" in jendela.window.banners.shown["halaman"].text
+
+
+def test_that_the_dialog_begins_in_the_documents_and_then_where_it_was_last(
+    jendela, tmp_path, monkeypatch
+):
+    asked = []
+
+    def answer(_parent, _title, path, _kinds):
+        asked.append(Path(path).parent)
+        return str(tmp_path / "laporan.xlsx"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    for _time in range(2):
+        jendela.page.export("xlsx")
+        jendela.settle()
+    assert asked == [documents(), tmp_path]
+    assert asked[0].is_dir()
+
+
+def test_that_a_fault_goes_away_while_the_passphrase_is_typed_again(terkunci, pane):
+    terkunci.key(Qt.Key.Key_Return)
+    assert pane.fields["frasa"].error
+    terkunci.keys("k")
+    assert not pane.fields["frasa"].error
 
 
 def test_that_the_workbook_holds_what_was_just_typed(jendela, tmp_path, monkeypatch):

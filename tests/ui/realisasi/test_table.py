@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
@@ -106,6 +106,80 @@ def test_that_what_the_disk_refused_is_kept_and_can_be_saved_again(jendela, monk
     assert jendela.text("4", "capaian") == "101,31%"
 
 
+def test_that_a_refused_text_is_given_up_with_esc(jendela):
+    jendela.type("2", "nilai", "12.4")
+    assert jendela.page.unsaved() == 1
+    jendela.go("2", "nilai")
+    jendela.key(Qt.Key.Key_Escape)
+    assert jendela.text("2", "nilai") == "96,67"
+    assert jendela.page.unsaved() == 0
+    assert jendela.page.pane.failure.isHidden()
+
+
+def test_that_the_keyboard_stays_in_the_table_when_a_text_is_given_up_in_the_strip(jendela):
+    jendela.type("4", "nilai", "12.4")
+    buttons = jendela.page.pane.failure.findChildren(QPushButton)
+    discard = next(b for b in buttons if b.isVisible() and b.text() == "Batalkan isian")
+    discard.setFocus()
+    jendela.key(Qt.Key.Key_Return)
+    assert jendela.page.unsaved() == 0
+    assert jendela.focus is jendela.page.pane.view
+
+
+def test_that_tab_skips_what_cannot_be_typed_and_arrows_do_not(jendela):
+    jendela.go("4", "target")
+    jendela.key(Qt.Key.Key_Tab)
+    assert jendela.cursor == ("4", "pecahan")
+    jendela.key(Qt.Key.Key_Tab)
+    jendela.key(Qt.Key.Key_Tab)
+    assert jendela.cursor == ("5", "target")
+    jendela.key(Qt.Key.Key_Backtab)
+    assert jendela.cursor == ("4", "nilai")
+    jendela.key(Qt.Key.Key_Right)
+    assert jendela.cursor == ("4", "capaian")
+
+
+def test_that_typing_where_nothing_can_be_typed_is_answered(jendela):
+    hint = jendela.page.pane.hint
+    jendela.go("4", "capaian")
+    jendela.keys("8")
+    assert not hint.isHidden()
+    assert hint.text == "Kolom ini tidak dapat diubah."
+    assert jendela.cursor == ("4", "capaian")
+    jendela.key(Qt.Key.Key_Left)
+    assert hint.isHidden()
+
+
+def test_that_typing_in_a_locked_quarter_is_answered_with_the_way_out(terkunci):
+    terkunci.go("4", "nilai")
+    terkunci.keys("8")
+    assert "buka kunci dengan alasan" in terkunci.page.pane.hint.text
+
+
+def test_that_ctrl_z_selects_one_cell_while_ctrl_is_still_held(jendela, qtbot):
+    jendela.type("4", "nilai", "85,1")
+    jendela.go("2", "indikator")
+    qtbot.keyPress(jendela.window.windowHandle(), Qt.Key.Key_Z, CTRL)
+    jendela.settle()
+    qtbot.keyRelease(jendela.window.windowHandle(), Qt.Key.Key_Z, CTRL)
+    assert jendela.cursor == ("4", "nilai")
+    assert len(jendela.page.pane.view.selectedIndexes()) == 1
+
+
+@pytest.mark.parametrize(
+    ("nomor", "teks", "kata"),
+    [("1", "", "Tidak diukur"), ("5", "", "Tanpa target"), ("8", "-", "Tanpa nilai")],
+)
+def test_that_a_row_without_a_capaian_says_why(jendela, nomor, teks, kata):
+    if teks:
+        jendela.type(nomor, "nilai", teks)
+    assert jendela.text(nomor, "kriteria") == kata
+
+
+def test_that_the_group_of_each_row_is_shown(jendela):
+    assert jendela.text("16", "kelompok").startswith("Pilar 2")
+
+
 def test_that_undo_and_redo_show_the_cell_that_changes(jendela):
     jendela.type("4", "nilai", "85,1")
     jendela.go("2", "indikator")
@@ -135,7 +209,7 @@ def test_that_typing_fast_is_never_taken_for_somebody_elses_change(jendela):
         jendela.keys(teks)
         jendela.key(Qt.Key.Key_Tab)
     jendela.settle()
-    assert jendela.cursor == ("9", "capaian")
+    assert jendela.cursor == ("9", "nilai")
     assert "halaman" not in jendela.window.banners.shown
     assert jendela.page.summary.terisi.text() == "7 dari 7 terisi"
 
@@ -220,3 +294,28 @@ def test_that_copying_gives_what_is_shown(jendela, qapp):
     jendela.go("2", "nilai")
     jendela.key(Qt.Key.Key_C, CTRL)
     assert qapp.clipboard().text() == "96,67"
+
+
+def test_that_ctrl_z_over_a_refused_cell_drops_the_refused_text_only(jendela):
+    jendela.type("8", "nilai", "1")
+    jendela.type("4", "nilai", "abc")
+    jendela.go("4", "nilai")
+    jendela.key(Qt.Key.Key_Z, CTRL)
+    jendela.settle()
+    assert jendela.text("4", "nilai") == ""
+    assert jendela.page.unsaved() == 0
+    assert jendela.text("8", "nilai") == "1"
+    jendela.key(Qt.Key.Key_Z, CTRL)
+    jendela.settle()
+    assert jendela.text("8", "nilai") == ""
+
+
+def test_that_undo_from_the_menu_drops_a_wrong_text_that_is_still_being_typed(jendela):
+    jendela.type("8", "nilai", "1")
+    jendela.go("4", "nilai")
+    jendela.keys("abc")
+    jendela.window.undo_action.trigger()
+    jendela.settle()
+    assert jendela.text("4", "nilai") == ""
+    assert jendela.page.unsaved() == 0
+    assert jendela.text("8", "nilai") == "1"

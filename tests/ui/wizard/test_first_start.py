@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services import kantor_baru
@@ -140,7 +140,7 @@ def test_that_a_refused_sample_is_a_sentence_on_the_first_page(awal, tmp_path):
     (tmp_path / "contoh").write_text("bukan folder", encoding="utf-8")
     awal.window.welcome.sample_card.click()
     awal.settle()
-    assert "tidak dapat dibuat" in awal.window.welcome.message.text
+    assert "tidak dapat dipakai" in awal.window.welcome.message.text
     assert awal.window.welcome.isEnabled()
 
 
@@ -238,3 +238,20 @@ def test_that_the_arrow_keys_choose_while_the_search_field_has_the_keyboard(awal
     press(Qt.Key.Key_Up)
     assert awal.window.unit.units.value() == first
     assert QApplication.focusWidget() is awal.window.unit.search
+
+
+def test_that_closing_asks_before_typed_text_is_lost(awal, qtbot):
+    fill(awal.window)
+    assert not awal.window.close()
+    message = awal.window.pengisi.message
+    assert "belum disimpan" in message.text
+    (leave,) = [button for button in message.findChildren(QPushButton) if button.isVisible()]
+    with qtbot.waitSignal(awal.window.closed):
+        leave.click()
+    assert not awal.window.isVisible()
+    assert awal.offices == []
+
+
+def test_that_closing_asks_nothing_where_nothing_was_typed(awal):
+    awal.window.welcome.new_card.click()
+    assert awal.window.close()

@@ -1,0 +1,120 @@
+import shutil
+from datetime import datetime, timedelta, timezone
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from pikepdf import Pdf
+from reportlab.pdfgen.canvas import Canvas
+
+from ranpk_desktop.exports import laporan_triwulan_pdf
+from ranpk_desktop.exports.cetak import Tepi
+from ranpk_desktop.exports.furnitur_pdf import Dokumen, heading, kop, render
+from ranpk_desktop.exports.icc import srgb
+from ranpk_desktop.exports.pdfa import Keterangan, archive
+from ranpk_desktop.exports.teks_pdf import paragraph
+from tests.exports.alat import preflight
+from tests.factories import Rencana, busy_plan, cetak, unit
+
+needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="Java is not installed")
+KETERANGAN = Keterangan(
+    judul="Obat & makanan <aman> – “siap”",
+    penulis="Loka POM di Kabupaten Contoh",
+    perihal="Versi awal · revisi ≥ 2",
+    dibuat_pada=datetime(2026, 10, 5, 9, 12, 3, 4, timezone(timedelta(hours=9))),
+)
+
+
+def plain() -> bytes:
+    """Return a PDF as reportlab makes it unasked: Helvetica, not embedded."""
+    buffer = BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    canvas.drawString(72, 720, "Laporan")
+    canvas.save()
+    return buffer.getvalue()
+
+
+def odd_letters() -> Rencana:
+    """Return a plan with letters that our typeface lacks."""
+    rencana = Rencana()
+    rencana.indikator(None, "Mutu ✓ 合格 😀 ½ ≥ µg", realisasi={3: "90"}, analisis="é\u200b→ﬁ")
+    return rencana
+
+
+@needs_java
+@pytest.mark.parametrize(
+    ("rencana", "columns"),
+    [
+        (busy_plan(), {}),
+        (busy_plan(20, contoh=1), {"kertas": "A4"}),
+        (Rencana(), {"kode_data": "", "kertas": "Folio"}),
+        (odd_letters(), {}),
+    ],
+    ids=["long", "sample", "empty draft", "odd letters"],
+)
+def test_that_an_independent_checker_finds_reports_valid(tmp_path: Path, rencana, columns):
+    path = tmp_path / "laporan.pdf"
+    path.write_bytes(laporan_triwulan_pdf.render(rencana.compose(), cetak(**columns)))
+    assert preflight(path) == []
+
+
+@needs_java
+def test_that_an_independent_checker_finds_upright_documents_valid(tmp_path: Path):
+    path = tmp_path / "dokumen.pdf"
+    dokumen = Dokumen("A & B", unit(), cetak(), "Keterangan <x>", tepi=Tepi(kiri=30))
+    path.write_bytes(render(dokumen, [*kop(unit()), *heading("Judul"), paragraph("Isi")]))
+    assert preflight(path) == []
+
+
+@needs_java
+def test_that_the_checker_refuses_a_plain_pdf_and_one_without_embedded_fonts(tmp_path: Path):
+    path = tmp_path / "biasa.pdf"
+    path.write_bytes(plain())
+    assert any("MetaData" in complaint for complaint in preflight(path))
+    path.write_bytes(archive(plain(), KETERANGAN))
+    complaints = preflight(path)
+    assert complaints
+    assert all("font" in complaint.lower() for complaint in complaints)
+
+
+def test_that_the_pdf_and_its_xmp_say_the_same():
+    with Pdf.open(BytesIO(archive(plain(), KETERANGAN))) as pdf:
+        own = {str(key): str(value) for key, value in pdf.docinfo.items()}
+        xmp = ElementTree.fromstring(pdf.Root.Metadata.read_bytes())  # noqa: S314
+    said = {node.tag.partition("}")[2]: "".join(node.itertext()) for node in xmp.iter()}
+    assert own == {
+        "/Title": said["title"],
+        "/Author": said["creator"],
+        "/Subject": said["description"],
+        "/Creator": said["CreatorTool"],
+        "/Producer": said["Producer"],
+        "/CreationDate": "D:20261005091203+09'00'",
+        "/ModDate": "D:20261005091203+09'00'",
+    }
+    assert said["title"] == KETERANGAN.judul
+    assert said["CreateDate"] == said["ModifyDate"] == "2026-10-05T09:12:03+09:00"
+    assert (said["part"], said["conformance"]) == ("1", "B")
+    assert len(xmp.findall(".//{*}Description")) == 4
+
+
+def test_that_the_file_is_written_as_an_old_reader_expects_it():
+    data = archive(plain(), KETERANGAN)
+    assert data.startswith(b"%PDF-1.4\n")
+    assert b"/ObjStm" not in data
+    with Pdf.open(BytesIO(data)) as pdf:
+        assert pdf.Root.Metadata.get("/Filter") is None
+        assert pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes() == srgb()
+
+
+def test_that_a_document_names_its_language():
+    with Pdf.open(BytesIO(render(Dokumen("Judul", unit(), cetak(), ""), kop(unit())))) as pdf:
+        assert str(pdf.Root.Lang) == "id-ID"
+
+
+def test_that_equal_content_gives_equal_bytes_and_other_content_another_id():
+    data = archive(plain(), KETERANGAN)
+    assert archive(plain(), KETERANGAN) == data
+    other = Keterangan("Lain", "", "", KETERANGAN.dibuat_pada)
+    with Pdf.open(BytesIO(data)) as one, Pdf.open(BytesIO(archive(plain(), other))) as two:
+        assert bytes(one.trailer.ID[1]) != bytes(two.trailer.ID[1])
