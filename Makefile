@@ -24,7 +24,7 @@ golden: setup
 
 bundle:
 	. ./.ci/setup.sh && set_up run test bundle
-	.venv/bin/pyinstaller --noconfirm --log-level WARN build.spec
+	.venv/bin/python .ci/bundel.py
 
 # Lock the installed versions again, with the Windows wheel found for each (needs the network).
 wheels: setup

@@ -90,6 +90,8 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     window = MainWindow(office, camera.tasks, dress, now)
     window.resize(*SIZE)
     window.show()
+    camera.take(window, f"beranda-{suffix}")
+    window.open_page("realisasi")
     camera.take(window, f"realisasi-{suffix}")
     page = window.page("realisasi")
     show_paste(camera, window, suffix)

@@ -212,10 +212,13 @@ class MainWindow(QMainWindow):
 
     # Pages ------------------------------------------------------------------------------------
 
-    def open_page(self, name: str) -> None:
-        """Go to a page by its registered name."""
+    def open_page(self, name: str, **place: Any) -> None:
+        """Go to a page by its registered name, and there to a place (its `go_to`)."""
         names = [shown.page.name for shown in self._pages]
         self.rail.setCurrentRow(names.index(name))
+        page = self.page(name)
+        if page and place:
+            page.go_to(**place)
 
     def page(self, name: str) -> PageWidget | None:
         """Return a page's widget, or None before its first showing."""
@@ -334,7 +337,8 @@ class MainWindow(QMainWindow):
         self._tasks.run(lambda: pengaturan.save("tampilan", mode.value))
 
     def _announce(self, changes: Changes) -> None:
-        self.status_line.set_saved(f"{in_zone(self._clock(), self._zona):%H.%M}")
+        if changes.perintah_id is not None:
+            self.status_line.set_saved(f"{in_zone(self._clock(), self._zona):%H.%M}")
         for shown in self._pages:
             if shown.widget and shown.widget is self.stack.currentWidget():
                 shown.widget.on_changes(changes)

@@ -22,6 +22,12 @@ class Page:
     help: str = ""
 
 
+def _beranda(context: Context) -> PageWidget:
+    from ui.beranda.page import BerandaPage
+
+    return BerandaPage(context)
+
+
 def _realisasi(context: Context) -> PageWidget:
     from ui.realisasi.page import RealisasiPage
 
@@ -35,6 +41,17 @@ def _pengaturan(context: Context) -> PageWidget:
 
 
 PAGES: tuple[Page, ...] = (
+    Page(
+        "beranda",
+        _("Beranda"),
+        "house",
+        _beranda,
+        _(
+            "Keadaan triwulan yang sedang dilaporkan: tenggatnya, berapa indikator yang sudah "
+            "terisi, dan apa yang perlu perhatian. Tombol Lanjutkan membuka tempat pekerjaan "
+            "berikutnya; setiap baris yang bertanda panah membuka tempatnya."
+        ),
+    ),
     Page(
         "realisasi",
         _("Realisasi"),

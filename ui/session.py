@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import Clock
+from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services.later import OfficeLater, has_office
 from ui.core import qt_bahasa
@@ -18,6 +19,7 @@ from ui.core.theme import Theme
 from ui.main_window import MainWindow
 
 if TYPE_CHECKING:  # its modules cost more time than the first paint may take
+    from ranpk_desktop.services.cadangan import Cadangan
     from ranpk_desktop.services.office import Office
     from ui.wizard.first_start import FirstStart
 
@@ -85,7 +87,14 @@ class Session(QObject):
     def _look_after(self, office: "Office") -> None:
         """Check and back up the database, after the first paint and between the user's jobs."""
         self._tasks.run(lambda: office.cadangan.check())
-        self._tasks.run(lambda: office.cadangan.make_daily(lambda _left, _all: self._tasks.drain()))
+        self._tasks.run(
+            lambda: office.cadangan.make_daily(lambda _left, _all: self._tasks.drain()),
+            self._tell_backup,
+        )
+
+    def _tell_backup(self, made: "Cadangan | None") -> None:
+        if made:
+            self._tasks.bus.changed.emit(Changes(frozenset({"cadangan"}), None, made.nama))
 
     def _switch(self, folder: Path) -> None:
         if self.window:

@@ -53,6 +53,16 @@ def paket_of(store: Store, rekaman_id: str) -> dict[str, Any] | None:
     return found[0] if found else None
 
 
+def last_paket(store: Store) -> dict[str, Any] | None:
+    """Return the newest package of all, with tahun, periode and revisi of its version."""
+    found = rows(
+        store.db,
+        "SELECT paket.*, tahun, periode, revisi FROM paket JOIN rekaman ON rekaman.id = rekaman_id"
+        " ORDER BY paket.rowid DESC LIMIT 1",
+    )
+    return found[0] if found else None
+
+
 def garis(store: Store) -> str:
     """Return the id of the data folder's present line."""
     return str(rows(store.db, "SELECT id FROM garis ORDER BY rowid DESC LIMIT 1")[0]["id"])

@@ -194,6 +194,13 @@ def format_rupiah(x: Decimal) -> str:
     return f"{'-' if x < 0 else ''}Rp{format_angka(x.copy_abs())}"
 
 
+def format_bytes(ukuran: int) -> str:
+    """Return a size as people say it: "252 kB", "1,4 MB"."""
+    if ukuran < 1_000_000:
+        return _("{n} kB").format(n=max(1, round(ukuran / 1000)))
+    return _("{n} MB").format(n=format_angka(Decimal(ukuran) / 1_000_000, 1))
+
+
 def format_isian(isian: Isian) -> str:
     """Return a cell for screens and documents; parse_isian reads the same kind and number back.
 

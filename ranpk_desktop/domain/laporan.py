@@ -74,6 +74,27 @@ class BarisIndikator:
     hitungan: Hitungan
     perlu_diisi: bool
 
+    @property
+    def belum_diisi(self) -> bool:
+        """Tell whether a realisasi is still wanted."""
+        return self.perlu_diisi and self.isian.kosong
+
+    @property
+    def tanpa_target(self) -> bool:
+        """Tell whether the target of the quarter is still to be filled."""
+        return self.target.kosong
+
+    @property
+    def di_bawah_target(self) -> bool:
+        """Tell whether the capaian falls short."""
+        capaian = self.hitungan.capaian_tw
+        return capaian is not None and capaian < 100
+
+    @property
+    def tidak_dapat_disimpulkan(self) -> bool:
+        """Tell whether the band of the capaian judges nothing, as the one over 120% does."""
+        return self.hitungan.kriteria is not None and self.hitungan.kriteria.nada == "info"
+
 
 @dataclass(frozen=True, slots=True)
 class KelompokCapaian:

@@ -1,34 +1,49 @@
-"""Quarters and half-years as people write them: "Tw II 2022", "Triwulan IV", "smt 1"."""
+"""A quarter of a year, and the one that is reported now."""
 
-import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
 
-from ranpk_desktop.bahasa import _
-from ranpk_desktop.errors import CheckError
-
-WAKTU = ("TW I", "TW II", "TW III", "TW IV", "Semester I", "Semester II")
-"""Every period without its year, in the one spelling that is saved."""
-
-_WAKTU = re.compile(
-    r"(?P<jenis>triwulan|tw|semester|smt|sem)\s*\.?\s*(?P<ke>iv|i{1,3}|[1-4])"
-    r"(?:\s*[-/,]?\s*(?:tahun\s*)?(?P<tahun>20[0-9]{2}))?",
-    re.IGNORECASE,
-)
-_ROMAWI = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+from ranpk_desktop.domain.triwulan import Triwulan
 
 
-def parse_waktu(teks: str) -> str:
-    """Return a period in its one spelling: "TW II 2022", "Semester I".
+@dataclass(frozen=True, slots=True)
+class Periode:
+    """Name one quarter of one year."""
 
-    Raises CheckError(field "periode") for anything else, dates included.
+    tahun: int
+    triwulan: Triwulan
+
+    @property
+    def label(self) -> str:
+        """Return the words on screens: "TW III 2026"."""
+        return f"{self.triwulan.label} {self.tahun}"
+
+    @property
+    def kode(self) -> str:
+        """Return the period as a key: "2026-TW3"."""
+        return f"{self.tahun}-{self.triwulan.periode}"
+
+    @classmethod
+    def from_kode(cls, kode: str) -> Self:
+        """Read "2026-TW3"; ValueError for anything else."""
+        tahun, _dash, periode = kode.partition("-")
+        return cls(int(tahun), Triwulan.from_periode(periode))
+
+
+def opening_periode(today: date, years: Sequence[int]) -> Periode:
+    """Return the quarter to show first: the one that ended last, as that is what is reported now.
+
+    `years` have a plan; where the year of that quarter has none, the newest of them is shown.
     """
-    found = _WAKTU.fullmatch(teks.strip())
-    if found:
-        kind = "TW" if found["jenis"].casefold().startswith("t") else "Semester"
-        waktu = f"{kind} {_ROMAWI.get(found['ke'], found['ke'].upper())}"
-        if waktu in WAKTU:
-            return f"{waktu} {found['tahun']}" if found["tahun"] else waktu
-    raise CheckError(
-        "periode",
-        _("“{isi}” bukan triwulan atau semester.").format(isi=teks.strip()),
-        _("Tulis misalnya TW II 2026 atau Semester I."),
+    now = Triwulan((today.month + 2) // 3)
+    ended = (
+        Periode(today.year, now.previous) if now.previous else Periode(today.year - 1, Triwulan.IV)
     )
+    if ended.tahun in years:
+        return ended
+    if not years or today.year in years:
+        return Periode(today.year, now.previous or Triwulan.I)
+    newest = max(years)
+    return Periode(newest, Triwulan.IV if newest < today.year else Triwulan.I)

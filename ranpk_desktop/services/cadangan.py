@@ -13,6 +13,7 @@ from ranpk_desktop.domain.cadangan import thin
 from ranpk_desktop.errors import KnownError
 
 _PREFIX = "ranpk-"
+_NAME = f"{_PREFIX}2026-12-31"
 
 Pause = Callable[[int, int], None]
 
@@ -39,6 +40,11 @@ class CadanganService:
             Cadangan(path.name, path, path.stat().st_size)
             for path in sorted(self._folder.glob("[!.]*.db"))
         ]
+
+    def last_day(self) -> date | None:
+        """Return the day of the newest backup, daily or by hand, or None where there is none."""
+        found = (_day(path.stem[: len(_NAME)]) for path in self._folder.glob(f"{_PREFIX}*.db"))
+        return max((day for day in found if day), default=None)
 
     def check(self) -> None:
         """Look for damage in the database; raises KnownError where there is some."""
@@ -87,14 +93,18 @@ class CadanganService:
             store.insert("garis", {"id": new_id(), "sebab": "PULIH", "dibuat_pada": store.now()})
 
     def _thin(self, today: date) -> None:
-        files = {day: path for path in self._folder.glob(f"{_PREFIX}*.db") if (day := _day(path))}
+        files = self._daily()
         for day in thin(files, today):
             files[day].unlink()
 
+    def _daily(self) -> dict[date, Path]:
+        found = self._folder.glob(f"{_PREFIX}*.db")
+        return {day: path for path in found if (day := _day(path.stem))}
 
-def _day(path: Path) -> date | None:
-    """Return the day of a daily backup, None for a file that somebody named otherwise."""
+
+def _day(stem: str) -> date | None:
+    """Return the day in the name of a daily backup, None for one that is named otherwise."""
     try:
-        return date.fromisoformat(path.stem.removeprefix(_PREFIX))
+        return date.fromisoformat(stem.removeprefix(_PREFIX))
     except ValueError:
         return None

@@ -7,6 +7,7 @@ from typing import Self
 
 from db.connection import Store, open_store
 from ranpk_desktop.clock import Clock
+from ranpk_desktop.services.beranda import BerandaService
 from ranpk_desktop.services.cadangan import CadanganService
 from ranpk_desktop.services.identitas import IdentitasService
 from ranpk_desktop.services.jam import JamService
@@ -36,6 +37,7 @@ class Office:
     cadangan: CadanganService
     perintah: PerintahService
     jam: JamService
+    beranda: BerandaService
 
     def __enter__(self) -> Self:
         return self
@@ -66,18 +68,24 @@ def open_office(folder: Path, clock: Clock) -> Office:
     store = open_store(folder, clock)
     kantor = KantorService(store)
     identitas = IdentitasService(store, kantor)
+    rencana = RencanaService(store)
+    realisasi = RealisasiService(store)
     rekaman = RekamanService(store)
+    paket = PaketService(store, rekaman, identitas)
+    cadangan = CadanganService(store)
+    jam = JamService(store)
     return Office(
         store=store,
         kantor=kantor,
         pengaturan=PengaturanService(store),
-        rencana=RencanaService(store),
-        realisasi=RealisasiService(store),
+        rencana=rencana,
+        realisasi=realisasi,
         rekaman=rekaman,
         laporan=LaporanService(store),
         identitas=identitas,
-        paket=PaketService(store, rekaman, identitas),
-        cadangan=CadanganService(store),
+        paket=paket,
+        cadangan=cadangan,
         perintah=PerintahService(store),
-        jam=JamService(store),
+        jam=jam,
+        beranda=BerandaService(store, kantor, rencana, realisasi, identitas, paket, cadangan, jam),
     )

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from ranpk_desktop.domain.paket import (
     UnitPaket,
     revision_label,
 )
+from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.domain.teks import clean_line
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
@@ -60,6 +61,18 @@ class PaketTersimpan:
     lama: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PaketTerakhir:
+    """Name the newest package of the office; `ada` tells whether its file is still there."""
+
+    periode: Periode
+    revisi: int
+    dibuat_pada: datetime
+    ukuran: int
+    path: Path
+    ada: bool
+
+
 class PaketService:
     """Build and keep packages."""
 
@@ -77,6 +90,28 @@ class PaketService:
         if row is None or path is None or not _is_stored(path, row["manifes"]):
             return None
         return PaketTersimpan(path, row["manifes"], rekaman["sidik_isi"], row["ukuran"], lama=True)
+
+    def last(self) -> PaketTerakhir | None:
+        """Return the newest package, or None before the first."""
+        row = repository.last_paket(self._store)
+        if row is None:
+            return None
+        path = self._folder / row["berkas"]
+        return PaketTerakhir(
+            periode=Periode(row["tahun"], Triwulan.from_periode(row["periode"])),
+            revisi=row["revisi"],
+            dibuat_pada=datetime.fromisoformat(row["dibuat_pada"]),
+            ukuran=row["ukuran"],
+            path=path,
+            ada=path.exists(),
+        )
+
+    def made_on(self, rekaman_id: str) -> date | None:
+        """Return the day on which the package of a rekaman was made, if its file is there."""
+        row = repository.paket_of(self._store, rekaman_id)
+        if row is None or not (self._folder / row["berkas"]).exists():
+            return None
+        return datetime.fromisoformat(row["dibuat_pada"]).date()
 
     def prepare(self, tahun: int, triwulan: Triwulan, kertas: NamaKertas) -> Persiapan:
         """Gather what the package of a locked quarter needs.

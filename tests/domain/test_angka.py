@@ -8,6 +8,7 @@ from ranpk_desktop.domain.angka import (
     Isian,
     Jenis,
     format_angka,
+    format_bytes,
     format_isian,
     format_operand,
     format_persen,
@@ -271,3 +272,11 @@ def test_that_a_half_made_of_quotients_is_rounded_up_too():
 def test_that_only_the_stored_form_is_read_from_the_database(teks):
     with pytest.raises(ValueError, match="stored amount"):
         from_text(teks)
+
+
+@pytest.mark.parametrize(
+    ("ukuran", "teks"),
+    [(1, "1 kB"), (258_048, "258 kB"), (1_440_000, "1,4 MB"), (25_000_000, "25,0 MB")],
+)
+def test_that_sizes_read_as_people_say_them(ukuran, teks):
+    assert format_bytes(ukuran) == teks

@@ -1,32 +1,25 @@
+"""Which quarter the pages show first."""
+
+from datetime import date
+
 import pytest
 
-from ranpk_desktop.domain.periode import WAKTU, parse_waktu
-from ranpk_desktop.errors import CheckError
+from ranpk_desktop.domain.periode import Periode, opening_periode
+from ranpk_desktop.domain.triwulan import Triwulan
 
 
 @pytest.mark.parametrize(
-    ("teks", "waktu"),
+    ("today", "years", "expected"),
     [
-        ("Tw II 2022", "TW II 2022"),
-        ("Triwulan IV", "TW IV"),
-        ("tw3", "TW III"),
-        (" TW. 1 / 2026 ", "TW I 2026"),
-        ("Semester II 2022", "Semester II 2022"),
-        ("smt 1", "Semester I"),
-        ("triwulan 2 tahun 2026", "TW II 2026"),
+        (date(2026, 10, 5), [2026], Periode(2026, Triwulan.III)),
+        (date(2027, 1, 4), [2026], Periode(2026, Triwulan.IV)),
+        (date(2027, 1, 4), [2026, 2027], Periode(2026, Triwulan.IV)),
+        (date(2027, 1, 4), [2027], Periode(2027, Triwulan.I)),
+        (date(2026, 8, 1), [], Periode(2026, Triwulan.II)),
+        (date(2026, 2, 1), [], Periode(2026, Triwulan.I)),
+        (date(2028, 5, 1), [2026], Periode(2026, Triwulan.IV)),
+        (date(2026, 5, 1), [2027], Periode(2027, Triwulan.I)),
     ],
 )
-def test_that_a_period_has_one_spelling(teks: str, waktu: str) -> None:
-    assert parse_waktu(teks) == waktu
-    assert parse_waktu(waktu) == waktu
-
-
-@pytest.mark.parametrize("waktu", WAKTU)
-def test_that_every_period_offered_is_read(waktu: str) -> None:
-    assert parse_waktu(waktu) == waktu
-
-
-@pytest.mark.parametrize("teks", ["", "TW V", "TW 5", "Semester 3", "31/3/2026", "2026", "TW I 26"])
-def test_that_anything_else_is_refused(teks: str) -> None:
-    with pytest.raises(CheckError):
-        parse_waktu(teks)
+def test_that_pages_open_at_the_quarter_that_is_reported_now(today, years, expected):
+    assert opening_periode(today, years) == expected

@@ -40,6 +40,8 @@ class Jendela:
         qtbot.waitExposed(self.window)
         self.window.activateWindow()
         self.settle()
+        self.window.open_page("realisasi")
+        self.settle()
         page = self.window.page("realisasi")
         assert isinstance(page, RealisasiPage)
         self.page = page

@@ -85,6 +85,9 @@ class Halaman(PageWidget):
     def unsaved(self):
         return self.failures
 
+    def go_to(self, **place):
+        self.place = place
+
 
 PAGES = (
     Page("realisasi", "Realisasi", "table-properties", Halaman, "Isi realisasi di sini."),
@@ -129,6 +132,16 @@ def test_that_the_rail_shows_the_registered_pages_and_makes_them_when_first_show
     assert window.page("pengaturan") is None
     window.open_page("pengaturan")
     assert window.stack.currentWidget() is window.page("pengaturan")
+
+
+def test_that_a_place_on_a_page_is_handed_to_the_page(window):
+    window.open_page("pengaturan", bagian="kunci")
+    assert window.page("pengaturan").place == {"bagian": "kunci"}
+
+
+def test_that_only_a_command_counts_as_saved(window, tasks):
+    tasks.bus.changed.emit(Changes(frozenset({"cadangan"}), None, "Cadangan harian"))
+    assert window.status_line.saved.text() == ""
 
 
 def test_that_control_and_a_number_change_the_page(window, qtbot):

@@ -246,3 +246,10 @@ def test_that_a_refused_switch_goes_on_where_the_user_lets_the_value_go(
     with_office.press("tutup", "Tutup tanpa menyimpannya")
     with_office.settle()
     assert "DATA CONTOH" in with_office.banners()["contoh"]
+
+
+def test_that_the_daily_backup_is_seen_on_the_first_page_and_is_no_saving(with_office, qtbot):
+    page = with_office.window.page("beranda")
+    qtbot.waitUntil(lambda: bool(page.body.links) and not with_office.tasks.pending)
+    assert "CADANGAN" not in page.body.links
+    assert with_office.window.status_line.saved.text() == ""

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.periode import WAKTU, parse_waktu
 from ranpk_desktop.domain.tanggal import format_tanggal, parse_tanggal
+from ranpk_desktop.domain.waktu import WAKTU, parse_waktu
 from ranpk_desktop.errors import CheckError
 from ui.core import icons
 from ui.core.guard import guarded

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,14 +22,15 @@ class Context:
     """Hand a page what it works with.
 
     `services` may be touched only inside jobs of `tasks`. `show_message(text, tone, actions)`
-    shows a banner above the page; `open_page(name)` goes to another page.
+    shows a banner above the page; `open_page(name, **place)` goes to another page, and there to
+    the place that its `go_to` understands.
     """
 
     services: "Office"
     tasks: Tasks
     clock: Clock
     show_message: Callable[..., None]
-    open_page: Callable[[str], None]
+    open_page: Callable[..., None]
 
 
 class PageWidget(QWidget):
@@ -65,6 +66,9 @@ class PageWidget(QWidget):
         """React to a command: read again when it touched one of NOUNS."""
         if changes.nouns & self.NOUNS:
             self.load()
+
+    def go_to(self, *_nowhere: Any, **place: Any) -> None:
+        """Show one place of the page; a page with places names them as keyword arguments."""
 
     def commit(self) -> None:
         """Save what stands in open editors; called before the window closes."""

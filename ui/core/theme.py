@@ -204,6 +204,10 @@ QPushButton[gaya="datar"] {{ background: transparent; border: 2px solid transpar
   min-height: 0; padding: {px(2)}px {px(28)}px {px(2)}px {px(4)}px; }}
 QPushButton[gaya="datar"]:hover {{ background: {c.hover}; }}
 QPushButton[gaya="datar"]:focus {{ border-color: {c.accent}; }}
+QPushButton[gaya="baris"] {{ background: transparent; border: 2px solid transparent;
+  padding: 0; min-height: 0; }}
+QPushButton[gaya="baris"]:hover {{ background: {c.hover}; }}
+QPushButton[gaya="baris"]:focus {{ border-color: {c.accent}; }}
 QPushButton[gaya="utama"] {{ background: {c.accent}; color: {c.on_accent};
   border-color: {c.accent}; font-weight: 600; }}
 QPushButton[gaya="utama"]:hover, QPushButton[gaya="utama"]:pressed {{
@@ -273,6 +277,10 @@ QMenu::item:disabled {{ color: {c.disabled}; }}
 QMenu::icon {{ padding-left: {gap}px; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: {px(4)}px; }}
 QWidget#rel {{ background: {c.rail}; border-right: 1px solid {c.line}; }}
+QLabel#nomor {{ color: {c.muted}; border: 1px solid {c.outline}; border-radius: {px(9)}px;
+  min-width: {px(18)}px; max-width: {px(18)}px; min-height: {px(18)}px; max-height: {px(18)}px; }}
+QLabel#nomor[kini="true"] {{ color: {c.on_accent}; background: {c.accent};
+  border-color: {c.accent}; }}
 QListWidget#navigasi {{ background: {c.rail}; border: 0; }}
 QListWidget#navigasi::item {{ color: {c.text}; border-radius: {radius}px;
   padding: 0 {gap}px; margin: 1px {gap}px; border: 2px solid transparent;

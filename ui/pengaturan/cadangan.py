@@ -4,14 +4,13 @@ import re
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.angka import format_angka
+from ranpk_desktop.domain.angka import format_bytes
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.tanggal import format_waktu
 from ranpk_desktop.errors import KnownError
@@ -243,13 +242,6 @@ class _Progress(QWidget):
         """Show how far it is."""
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-
-
-def format_bytes(ukuran: int) -> str:
-    """Return a size as people say it: "252 kB", "1,4 MB"."""
-    if ukuran < 1_000_000:
-        return _("{n} kB").format(n=max(1, round(ukuran / 1000)))
-    return _("{n} MB").format(n=format_angka(Decimal(ukuran) / 1_000_000, 1))
 
 
 def _row(cadangan: Cadangan, zona: str) -> BarisCadangan:

@@ -71,6 +71,10 @@ class PengaturanPage(PageWidget):
         """Return how many forms hold changes that are not saved."""
         return sum(form.dirty for section in self._made.values() for form in section.forms())
 
+    def go_to(self, *, bagian: str) -> None:
+        """Show a section by its NAME."""
+        self.open_section(bagian)
+
     def open_section(self, name: str) -> Section:
         """Go to a section by its NAME and return it."""
         self.list.setCurrentRow([section.NAME for section in SECTIONS].index(name))

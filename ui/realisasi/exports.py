@@ -7,13 +7,13 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.files import write_atomic
 from ranpk_desktop.services import laporan
 from ranpk_desktop.services.laporan import Naskah
+from ui.core.desktop import open_path
 from ui.core.page import Context
 from ui.core.tasks import Work
-from ui.realisasi.desktop import open_path
-from ui.realisasi.periode import Periode
 
 ENDINGS = {"xlsx": _("Buku kerja Excel"), "pdf": _("Dokumen PDF")}
 """The kinds of file a report can be, by their ending."""

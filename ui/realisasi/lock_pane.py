@@ -10,11 +10,11 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.laporan import LaporanTriwulan
+from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.domain.tanggal import format_waktu
 from ui.core.inputs import CheckInput, ChoiceInput, Field, TextInput
 from ui.core.page import Context
 from ui.realisasi.action_pane import ActionPane
-from ui.realisasi.periode import Periode
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,11 @@ class LockPane(ActionPane):
         if missing:
             self.message.show_message(missing, "peringatan", closable=False)
         if not question.pejabat:
+            fill = partial(self._context.open_page, "pengaturan", bagian="pejabat")
             self.message.show_message(
                 _("Belum ada pejabat yang menjabat hari ini atau pada akhir triwulan itu."),
                 "peringatan",
-                ((_("Isi pejabat"), lambda: self._context.open_page("pengaturan")),),
+                ((_("Isi pejabat"), fill),),
                 closable=False,
             )
 

@@ -1,7 +1,6 @@
 """Making the signed package: passphrase, the key where there is none yet, and what came out."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -10,18 +9,18 @@ from PySide6.QtWidgets import QFormLayout, QPushButton, QWidget
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain import kanonik
-from ranpk_desktop.domain.angka import format_angka
+from ranpk_desktop.domain.angka import format_bytes
 from ranpk_desktop.domain.paket import PaketJadi
+from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.services import paket as service
 from ranpk_desktop.services.paket import PaketTersimpan, Persiapan
 from ui.core import theme
+from ui.core.desktop import open_path
 from ui.core.inputs import CheckInput, Field, TextInput
 from ui.core.page import Context
 from ui.core.tasks import Work
 from ui.realisasi.action_pane import ActionPane
-from ui.realisasi.desktop import open_path
-from ui.realisasi.periode import Periode
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +198,7 @@ class PackagePane(ActionPane):
         for label, value in (
             (_("Berkas"), ready.path.name),
             (_("Folder"), str(ready.path.parent)),
-            (_("Ukuran"), f"{format_angka(Decimal(max(1, round(ready.ukuran / 1000))))} kB"),
+            (_("Ukuran"), format_bytes(ready.ukuran)),
             (_("Kode data"), kanonik.kode_data(ready.sidik_isi)),
             (_("Kode pengenal kunci"), self._kode_pengenal),
         ):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
 from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.domain.periode import Periode, opening_periode
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.realisasi import IsiTriwulan
 from ui.core import theme
@@ -26,7 +27,6 @@ from ui.realisasi.detail import DetailPane
 from ui.realisasi.exports import documents, export_report
 from ui.realisasi.lock_pane import LockPane, UnlockPane, describe_lock
 from ui.realisasi.package_pane import PackagePane
-from ui.realisasi.periode import Periode, opening_periode
 from ui.realisasi.summary_row import FILTERS, SummaryRow
 from ui.realisasi.table_model import TYPED, Baris, RealisasiModel, read_rows
 from ui.rencana.katalog_dialog import KatalogDialog
@@ -60,6 +60,7 @@ class RealisasiPage(PageWidget):
         self._shown: Tampilan | None = None
         self._wanted: Periode | None = None
         self._state: object = None
+        self._goal: tuple[str, str] | None = None
         self._moved = False
         self._folder = documents()
         self.triwulan = Segments(
@@ -164,6 +165,9 @@ class RealisasiPage(PageWidget):
         if self.pane.view.current_key() is None:
             self._go_to((here[0], found.periode.triwulan), here[1])
         self._arrange()
+        if self._goal:
+            goal, self._goal = self._goal, None
+            self._reach(*goal)
 
     def _show_period(self, found: Tampilan) -> None:
         self.triwulan.set_value(found.periode.triwulan.periode)
@@ -247,7 +251,7 @@ class RealisasiPage(PageWidget):
             if pane.asking:
                 pane.close_pane()
         triwulan = Triwulan.from_periode(self.triwulan.value())
-        self._wanted = Periode(int(self.tahun.value()), triwulan)
+        self._wanted, self._goal = Periode(int(self.tahun.value()), triwulan), None
         self.load()
 
     # What the page does -----------------------------------------------------------------------
@@ -292,6 +296,23 @@ class RealisasiPage(PageWidget):
             if pane is not keep and pane.asking:
                 pane.close_pane()
         return self._shown
+
+    def go_to(
+        self, *, periode: Periode, saring: str = "semua", butir_id: str = "", tindakan: str = ""
+    ) -> None:
+        """Show a quarter narrowed by a filter, at one butir, or asking for "kunci" or "paket"."""
+        self._ready(None)
+        self.summary.filter.set_value(saring)
+        self._narrow()
+        self._wanted, self._goal = periode, (butir_id, tindakan)
+        self.load()
+
+    def _reach(self, butir_id: str, tindakan: str) -> None:
+        """Do what `go_to` was asked for, now that the quarter is shown."""
+        self._go_to((butir_id, self.model.rows[0].triwulan) if self.model.rows else "", "nilai")
+        self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+        if tindakan:
+            {"kunci": self.open_lock, "paket": self.open_package}[tindakan]()
 
     def commit(self) -> None:
         """Save what stands in an open cell editor and in the texts."""

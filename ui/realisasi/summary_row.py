@@ -13,8 +13,13 @@ from ui.realisasi.table_model import Baris
 
 FILTERS: dict[str, tuple[str, Callable[[Baris], bool] | None]] = {
     "semua": (_("Semua indikator"), None),
-    "belum_diisi": (_("Belum diisi"), lambda row: row.belum_diisi),
-    "di_bawah_target": (_("Di bawah target"), lambda row: row.di_bawah_target),
+    "belum_diisi": (_("Belum diisi"), lambda row: row.isi.belum_diisi),
+    "tanpa_target": (_("Target belum diisi"), lambda row: row.isi.tanpa_target),
+    "di_bawah_target": (_("Di bawah target"), lambda row: row.isi.di_bawah_target),
+    "tidak_dapat_disimpulkan": (
+        _("Tidak dapat disimpulkan"),
+        lambda row: row.isi.tidak_dapat_disimpulkan,
+    ),
 }
 """What the table can be narrowed to: title, and which rows stay (all where there is no rule)."""
 
@@ -26,6 +31,7 @@ class SummaryRow(QWidget):
         super().__init__()
         self.filter = ChoiceInput([(name, title) for name, (title, _keep) in FILTERS.items()])
         self.filter.setAccessibleName(_("Saring indikator"))
+        self.filter.setMinimumWidth(theme.px(120))  # its longest choice must not widen the window
         self.shown = theme.label("", "keterangan")
         self.terisi = theme.label("", "keterangan")
         self.bar = QProgressBar()

@@ -72,24 +72,13 @@ class Baris:
         target, isian = self.isi.target.jenis, self.isi.isian.jenis
         if band := self.isi.hitungan.kriteria:
             return band.nama
-        if self.belum_diisi:
+        if self.isi.belum_diisi:
             return _("Belum diisi")
         if Jenis.TIDAK_DIUKUR in (target, isian):
             return _("Tidak diukur")
         if target in (Jenis.STRIP, Jenis.KOSONG):
             return _("Tanpa target")
         return _("Tanpa nilai") if isian is Jenis.STRIP else ""
-
-    @property
-    def belum_diisi(self) -> bool:
-        """Tell whether a realisasi is still wanted."""
-        return self.isi.perlu_diisi and self.isi.isian.kosong
-
-    @property
-    def di_bawah_target(self) -> bool:
-        """Tell whether the capaian falls short."""
-        capaian = self.isi.hitungan.capaian_tw
-        return capaian is not None and capaian < 100
 
 
 def read_rows(isi: IsiTriwulan) -> list[Baris]:

@@ -3,7 +3,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from db.tables import BY_NAME
 from ranpk_desktop.errors import KnownError
-from ui.pengaturan.cadangan import ALL_NOUNS, format_bytes
+from ui.pengaturan.cadangan import ALL_NOUNS
 
 
 @pytest.fixture
@@ -124,11 +124,3 @@ def test_that_a_full_disk_is_a_sentence(section, jendela, monkeypatch):
     jendela.settle()
     assert section.message.text == "Disk penuh."
     assert section.buttons[0].isEnabled()
-
-
-@pytest.mark.parametrize(
-    ("ukuran", "teks"),
-    [(1, "1 kB"), (258_048, "258 kB"), (1_440_000, "1,4 MB"), (25_000_000, "25,0 MB")],
-)
-def test_that_sizes_read_as_people_say_them(ukuran, teks):
-    assert format_bytes(ukuran) == teks

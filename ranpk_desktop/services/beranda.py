@@ -1,0 +1,69 @@
+"""The first page in one read: the quarter that is reported now, or another one."""
+
+from dataclasses import dataclass
+
+from db.connection import Store
+from ranpk_desktop.domain.beranda import Bahan, Beranda, compose
+from ranpk_desktop.domain.periode import Periode, opening_periode
+from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.services.cadangan import CadanganService
+from ranpk_desktop.services.identitas import IdentitasService
+from ranpk_desktop.services.jam import JamService
+from ranpk_desktop.services.kantor import KantorService
+from ranpk_desktop.services.paket import PaketService, PaketTerakhir
+from ranpk_desktop.services.parameter import tenggat
+from ranpk_desktop.services.realisasi import RealisasiService
+from ranpk_desktop.services.rencana import RencanaService
+
+
+@dataclass(frozen=True, slots=True)
+class IsiBeranda:
+    """Show the first page; `pilihan` are the quarters that can be chosen, the newest first."""
+
+    beranda: Beranda
+    zona: str
+    pilihan: tuple[Periode, ...]
+    paket: PaketTerakhir | None
+
+
+@dataclass(frozen=True, slots=True)
+class BerandaService:
+    """Read the first page; nothing is written here."""
+
+    store: Store
+    kantor: KantorService
+    rencana: RencanaService
+    realisasi: RealisasiService
+    identitas: IdentitasService
+    paket: PaketService
+    cadangan: CadanganService
+    jam: JamService
+
+    def load(self, periode: Periode | None = None) -> IsiBeranda:
+        """Return the first page of a quarter, by default of the one that is reported now.
+
+        Raises KnownError before the office is set up.
+        """
+        zona = str(self.kantor.require()["zona"])
+        today = self.store.moment().date()
+        years = self.rencana.years()
+        periode = periode or opening_periode(today, years)
+        isi = self.realisasi.load(periode.tahun, periode.triwulan)
+        paket = self.paket.last()
+        dibuat = self.paket.made_on(isi.kunci["rekaman_id"]) if isi.kunci else None
+        beranda = compose(
+            Bahan(
+                laporan=isi.laporan,
+                hari_ini=today,
+                tenggat=tenggat(),
+                terkunci=isi.kunci is not None,
+                paket_dibuat=dibuat,
+                ada_pejabat=bool(self.kantor.pejabat_on(today)),
+                ada_kunci_segel=self.identitas.has_key,
+                cadangan_terakhir=self.cadangan.last_day(),
+                jam_salah=self.jam.check() is not None,
+            )
+        )
+        offered = {Periode(tahun, triwulan) for tahun in years for triwulan in Triwulan}
+        pilihan = sorted(offered | {periode}, key=lambda p: (p.tahun, p.triwulan), reverse=True)
+        return IsiBeranda(beranda, zona, tuple(pilihan), paket)

@@ -1,0 +1,101 @@
+"""The first page of a real office."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from ranpk_desktop.clock import Clock
+from ranpk_desktop.domain.beranda import Keadaan
+from ranpk_desktop.domain.periode import Periode
+from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.errors import KnownError
+from ranpk_desktop.services.office import Office, open_office
+
+FRASA = "kuda hijau makan lima mangga"
+TW3 = Periode(2026, Triwulan.III)
+
+
+def kode(office: Office) -> list[str]:
+    return [finding.kode for finding in office.beranda.load().beranda.perhatian]
+
+
+def test_that_it_opens_at_the_quarter_that_is_reported_now(office: Office) -> None:
+    isi = office.beranda.load()
+    assert isi.beranda.periode == TW3
+    assert isi.zona == "WIT"
+    assert isi.pilihan == tuple(Periode(2026, tw) for tw in reversed(Triwulan))
+    laporan = office.realisasi.load(2026, Triwulan.III).laporan
+    assert (isi.beranda.terisi, isi.beranda.jumlah) == (laporan.terisi, laporan.jumlah)
+    assert isi.paket is None
+
+
+def test_that_the_deadline_is_that_of_the_parameters(office: Office) -> None:
+    jam = office.beranda.load().beranda.tenggat
+    assert (jam.tenggat, jam.hari, jam.sisa) == (date(2026, 10, 7), date(2026, 10, 5), 2)
+    assert jam.tanpa_libur == (2026,)
+
+
+def test_that_the_day_is_that_of_the_office_and_not_of_the_computer(tmp_path: Path) -> None:
+    late = datetime(2026, 10, 5, 20, 0, tzinfo=UTC)
+    unit = {"acuan": "x", "nama": "Loka", "jenis": "LOKA", "zona": "WIT"}
+    with open_office(tmp_path / "kantor", lambda: late) as office:
+        office.kantor.create(unit)
+        assert office.beranda.load().beranda.tenggat.hari == date(2026, 10, 6)
+
+
+def test_that_another_quarter_can_be_asked_for(office: Office) -> None:
+    beranda = office.beranda.load(Periode(2026, Triwulan.II)).beranda
+    assert beranda.periode.label == "TW II 2026"
+
+
+def test_that_a_package_ends_the_last_step_and_a_revision_opens_it_again(office: Office) -> None:
+    kepala = office.kantor.pejabat_on(date(2026, 10, 5))[0]["id"]
+    office.rekaman.lock(2026, Triwulan.III, kepala)
+    office.identitas.make_key(FRASA)
+    made = office.paket.make(2026, Triwulan.III, "F4", FRASA)
+    isi = office.beranda.load()
+    assert isi.paket is not None
+    assert (isi.paket.periode, isi.paket.revisi, isi.paket.ada) == (TW3, 0, True)
+    assert (isi.paket.path, isi.paket.ukuran) == (made.path, made.ukuran)
+    assert isi.beranda.lanjutan is None
+    office.rekaman.unlock(2026, Triwulan.III, "Salah ketik")
+    office.rekaman.lock(2026, Triwulan.III, kepala)
+    beranda = office.beranda.load().beranda
+    assert beranda.langkah[-1].keadaan is Keadaan.SEKARANG
+
+
+def test_that_a_package_whose_file_has_gone_has_to_be_made_again(locked: Office) -> None:
+    isi = locked.beranda.load()
+    assert isi.paket is not None
+    assert not isi.paket.ada
+    assert isi.beranda.lanjutan is not None
+    assert isi.beranda.lanjutan.kode == "PAKET"
+
+
+def test_that_key_and_backup_are_missed_until_they_are_there(office: Office) -> None:
+    assert {"TANPA_KUNCI_SEGEL", "CADANGAN"} <= set(kode(office))
+    office.identitas.make_key(FRASA)
+    office.cadangan.make()
+    assert office.cadangan.last_day() == date(2026, 10, 5)
+    assert not {"TANPA_KUNCI_SEGEL", "CADANGAN"} & set(kode(office))
+
+
+def test_that_officials_whose_term_is_over_are_missed(office: Office) -> None:
+    for row in office.kantor.pejabat():
+        office.kantor.save_pejabat({**row, "sampai": str(date(2026, 10, 4))})
+    assert "TANPA_PEJABAT" in kode(office)
+
+
+def test_that_a_wrong_clock_is_said(office: Office) -> None:
+    assert "JAM" in kode(office)  # the clock of tests stands before the release
+    late = office.store.clock() + timedelta(days=60)
+    folder = office.folder
+    office.close()
+    with open_office(folder, lambda: late) as again:
+        assert "JAM" not in kode(again)
+
+
+def test_that_a_folder_without_an_office_is_refused(tmp_path: Path, clock: Clock) -> None:
+    with open_office(tmp_path / "kosong", clock) as empty, pytest.raises(KnownError):
+        empty.beranda.load()

@@ -1,0 +1,3 @@
+from tests.ui.seluruh import buka
+
+__all__ = ["buka"]

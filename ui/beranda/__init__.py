@@ -1,0 +1,1 @@
+"""Page Beranda: where the office stands, and what comes next."""

@@ -1,0 +1,153 @@
+"""The page Beranda: the quarter that is reported now, and one button for what comes next."""
+
+from functools import partial
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.beranda import Lanjutan
+from ranpk_desktop.domain.periode import Periode
+from ranpk_desktop.services.beranda import IsiBeranda
+from ui.beranda.body import Body
+from ui.core.actions import Action
+from ui.core.desktop import open_path
+from ui.core.inputs import ChoiceInput
+from ui.core.page import Context, PageWidget
+
+PLACES: dict[str, tuple[str, dict[str, str]]] = {
+    "RENCANA": ("realisasi", {}),
+    "ISI": ("realisasi", {"saring": "belum_diisi"}),
+    "KUNCI": ("realisasi", {"tindakan": "kunci"}),
+    "PAKET": ("realisasi", {"tindakan": "paket"}),
+    "BELUM_ADA_RENCANA": ("realisasi", {}),
+    "BELUM_DIISI": ("realisasi", {"saring": "belum_diisi"}),
+    "TANPA_TARGET": ("realisasi", {"saring": "tanpa_target"}),
+    "DI_BAWAH_TARGET": ("realisasi", {"saring": "di_bawah_target"}),
+    "TIDAK_DAPAT_DISIMPULKAN": ("realisasi", {"saring": "tidak_dapat_disimpulkan"}),
+    "TANPA_PEJABAT": ("pengaturan", {"bagian": "pejabat"}),
+    "TANPA_KUNCI_SEGEL": ("pengaturan", {"bagian": "kunci"}),
+    "CADANGAN": ("pengaturan", {"bagian": "cadangan"}),
+}
+"""Where a next step or a finding is seen to, by its code: the page, and the place there."""
+
+
+class BerandaPage(PageWidget):
+    """Show one quarter; without a choice, the one that is reported now."""
+
+    NOUNS = frozenset(
+        {
+            "unit",
+            "pejabat",
+            "pengaturan",
+            "butir_rencana",
+            "indikator",
+            "target",
+            "realisasi",
+            "kunci",
+            "paket",
+            "cadangan",
+        }
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, _("Beranda"))
+        self._shown: IsiBeranda | None = None
+        self._wanted: Periode | None = None
+        self._next: Lanjutan | None = None
+        self.periode = ChoiceInput()
+        self.periode.setAccessibleName(_("Triwulan"))
+        self.periode.setSizeAdjustPolicy(ChoiceInput.SizeAdjustPolicy.AdjustToContents)
+        self.periode.edited.connect(self._pick)
+        self.header.set_period(self.periode)
+        self.body: Body | None = None
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self.content.addWidget(self._scroll, 1)
+
+    def load(self) -> None:
+        """Read the quarter wanted."""
+        self.tasks.run(partial(self._read, self._wanted), partial(self._show, self._wanted))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read again at each showing: a key, a backup and midnight are no commands."""
+        super().showEvent(event)
+        if self._shown:
+            self.load()
+
+    def _read(self, wanted: Periode | None) -> IsiBeranda:
+        return self.services.beranda.load(wanted)
+
+    def _pick(self) -> None:
+        self._wanted = Periode.from_kode(self.periode.value())
+        self.load()
+
+    def _show(self, wanted: Periode | None, isi: IsiBeranda) -> None:
+        if wanted != self._wanted:
+            return  # the user has gone on to another quarter
+        self._shown = isi
+        self._show_period(isi)
+        self._show_next(isi.beranda.lanjutan)
+        focused = self._focused()
+        self.body = Body(isi, frozenset(PLACES), self.open_place, self._open_folder)
+        self.body.setAutoFillBackground(False)
+        self._scroll.setWidget(self.body)
+        self._order()
+        if focused in self.body.links:
+            self.body.links[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_period(self, isi: IsiBeranda) -> None:
+        choices = [(periode.kode, periode.label) for periode in isi.pilihan]
+        if [kode for kode, _label in choices] != [
+            self.periode.itemData(at) for at in range(self.periode.count())
+        ]:
+            self.periode.set_choices(choices)
+        self.periode.set_value(isi.beranda.periode.kode)
+
+    def _show_next(self, lanjutan: Lanjutan | None) -> None:
+        """Offer the next step; leave the button alone while it stays the same."""
+        if lanjutan == self._next:
+            return
+        self._next = lanjutan
+        if lanjutan is None:
+            self.header.set_actions(())
+            return
+        title = _("&Lanjutkan: {pekerjaan}").format(pekerjaan=lanjutan.pesan)
+        run = partial(self.open_place, lanjutan.kode)
+        self.header.set_actions((), Action(title, run, "arrow-right"))
+
+    def _order(self) -> None:
+        """Let Tab go through the page from top to bottom, though its parts come and go."""
+        buttons = [
+            made
+            for made in self.header.findChildren(QPushButton)
+            if made.property("gaya") == "utama"
+        ]
+        primary = buttons[-1:] if self._next else []  # one taken away may still be among them
+        links = self.body.links.values() if self.body else ()
+        stops: list[QWidget] = [self.periode, *primary, *links]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    def _focused(self) -> str:
+        links = self.body.links if self.body else {}
+        return next((kode for kode, link in links.items() if link.hasFocus()), "")
+
+    # Going on ---------------------------------------------------------------------------------
+
+    def open_place(self, kode: str, **place: Any) -> None:
+        """Go to where a next step or a finding is seen to."""
+        page, known = PLACES[kode]
+        place = known | place
+        if page == "realisasi" and self._shown:
+            place["periode"] = self._shown.beranda.periode
+        self.context.open_page(page, **place)
+
+    def _open_folder(self) -> None:
+        if self._shown and self._shown.paket:
+            open_path(self.context, self._shown.paket.path.parent)
