@@ -212,7 +212,8 @@ def _configured(conn: sqlite3.Connection) -> Database:
     WAL with synchronous=FULL lost no acknowledged commit in 400 simulated power cuts.
     recursive_triggers must be on, or INSERT OR REPLACE slips past the journal.
     """
-    db = Database(conn)
+    # Plugins of sqlite-utils are for its command line; looking for some takes 20 ms.
+    db = Database(conn, execute_plugins=False)
     for pragma in (
         "locking_mode = EXCLUSIVE",
         "journal_mode = WAL",

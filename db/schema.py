@@ -52,7 +52,7 @@ def expected() -> str:
 @contextmanager
 def fresh() -> Iterator[Database]:
     """Hold an empty database in memory with every migration and trigger."""
-    with Database(memory=True) as db:
+    with Database(memory=True, execute_plugins=False) as db:
         MIGRATIONS.apply(db)
         triggers.create_all(db)
         yield db
@@ -60,5 +60,5 @@ def fresh() -> Iterator[Database]:
 
 def known_migrations() -> set[str]:
     """Return the names of all migrations that this version of the program has."""
-    with Database(memory=True) as db:
+    with Database(memory=True, execute_plugins=False) as db:
         return {migration.name for migration in MIGRATIONS.pending(db)}

@@ -1,12 +1,8 @@
 """The only file that knows everybody: builds the log, the command line and the window."""
 
-import json
 import logging
-import logging.handlers
 import os
-import platform
 import sys
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +11,56 @@ from ranpk_desktop.errors import KnownError
 from ranpk_desktop.paths import default_data_folder, log_folder, sample_data_folder
 
 
-def start_log() -> None:
-    """Write warnings and errors to a small rotating file; never what a user typed."""
+class LogFile(logging.Handler):
+    """Write to a small rotating file from the first record on.
+
+    Most runs log nothing, and opening the file costs a tenth of the time to the first paint.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one record."""
+        try:
+            self._file = self._file or _open_log()
+        except OSError:
+            self.handleError(record)
+        else:
+            self._file.handle(record)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file:
+            self._file.close()
+        super().close()
+
+
+def _open_log() -> logging.Handler:
+    from logging.handlers import RotatingFileHandler
+
     folder = log_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    handler = logging.handlers.RotatingFileHandler(
-        folder / "ranpk.log", maxBytes=512 * 1024, backupCount=2, encoding="utf-8", delay=True
+    file = RotatingFileHandler(
+        folder / "ranpk.log", maxBytes=512 * 1024, backupCount=2, encoding="utf-8"
     )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    return file
+
+
+def start_log() -> None:
+    """Log warnings and errors; never what a user typed."""
+    logging.basicConfig(level=logging.WARNING, handlers=[LogFile()])
+
+
+def about() -> str:
+    """Return program, version and system; looking them up is for crash reports only."""
+    import platform
+
+    from ranpk_desktop.version import application
+
+    return f"{application()} · {platform.platform()}"
 
 
 def command_line() -> None:
@@ -36,16 +73,15 @@ def command_line() -> None:
 
 def window() -> None:
     """Run `ranpk-desktop`: the window on the office's own data folder."""
-    from PySide6.QtWidgets import QApplication
-
+    from ui.core import theme
     from ui.core.crash_dialog import CrashHook
     from ui.core.tasks import Tasks
     from ui.session import Session
 
     start_log()
-    app = QApplication(sys.argv)
+    app = theme.application(sys.argv)
     app.setApplicationName("RANPK Desktop")
-    hook = CrashHook(f"RANPK Desktop {version('ranpk-desktop')} · {platform.platform()}")
+    hook = CrashHook(about)
     hook.install()
     with Tasks() as tasks:
         session = Session(app, tasks, utc_now, default_data_folder(), sample_data_folder())
@@ -61,6 +97,7 @@ def smoke() -> None:
     Prints one line of JSON: versi, platform, sah, and `selesai`, when each step was done in
     seconds since the epoch; or `kesalahan`, and the exit code is that of `ranpk`.
     """
+    import json
     import tempfile
     import traceback
 
@@ -80,19 +117,19 @@ def smoke() -> None:
 
 
 def _walk(folder: Path) -> dict[str, Any]:
-    from PySide6.QtWidgets import QApplication
-
+    from ranpk_desktop.version import application
+    from ui.core import theme
     from ui.core.tasks import Tasks
     from ui.session import Session
     from ui.smoke import Smoke
 
-    app = QApplication(sys.argv[:1])
+    app = theme.application(sys.argv[:1])
     with Tasks() as tasks:
         session = Session(app, tasks, utc_now, folder / "kantor", folder / "contoh")
         smoke = Smoke(session, tasks, lambda _work: _main_job(folder / "demo"))
         hasil = smoke.run()
     return {
-        "versi": version("ranpk-desktop"),
+        "versi": application(),
         "platform": app.platformName(),
         "sah": hasil["verifikasi"]["sah"],
         "selesai": smoke.times,

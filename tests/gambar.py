@@ -20,7 +20,7 @@ from ranpk_desktop.services import contoh, demo
 from ranpk_desktop.services.kantor_baru import open_sample
 from ranpk_desktop.services.office import Office
 from ui.core.tasks import Tasks
-from ui.core.theme import Mode, Theme
+from ui.core.theme import Mode, Theme, application
 from ui.main_window import MainWindow
 from ui.wizard.first_start import FirstStart
 
@@ -56,7 +56,7 @@ class Camera:
 def main(folder: Path) -> None:
     """Write all pictures into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication(sys.argv)
+    app = application(sys.argv)
     for font in resource("fonts").glob("*.ttf"):
         QFontDatabase.addApplicationFont(str(font))
     for mode, points in ((Mode.TERANG, 10), (Mode.GELAP, 10), (Mode.TERANG, 15)):

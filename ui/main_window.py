@@ -1,5 +1,6 @@
 """The one window: rail, pages, banners, status line, menus; it knows pages only as data."""
 
+import linecache
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -287,6 +288,7 @@ class MainWindow(QMainWindow):
         self._tasks.run(self._read, self._show_opened, self._show_refused)
 
     def _show_opened(self, office: _Snapshot) -> None:
+        linecache.clearcache()  # PySide made it keep the source of every module: 8 MB
         self.banners.hide_banner("buka")
         self._show_office(office)
         self._read_history()

@@ -1,43 +1,37 @@
 """One open office: its data folder, its database, and every service on it."""
 
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from db.connection import Store, open_store
 from ranpk_desktop.clock import Clock
-from ranpk_desktop.services.beranda import BerandaService
-from ranpk_desktop.services.cadangan import CadanganService
-from ranpk_desktop.services.identitas import IdentitasService
-from ranpk_desktop.services.jam import JamService
-from ranpk_desktop.services.kantor import KantorService
-from ranpk_desktop.services.laporan import LaporanService
-from ranpk_desktop.services.paket import PaketService
-from ranpk_desktop.services.pengaturan import PengaturanService
-from ranpk_desktop.services.perintah import PerintahService
-from ranpk_desktop.services.realisasi import RealisasiService
-from ranpk_desktop.services.rekaman import RekamanService
-from ranpk_desktop.services.rencana import RencanaService
+
+if TYPE_CHECKING:
+    from ranpk_desktop.services.beranda import BerandaService
+    from ranpk_desktop.services.cadangan import CadanganService
+    from ranpk_desktop.services.identitas import IdentitasService
+    from ranpk_desktop.services.jam import JamService
+    from ranpk_desktop.services.kantor import KantorService
+    from ranpk_desktop.services.laporan import LaporanService
+    from ranpk_desktop.services.paket import PaketService
+    from ranpk_desktop.services.pengaturan import PengaturanService
+    from ranpk_desktop.services.perintah import PerintahService
+    from ranpk_desktop.services.realisasi import RealisasiService
+    from ranpk_desktop.services.rekaman import RekamanService
+    from ranpk_desktop.services.rencana import RencanaService
 
 
-@dataclass(frozen=True)
 class Office:
-    """Hold the services of one office; belongs to one thread at a time."""
+    """Hold the services of one office; belongs to one thread at a time.
 
-    store: Store
-    kantor: KantorService
-    pengaturan: PengaturanService
-    rencana: RencanaService
-    realisasi: RealisasiService
-    rekaman: RekamanService
-    laporan: LaporanService
-    identitas: IdentitasService
-    paket: PaketService
-    cadangan: CadanganService
-    perintah: PerintahService
-    jam: JamService
-    beranda: BerandaService
+    Each service is imported when it is first asked for: the first page reads with three of them,
+    and the others would double the time until it shows its data.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
 
     def __enter__(self) -> Self:
         return self
@@ -59,33 +53,103 @@ class Office:
         """Close the database; nothing may be called afterwards."""
         self.store.close()
 
+    @cached_property
+    def kantor(self) -> "KantorService":
+        """The unit, its officials and its staff."""
+        from ranpk_desktop.services.kantor import KantorService
+
+        return KantorService(self.store)
+
+    @cached_property
+    def pengaturan(self) -> "PengaturanService":
+        """The settings."""
+        from ranpk_desktop.services.pengaturan import PengaturanService
+
+        return PengaturanService(self.store)
+
+    @cached_property
+    def rencana(self) -> "RencanaService":
+        """The plan of a year."""
+        from ranpk_desktop.services.rencana import RencanaService
+
+        return RencanaService(self.store)
+
+    @cached_property
+    def realisasi(self) -> "RealisasiService":
+        """What each quarter brought."""
+        from ranpk_desktop.services.realisasi import RealisasiService
+
+        return RealisasiService(self.store)
+
+    @cached_property
+    def rekaman(self) -> "RekamanService":
+        """Locked quarters."""
+        from ranpk_desktop.services.rekaman import RekamanService
+
+        return RekamanService(self.store)
+
+    @cached_property
+    def laporan(self) -> "LaporanService":
+        """The documents of a quarter."""
+        from ranpk_desktop.services.laporan import LaporanService
+
+        return LaporanService(self.store)
+
+    @cached_property
+    def identitas(self) -> "IdentitasService":
+        """The key of the seal."""
+        from ranpk_desktop.services.identitas import IdentitasService
+
+        return IdentitasService(self.store, self.kantor)
+
+    @cached_property
+    def paket(self) -> "PaketService":
+        """The sealed packages."""
+        from ranpk_desktop.services.paket import PaketService
+
+        return PaketService(self.store, self.rekaman, self.identitas)
+
+    @cached_property
+    def cadangan(self) -> "CadanganService":
+        """The backups."""
+        from ranpk_desktop.services.cadangan import CadanganService
+
+        return CadanganService(self.store)
+
+    @cached_property
+    def perintah(self) -> "PerintahService":
+        """Undo and redo."""
+        from ranpk_desktop.services.perintah import PerintahService
+
+        return PerintahService(self.store)
+
+    @cached_property
+    def jam(self) -> "JamService":
+        """The computer's clock."""
+        from ranpk_desktop.services.jam import JamService
+
+        return JamService(self.store)
+
+    @cached_property
+    def beranda(self) -> "BerandaService":
+        """What the first page shows."""
+        from ranpk_desktop.services.beranda import BerandaService
+
+        return BerandaService(
+            self.store,
+            self.kantor,
+            self.rencana,
+            self.realisasi,
+            self.identitas,
+            self.paket,
+            self.cadangan,
+            self.jam,
+        )
+
 
 def open_office(folder: Path, clock: Clock) -> Office:
     """Open the office in a data folder, which is made where it does not exist.
 
     Raises KnownError (db.connection).
     """
-    store = open_store(folder, clock)
-    kantor = KantorService(store)
-    identitas = IdentitasService(store, kantor)
-    rencana = RencanaService(store)
-    realisasi = RealisasiService(store)
-    rekaman = RekamanService(store)
-    paket = PaketService(store, rekaman, identitas)
-    cadangan = CadanganService(store)
-    jam = JamService(store)
-    return Office(
-        store=store,
-        kantor=kantor,
-        pengaturan=PengaturanService(store),
-        rencana=rencana,
-        realisasi=realisasi,
-        rekaman=rekaman,
-        laporan=LaporanService(store),
-        identitas=identitas,
-        paket=paket,
-        cadangan=cadangan,
-        perintah=PerintahService(store),
-        jam=jam,
-        beranda=BerandaService(store, kantor, rencana, realisasi, identitas, paket, cadangan, jam),
-    )
+    return Office(open_store(folder, clock))

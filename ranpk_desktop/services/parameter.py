@@ -2,13 +2,15 @@
 
 import json
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ranpk_desktop.domain.capaian import Kriteria, load_kriteria
-from ranpk_desktop.domain.katalog import Katalog
 from ranpk_desktop.domain.triwulan import Tenggat, load_tenggat
-from ranpk_desktop.domain.unit import RegisterUnit
 from ranpk_desktop.paths import resource
+
+if TYPE_CHECKING:  # read by wizards, not on the way to the first page
+    from ranpk_desktop.domain.katalog import Katalog
+    from ranpk_desktop.domain.unit import RegisterUnit
 
 
 @cache
@@ -24,7 +26,7 @@ def tenggat() -> Tenggat:
 
 
 @cache
-def katalog() -> Katalog:
+def katalog() -> "Katalog":
     """Return the newest RANPK catalogue that is here."""
     from ranpk_desktop.imports import katalog as reader
 
@@ -32,7 +34,7 @@ def katalog() -> Katalog:
 
 
 @cache
-def register_unit() -> RegisterUnit:
+def register_unit() -> "RegisterUnit":
     """Return the register of BPOM's units."""
     from ranpk_desktop.imports import unit as reader
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.connection import Store, new_id
 from db.repositories import realisasi as cell_repository
@@ -11,10 +11,12 @@ from db.repositories import rencana as repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import Isian, read_isian, to_text
 from ranpk_desktop.domain.changes import Changes
-from ranpk_desktop.domain.katalog import BarisKatalog, Katalog
 from ranpk_desktop.domain.realisasi import is_percent
 from ranpk_desktop.domain.rencana import Arah, CaraIsi, Konsolidasi, Level, suggest_arah
 from ranpk_desktop.errors import CheckError, KnownError
+
+if TYPE_CHECKING:
+    from ranpk_desktop.domain.katalog import BarisKatalog, Katalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class RencanaService:
         return repository.years(self._store)
 
     def add_from_katalog(
-        self, tahun: int, katalog: Katalog, pilihan: Iterable[PilihanKatalog]
+        self, tahun: int, katalog: "Katalog", pilihan: Iterable[PilihanKatalog]
     ) -> Changes:
         """Add catalogue rows to the plan of a year, keeping the link to each row.
 
@@ -81,7 +83,7 @@ class RencanaService:
             write_target(self._store, indikator, triwulan, teks, sebaris)
         return command.changes
 
-    def _add_row(self, tahun: int, row: BarisKatalog, acuan: str, chosen: PilihanKatalog) -> None:
+    def _add_row(self, tahun: int, row: "BarisKatalog", acuan: str, chosen: PilihanKatalog) -> None:
         sasaran_id = self._add_butir(
             tahun,
             self._group(tahun, row),
@@ -111,7 +113,7 @@ class RencanaService:
                 tahun, kegiatan_id, Level.KELUARAN, aksi.keluaran, acuan=f"{acuan}/{nomor}"
             )
 
-    def _group(self, tahun: int, row: BarisKatalog) -> str:
+    def _group(self, tahun: int, row: "BarisKatalog") -> str:
         """Return the group above a row: its sektor where it has one, else its pilar."""
         level = Level.SEKTOR if row.sektor else Level.PILAR
         uraian = row.judul_sektor or row.judul_pilar
@@ -162,7 +164,7 @@ def write_target(
     )
 
 
-def suggest_pilihan(row: BarisKatalog) -> PilihanKatalog:
+def suggest_pilihan(row: "BarisKatalog") -> PilihanKatalog:
     """Suggest how a unit plans a catalogue row.
 
     A rate or an index holds for the unit as for the nation, so it is proposed for each quarter;

@@ -8,6 +8,12 @@ from ui.core.tasks import Tasks
 from ui.core.theme import Mode, Theme
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Make the application as `theme.application` does."""
+    return ["ranpk", "-style", "fusion"]
+
+
 @pytest.fixture
 def dress(qapp) -> Iterator[Theme]:
     made = Theme(qapp, Mode.TERANG)

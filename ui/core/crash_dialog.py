@@ -8,6 +8,7 @@ import logging
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -31,12 +32,12 @@ _log = logging.getLogger(__name__)
 class CrashHook(QObject):
     """Take over sys.excepthook and threading.excepthook from `install` to `remove`.
 
-    `about` (program, version, system) heads the details that the user can copy.
+    `about()` (program, version, system) heads the details that the user can copy.
     """
 
     _caught = Signal(str)
 
-    def __init__(self, about: str, parent: QObject | None = None) -> None:
+    def __init__(self, about: Callable[[], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._about = about
         self._dialog: CrashDialog | None = None
@@ -65,7 +66,7 @@ class CrashHook(QObject):
             sys.__excepthook__(kind, error, trace)
             return
         details = "".join(traceback.format_exception(kind, error, trace))
-        _log.critical("%s\n%s", self._about, details)
+        _log.critical("%s\n%s", self._about(), details)
         self._caught.emit(details)
 
     def _on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
@@ -74,7 +75,7 @@ class CrashHook(QObject):
 
     def _show(self, details: str) -> None:
         if self._dialog is None:
-            self._dialog = CrashDialog(self._about)
+            self._dialog = CrashDialog(self._about())
         self._dialog.add(details)
         self._dialog.show()
         self._dialog.raise_()

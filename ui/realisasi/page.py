@@ -29,7 +29,6 @@ from ui.realisasi.lock_pane import LockPane, UnlockPane, describe_lock
 from ui.realisasi.package_pane import PackagePane
 from ui.realisasi.summary_row import FILTERS, SummaryRow
 from ui.realisasi.table_model import TYPED, Baris, RealisasiModel, read_rows
-from ui.rencana.katalog_dialog import KatalogDialog
 
 _BESIDE, _WIDTH, _HEIGHT = 1400, 400, 244
 """From which width on the detail pane stands beside the table, and its size there and below."""
@@ -281,6 +280,8 @@ class RealisasiPage(PageWidget):
 
     def open_katalog(self) -> None:
         """Offer the rows of the catalogue for the year shown."""
+        from ui.rencana.katalog_dialog import KatalogDialog
+
         if self._shown:
             KatalogDialog(self.context, self._shown.periode.tahun, self).open()
 

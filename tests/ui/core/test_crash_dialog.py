@@ -10,7 +10,7 @@ from ui.core.crash_dialog import CrashHook
 
 @pytest.fixture
 def hook(dress, qtbot):
-    made = CrashHook("RANPK Desktop 0.1.0")
+    made = CrashHook(lambda: "RANPK Desktop 0.1.0")
     made.install()
     yield made
     made.remove()
@@ -57,7 +57,7 @@ def test_that_more_faults_are_added_to_the_same_dialog_and_can_be_copied(hook, q
 
 def test_that_the_hooks_are_given_back(dress):
     before = sys.excepthook, threading.excepthook
-    hook = CrashHook("RANPK")
+    hook = CrashHook(lambda: "RANPK")
     hook.install()
     hook.remove()
     assert (sys.excepthook, threading.excepthook) == before
