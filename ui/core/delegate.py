@@ -63,6 +63,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self._paints = not parent.wordWrap() and type(model).data is TableModel.data
+        self._widest = parent.fontMetrics().horizontalAdvance("@")
         self._margin = parent.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
 
     @guarded(None)
@@ -74,9 +75,8 @@ class CellDelegate(QStyledItemDelegate):
         text, ink, ground, icon, alignment = self._model.look(index)
         rect: QRect = option.rect
         state: int = option.state.value
-        colors = theme.colors()
         if state & _SELECTED:
-            ground, ink = color(colors.selection), None
+            ground, ink = color(theme.colors().selection), None
         if ground:
             painter.fillRect(rect, ground)
         left = self._margin
@@ -86,10 +86,14 @@ class CellDelegate(QStyledItemDelegate):
             left += side + 2 * self._margin
         if text:
             rect.adjust(left, 0, -self._margin, 0)
-            metrics = painter.fontMetrics()
-            if metrics.horizontalAdvance(text) > rect.width():
-                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-            painter.setPen(ink or color(colors.text if state & _ENABLED else colors.disabled))
+            width = rect.width()
+            if len(text) * self._widest > width:  # else it fits without asking
+                metrics = painter.fontMetrics()
+                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            if not ink:
+                colors = theme.colors()
+                ink = color(colors.text if state & _ENABLED else colors.disabled)
+            painter.setPen(ink)
             painter.drawText(rect, alignment | _ONE_LINE, text)
 
     @guarded(None)
