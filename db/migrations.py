@@ -43,6 +43,12 @@ def m0001_foundation(db: Database) -> None:
         db.execute(cleandoc(statement))
 
 
+@MIGRATIONS()
+def m0002_columns(db: Database) -> None:
+    """Remember which columns of a table are shown, and how wide."""
+    db.execute("CREATE TABLE susunan_kolom (nama TEXT PRIMARY KEY, susunan TEXT NOT NULL) STRICT")
+
+
 _FOUNDATION = (
     f"""
     CREATE TABLE perintah (

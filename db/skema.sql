@@ -127,6 +127,8 @@ CREATE TABLE rekaman (
     UNIQUE (jenis, tahun, periode, revisi)
 ) STRICT;
 
+CREATE TABLE susunan_kolom (nama TEXT PRIMARY KEY, susunan TEXT NOT NULL) STRICT;
+
 CREATE TABLE target (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
     butir_id TEXT NOT NULL REFERENCES butir_rencana (id),

@@ -63,6 +63,8 @@ TABLES: tuple[Table, ...] = (
 )
 
 EXEMPT = {
+    "susunan_kolom": "is how a table looks: Ctrl+Z must mean the last value typed, not a width,"
+    " and dragging a column must neither end redo nor fill the audit trail",
     "perintah": "is the journal's own head; append only",
     "jejak_audit": "is the journal; append only",
     "_sqlite_migrations": "belongs to sqlite-utils",

@@ -11,7 +11,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase, QImage
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ranpk_desktop.domain.triwulan import Triwulan
@@ -95,6 +95,7 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     window.open_page("realisasi")
     camera.take(window, f"realisasi-{suffix}")
     page = window.page("realisasi")
+    show_paste(camera, window, suffix)
     page.open_lock()
     camera.take(window, f"kunci-triwulan-{suffix}")
     page.lock_pane.close_pane()
@@ -117,6 +118,27 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     camera.rest()
     camera.tasks.run(office.close)
     camera.rest()
+
+
+def show_paste(camera: Camera, window: MainWindow, suffix: str) -> None:
+    """Take what a block from a spreadsheet would do, and the menu of columns."""
+    page = window.page("realisasi")
+    page.pane.view.go_to(page.model.key_at(2), "target")
+    QGuiApplication.clipboard().setText(
+        "96\t95,83\t176 / 180\t97,78\n87\t82\t64 / 76\t84,21\n84\t81,5\t\t85.1\n-\t\t\t\n"
+    )
+    page.pane.paste()
+    camera.take(window, f"tempel-{suffix}")
+    page.pane.paste_pane.close_pane()
+    page.pane.view.columns.open_menu()
+    camera.rest()
+    menu = QApplication.activePopupWidget()
+    picture = window.grab()
+    painter = QPainter(picture)
+    painter.drawPixmap(menu.pos() - window.pos(), menu.grab())
+    painter.end()
+    picture.save(str(camera.folder / f"kolom-{suffix}.png"))
+    menu.close()
 
 
 def prepared(folder: Path, mode: Mode) -> Office:

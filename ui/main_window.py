@@ -28,7 +28,7 @@ from ranpk_desktop.errors import KnownError
 from ui.core import icons, theme
 from ui.core.actions import Action, build
 from ui.core.guard import guarded
-from ui.core.messages import InlineMessage
+from ui.core.messages import Actions, Banners
 from ui.core.page import Context, PageWidget
 from ui.core.status_line import StatusLine
 from ui.core.tasks import Tasks
@@ -39,7 +39,6 @@ if TYPE_CHECKING:  # its modules cost more time than the first paint may take
     from ranpk_desktop.services.office import Office
 
 _FRAME_NOUNS = {"unit", "pegawai", "pengaturan"}
-Actions = tuple[tuple[str, Callable[[], None]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ class MainWindow(QMainWindow):
         self._closing = False
         self._discarding = False
         self._afterwards: object = None
-        self._banners: dict[str, InlineMessage] = {}
+        self.banners = Banners()
         self._pages = [_Shown(page) for page in pages]
         self.context = Context(services, tasks, clock, self._show_message, self.open_page)
         self.setWindowTitle("RANPK Desktop")
@@ -133,18 +132,11 @@ class MainWindow(QMainWindow):
         column.addLayout(heading)
         column.addWidget(self.rail, 1)
         self.stack = QStackedWidget()
-        self._banner_column = QVBoxLayout()
-        self._banner_column.setSpacing(theme.px(4))
-        margin = theme.margin()
-        self._banner_column.setContentsMargins(margin, theme.px(8), margin, 0)
-        self._banner_area = QWidget()
-        self._banner_area.setLayout(self._banner_column)
-        self._banner_area.hide()
         self.status_line = StatusLine(self._tasks)
         self.status_line.filler_chosen.connect(self._choose_filler)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(self._banner_area)
+        right.addWidget(self.banners)
         right.addWidget(self.stack, 1)
         top = QHBoxLayout()
         top.setSpacing(0)
@@ -204,6 +196,10 @@ class MainWindow(QMainWindow):
             self._modes[mode] = choice
             self.menus["tampilan"].addAction(choice)
 
+        columns = Action(_("&Kolom tabel…"), self._choose_columns, "columns-3", "Ctrl+Shift+K")
+        self.menus["tampilan"].addSeparator()
+        self.menus["tampilan"].addAction(build(columns, self))
+
     def add_actions(self, menu: str, actions: Sequence[Action]) -> None:
         """Put actions at the top of a menu: berkas, ubah, tampilan or bantuan."""
         target = self.menus[menu]
@@ -230,7 +226,7 @@ class MainWindow(QMainWindow):
         return next(shown.widget for shown in self._pages if shown.page.name == name)
 
     def _show_page(self, at: int) -> None:
-        self.hide_banner("halaman")
+        self.banners.hide_banner("halaman")
         shown = self._pages[at]
         if shown.widget is None:
             shown.widget = shown.page.factory(self.context)
@@ -254,6 +250,14 @@ class MainWindow(QMainWindow):
         at = self.rail.currentRow()
         page = self._pages[at].page if at >= 0 else None
         HelpDialog(page.title if page else "", page.help if page else "", self).open()
+
+    def _choose_columns(self) -> None:
+        """Open the column menu of the table that has the keyboard, or else of the first shown."""
+        from ui.core.table_view import TableView
+
+        tables = [t for t in self.stack.findChildren(TableView) if t.isVisible()]
+        for table in sorted(tables, key=lambda table: not table.hasFocus())[:1]:
+            table.columns.open_menu()
 
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -285,7 +289,7 @@ class MainWindow(QMainWindow):
 
     def _show_opened(self, office: _Snapshot) -> None:
         linecache.clearcache()  # PySide made it keep the source of every module: 8 MB
-        self.hide_banner("buka")
+        self.banners.hide_banner("buka")
         self._show_office(office)
         self._read_history()
         self.rail.setEnabled(True)
@@ -296,7 +300,7 @@ class MainWindow(QMainWindow):
 
     def _show_refused(self, error: KnownError) -> None:
         again = ((_("Coba lagi"), self._open), (_("Keluar"), self._quit))
-        self.show_banner("buka", str(error), "buruk", again, closable=False)
+        self.banners.show_banner("buka", str(error), "buruk", again, closable=False)
 
     def _read(self) -> _Snapshot:
         kantor, pengaturan = self._services.kantor, self._services.pengaturan
@@ -319,9 +323,9 @@ class MainWindow(QMainWindow):
             self._modes[office.mode].setChecked(True)
         if office.unit.get("contoh"):
             text = _("DATA CONTOH: semua isi di sini rekaan; cobalah apa saja dengan bebas.")
-            self.show_banner("contoh", text, "peringatan", closable=False)
+            self.banners.show_banner("contoh", text, "peringatan", closable=False)
         if office.jam:
-            self.show_banner("jam", office.jam, "peringatan")
+            self.banners.show_banner("jam", office.jam, "peringatan")
 
     def _choose_filler(self, nama: str) -> None:
         def job() -> Changes:
@@ -375,40 +379,11 @@ class MainWindow(QMainWindow):
             action.setEnabled(title is not None)
             action.setText(f"{word}: {title.replace('&', '&&')}" if title else word)
 
-    # Banners ----------------------------------------------------------------------------------
-
-    def show_banner(
-        self,
-        name: str,
-        text: str,
-        tone: str = "info",
-        actions: Actions = (),
-        *,
-        closable: bool = True,
-    ) -> None:
-        """Show a sentence above every page, replacing the one of the same name."""
-        banner = self._banners.get(name)
-        if banner is None:
-            banner = self._banners[name] = InlineMessage()
-            banner.closed.connect(self._fit_banners)
-            self._banner_column.addWidget(banner)
-        banner.show_message(text, tone, actions, closable=closable)
-        self._fit_banners()
-
-    def hide_banner(self, name: str) -> None:
-        """Take a banner away."""
-        if banner := self._banners.get(name):
-            banner.hide()
-        self._fit_banners()
-
-    def _fit_banners(self) -> None:
-        self._banner_area.setVisible(any(not b.isHidden() for b in self._banners.values()))
-
     def _show_message(self, text: str, tone: str = "info", actions: Actions = ()) -> None:
-        self.show_banner("halaman", text, tone, actions)
+        self.banners.show_banner("halaman", text, tone, actions)
 
     def _show_failure(self, error: KnownError) -> None:
-        self.show_banner("kesalahan", str(error), "buruk")
+        self.banners.show_banner("kesalahan", str(error), "buruk")
 
     # Closing ----------------------------------------------------------------------------------
 
@@ -425,17 +400,19 @@ class MainWindow(QMainWindow):
         self._closing = bool(self._tasks.pending)
         if self._closing:
             event.ignore()
-            self.show_banner("tutup", _("Menyelesaikan penyimpanan sebelum aplikasi ditutup…"))
+            self.banners.show_banner(
+                "tutup", _("Menyelesaikan penyimpanan sebelum aplikasi ditutup…")
+            )
             return
         unsaved = 0 if self._discarding else sum(page.unsaved() for page in self._made_pages())
         event.setAccepted(not unsaved)
-        self.hide_banner("tutup")
+        self.banners.hide_banner("tutup")
         if unsaved:
             text = _("{n} isian belum tersimpan. Betulkan atau batalkan dahulu.").format(n=unsaved)
             discard = partial(self._discard_and_leave, self._afterwards)
             self._afterwards = None
             anyway = ((_("Tutup tanpa menyimpannya"), discard),)
-            self.show_banner("tutup", text, "buruk", anyway)
+            self.banners.show_banner("tutup", text, "buruk", anyway)
         else:
             self.closed.emit(self._afterwards)
 

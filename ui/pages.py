@@ -60,8 +60,9 @@ PAGES: tuple[Page, ...] = (
         _(
             "Isi realisasi tiap indikator untuk satu triwulan: ketik nilainya, atau pembilang dan "
             "penyebutnya seperti 174 / 180. N/A berarti tidak diukur pada triwulan ini, tanda - "
-            "berarti tidak ada target. Setiap sel langsung tersimpan. Sesudah lengkap, kunci "
-            "triwulan, lalu buat laporan dan paketnya lewat Cetak / Ekspor."
+            "berarti tidak ada target. Setiap sel langsung tersimpan. Ctrl+V menempel blok dari "
+            "Excel sesudah pratinjau. Sesudah lengkap, kunci triwulan, lalu buat laporan dan "
+            "paketnya lewat Cetak / Ekspor."
         ),
     ),
     Page(

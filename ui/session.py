@@ -134,4 +134,4 @@ class Session(QObject):
         """Open the own office again and say there why the sample cannot be had."""
         self._open(self._folder)
         if self.window:
-            self.window.show_banner("kesalahan", str(error), "buruk")
+            self.window.banners.show_banner("kesalahan", str(error), "buruk")

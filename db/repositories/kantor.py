@@ -3,6 +3,7 @@
 from typing import Any
 
 from db.connection import Store
+from db.errors import translated
 from db.tables import rows
 
 
@@ -25,3 +26,15 @@ def pegawai(store: Store) -> list[dict[str, Any]]:
 def pengaturan(store: Store) -> dict[str, str]:
     """Return all settings that were ever chosen."""
     return {row["nama"]: row["nilai"] for row in rows(store.db, "SELECT * FROM pengaturan")}
+
+
+def columns(store: Store, tabel: str) -> str:
+    """Return what is remembered of a table's columns, "" for nothing."""
+    found = rows(store.db, "SELECT susunan FROM susunan_kolom WHERE nama = ?", (tabel,))
+    return str(found[0]["susunan"]) if found else ""
+
+
+def save_columns(store: Store, tabel: str, susunan: str) -> None:
+    """Remember a table's columns, outside the journal (see db.tables.EXEMPT)."""
+    with translated(), store.db.atomic():
+        store.db.execute("INSERT OR REPLACE INTO susunan_kolom VALUES (?, ?)", (tabel, susunan))

@@ -1,8 +1,11 @@
 """Dates and times in words, the same on every computer whatever its locale."""
 
+import re
 from datetime import date, datetime
 
+from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
+from ranpk_desktop.errors import CheckError
 
 BULAN = (
     "Januari",
@@ -18,6 +21,41 @@ BULAN = (
     "November",
     "Desember",
 )
+
+_ISO = re.compile(r"(?P<tahun>[0-9]{4})-(?P<bulan>[0-9]{1,2})-(?P<hari>[0-9]{1,2})")
+_ANGKA = re.compile(
+    r"(?P<hari>[0-9]{1,2})\s*(?P<tanda>[-/.])\s*(?P<bulan>[0-9]{1,2})\s*(?P=tanda)\s*"
+    r"(?P<tahun>[0-9]{4})"
+)
+_KATA = re.compile(
+    r"(?P<hari>[0-9]{1,2})[\s-]+(?P<bulan>[a-z]{3,9})\.?[\s-]+(?P<tahun>[0-9]{4})", re.IGNORECASE
+)
+_SINGKATAN = {
+    name: bulan
+    for bulan, nama in enumerate((nama.casefold() for nama in BULAN), start=1)
+    for name in (nama, nama[:3])
+} | {"agt": 8, "ags": 8, "agus": 8, "sept": 9, "nop": 11}
+
+
+def parse_tanggal(teks: str) -> date:
+    """Read `5 Maret 2024`, `5/3/2024` (day first, as Indonesia writes), or `2024-03-05`.
+
+    Raises CheckError(field "tanggal") for all else; a year of two digits is asked about.
+    """
+    teks = teks.strip()
+    for form in (_ISO, _ANGKA, _KATA):
+        if found := form.fullmatch(teks):
+            kata = found["bulan"].casefold()
+            bulan = int(kata) if kata.isdecimal() else _SINGKATAN.get(kata, 0)
+            try:
+                return date(int(found["tahun"]), bulan, int(found["hari"]))
+            except ValueError:
+                break
+    raise CheckError(
+        "tanggal",
+        _("“{isi}” bukan tanggal.").format(isi=teks),
+        _("Tulis hari, bulan, lalu tahun dengan empat angka, misalnya 31/3/2026."),
+    )
 
 
 def format_tanggal(hari: date) -> str:

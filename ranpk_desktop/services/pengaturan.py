@@ -42,6 +42,14 @@ class PengaturanService:
         """Return the paper that the office prints on."""
         return cast(NamaKertas, self.load()["kertas"])
 
+    def columns(self, tabel: str) -> str:
+        """Return the columns chosen for a table, as it left them; "" where nobody chose."""
+        return repository.columns(self._store, tabel)
+
+    def save_columns(self, tabel: str, susunan: str) -> None:
+        """Remember the columns of a table; this is no command and cannot be undone."""
+        repository.save_columns(self._store, tabel, susunan)
+
     def save(self, nama: str, nilai: str) -> Changes:
         """Choose a setting; raises CheckError for a value that is not allowed."""
         setting = SETTINGS[nama]

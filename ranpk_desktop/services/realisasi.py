@@ -1,7 +1,7 @@
 """What a quarter brought, indicator by indicator, saved cell by cell."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -20,7 +20,7 @@ from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.services.laporan import read
-from ranpk_desktop.services.rencana import parse_form
+from ranpk_desktop.services.rencana import parse_form, write_target
 
 Row = dict[str, Any]
 
@@ -42,6 +42,15 @@ class IsiTriwulan:
     laporan: LaporanTriwulan
     kunci: Row | None
     ragu: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sel:
+    """Hold one typed cell of a quarter: `kolom` is nilai, pecahan, target or one of NOTES."""
+
+    butir_id: str
+    kolom: str
+    teks: str
 
 
 class RealisasiService:
@@ -80,6 +89,28 @@ class RealisasiService:
         if column not in NOTES:
             raise LookupError(column)
         return self._save(self._indikator(butir_id), triwulan, {column: clean(teks)})
+
+    def paste(self, triwulan: Triwulan, cells: Iterable[Sel]) -> Changes:
+        """Save many cells as one command, as typed, targets included; an empty text clears.
+
+        Of a row with both, a pecahan that is filled counts before a nilai. A point that does not
+        fit the row is asked about before (see `check`): here the numbers change as they are saved.
+        Raises CheckError, LockedError; then nothing is saved.
+        """
+        rows: dict[str, dict[str, str]] = {}
+        for cell in cells:
+            rows.setdefault(cell.butir_id, {})[cell.kolom] = cell.teks
+        count = sum(map(len, rows.values()))
+        judul = _("Isi {n} sel {triwulan}").format(n=count, triwulan=triwulan.label)
+        with self._store.command(judul) as command:
+            for butir_id, texts in rows.items():
+                indikator = self._indikator(butir_id)
+                if "target" in texts:
+                    write_target(self._store, indikator, triwulan, texts["target"])
+                columns = _pasted(texts, indikator["satuan"])
+                if columns:
+                    self._write(indikator, triwulan, columns)
+        return command.changes
 
     def fill(self, tahun: int, triwulan: Triwulan, baris: Iterable[Row]) -> Changes:
         """Save many values as one command: what `ranpk realisasi isi` was given.
@@ -141,6 +172,17 @@ class RealisasiService:
                     **columns,
                 },
             )
+
+
+def check(kolom: str, teks: str, satuan: str, sebaris: Sequence[Decimal] = ()) -> None:
+    """Raise the CheckError that saving this text in this column would raise, without a store.
+
+    `sebaris` are the other numbers of the row, as far as they are known.
+    """
+    if kolom == "target":
+        parse_form(teks, "target", satuan, sebaris)
+    else:
+        _pasted({kolom: teks}, satuan, sebaris)
 
 
 def read_file(path: Path) -> list[Row]:
@@ -216,6 +258,16 @@ def _pecahan(teks: str) -> Row:
         "penyebut": to_text(penyebut),
         "teks": teks.strip(),
     }
+
+
+def _pasted(texts: Mapping[str, str], satuan: str, sebaris: Sequence[Decimal] = ()) -> Row:
+    """Return the columns of `realisasi` that the typed cells of one row set."""
+    columns: Row = {name: clean(texts[name]) for name in NOTES if name in texts}
+    if texts.get("pecahan", "").strip():
+        columns |= _pecahan(texts["pecahan"])
+    elif "nilai" in texts or "pecahan" in texts:
+        columns |= _nilai(texts.get("nilai", ""), satuan, sebaris)
+    return columns
 
 
 def _columns(row: Row, satuan: str) -> Row:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db.connection import Store, new_id
 from db.repositories import realisasi as cell_repository
@@ -79,9 +79,8 @@ class RencanaService:
             raise LookupError(butir_id)
         judul = _("Isi target {nama}").format(nama=indikator["uraian"])
         with self._store.command(judul) as command:
-            row = cell_repository.find(self._store, "target", butir_id, triwulan)
-            row_id = row["id"] if row else new_id()
-            self._save_target(row_id, butir_id, triwulan, teks, indikator["satuan"])
+            sebaris = cell_repository.amounts(self._store, butir_id, "target", triwulan)
+            write_target(self._store, indikator, triwulan, teks, sebaris)
         return command.changes
 
     def _add_row(self, tahun: int, row: "BarisKatalog", acuan: str, chosen: PilihanKatalog) -> None:
@@ -105,7 +104,9 @@ class RencanaService:
             },
         )
         for triwulan, teks in chosen.target.items():
-            self._save_target(new_id(), sasaran_id, triwulan, teks, row.satuan)
+            indikator = {"butir_id": sasaran_id, "satuan": row.satuan}
+            sebaris = cell_repository.amounts(self._store, sasaran_id, "target", triwulan)
+            write_target(self._store, indikator, triwulan, teks, sebaris)
         for nomor, aksi in enumerate(row.aksi, start=1):
             kegiatan_id = self._add_butir(tahun, sasaran_id, Level.KEGIATAN, aksi.kegiatan)
             self._add_butir(
@@ -137,23 +138,30 @@ class RencanaService:
         )
         return butir_id
 
-    def _save_target(
-        self, row_id: str, butir_id: str, triwulan: int, teks: str, satuan: str
-    ) -> None:
-        sebaris = cell_repository.amounts(self._store, butir_id, "target", triwulan)
-        isian = parse_form(teks, "target", satuan, sebaris)
-        self._store.save(
-            "target",
-            {
-                "id": row_id,
-                "butir_id": butir_id,
-                "triwulan": triwulan,
-                "jenis": isian.jenis.value,
-                "nilai": None if isian.nilai is None else to_text(isian.nilai),
-                "operator": isian.operator,
-                "teks": teks.strip(),
-            },
-        )
+
+def write_target(
+    store: Store,
+    indikator: Mapping[str, Any],
+    triwulan: int,
+    teks: str,
+    sebaris: Sequence[Decimal] = (),
+) -> None:
+    """Write a target as typed, inside the caller's command; raises CheckError."""
+    butir_id = indikator["butir_id"]
+    isian = parse_form(teks, "target", indikator["satuan"], sebaris)
+    row = cell_repository.find(store, "target", butir_id, triwulan)
+    store.save(
+        "target",
+        {
+            "id": row["id"] if row else new_id(),
+            "butir_id": butir_id,
+            "triwulan": triwulan,
+            "jenis": isian.jenis.value,
+            "nilai": None if isian.nilai is None else to_text(isian.nilai),
+            "operator": isian.operator,
+            "teks": teks.strip(),
+        },
+    )
 
 
 def suggest_pilihan(row: "BarisKatalog") -> PilihanKatalog:

@@ -91,7 +91,7 @@ def elapsed(jendela: Jendela, act: Any) -> float:
 
 def painting(window: QWidget, ours: TableView) -> Row:
     """Paint our table, and a bare one without our style sheet that shows the same texts."""
-    model, shown = ours.model(), ours.shown_columns()
+    model, shown = ours.model(), ours.columns.shown()
     titles = [str(model.headerData(at, Qt.Orientation.Horizontal)) for at in shown]
     texts = [
         [str(model.index(row, at).data() or "") for at in shown] for row in range(model.rowCount())

@@ -7,11 +7,12 @@ import pytest
 
 from db.tables import rows
 from ranpk_desktop.domain.angka import Jenis
+from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.laporan import BarisIndikator
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError, LockedError
 from ranpk_desktop.services.office import Office
-from ranpk_desktop.services.realisasi import read_file
+from ranpk_desktop.services.realisasi import Sel, check, read_file
 
 TAHUN = 2026
 
@@ -152,6 +153,77 @@ def test_that_a_foreign_file_is_refused(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(KnownError) as caught:
         read_file(path)
     assert caught.value.kode == "BERKAS_TIDAK_TERBACA"
+
+
+def pasted(office: Office, *cells: tuple[str, str, str]) -> Changes:
+    sel = [Sel(baris(office, kode).butir_id, kolom, teks) for kode, kolom, teks in cells]
+    return office.realisasi.paste(Triwulan.III, sel)
+
+
+def test_that_a_pasted_block_is_one_command_and_one_undo(office: Office) -> None:
+    before = [baris(office, kode) for kode in ("3.1-2", "3.1-4", "3.1-7")]
+    changes = pasted(
+        office,
+        ("3.1-2", "target", "97"),
+        ("3.1-2", "pecahan", "175/180"),
+        ("3.1-4", "nilai", "85,1"),
+        ("3.1-4", "kendala", " Hujan "),
+        ("3.1-7", "nilai", ""),
+    )
+    assert changes.judul == "Isi 5 sel TW III"
+    assert changes.nouns == {"target", "realisasi"}
+    assert baris(office, "3.1-2").target.nilai == Decimal(97)
+    assert baris(office, "3.1-2").realisasi.pembilang == Decimal(175)
+    assert baris(office, "3.1-4").realisasi.nilai == Decimal("85.1")
+    assert baris(office, "3.1-4").realisasi.kendala == "Hujan"
+    assert baris(office, "3.1-7").realisasi.jenis is Jenis.KOSONG
+    office.perintah.undo()
+    assert [baris(office, kode) for kode in ("3.1-2", "3.1-4", "3.1-7")] == before
+
+
+def test_that_one_bad_cell_keeps_the_whole_block_out(office: Office) -> None:
+    with pytest.raises(CheckError) as caught:
+        pasted(office, ("3.1-4", "nilai", "85,1"), ("3.1-7", "target", "tujuh"))
+    assert caught.value.field == "target"
+    assert baris(office, "3.1-4").realisasi.jenis is Jenis.KOSONG
+
+
+def test_that_a_locked_quarter_keeps_the_whole_block_out(locked: Office) -> None:
+    with pytest.raises(LockedError):
+        pasted(locked, ("3.1-4", "nilai", "85,1"))
+
+
+@pytest.mark.parametrize(
+    ("pecahan", "nilai", "pembilang", "angka"),
+    [
+        ("60/80", "1", Decimal(60), None),
+        ("", "12,5", None, Decimal("12.5")),
+        ("", "", None, None),
+    ],
+)
+def test_that_of_a_pasted_row_a_filled_fraction_counts_before_a_number(
+    office: Office, pecahan: str, nilai: str, pembilang: Decimal | None, angka: Decimal | None
+) -> None:
+    pasted(office, ("3.1-2", "pecahan", pecahan), ("3.1-2", "nilai", nilai))
+    found = baris(office, "3.1-2").realisasi
+    assert (found.pembilang, found.nilai) == (pembilang, angka)
+
+
+def test_that_a_paste_that_changes_nothing_leaves_no_trace(office: Office) -> None:
+    assert pasted(office, ("3.1-2", "pecahan", "174 / 180")).perintah_id is None
+
+
+@pytest.mark.parametrize(
+    ("kolom", "teks"),
+    [("nilai", "12.4"), ("nilai", "≤ 5"), ("pecahan", "5/0"), ("target", "abc"), ("nilai", "9%")],
+)
+def test_that_a_cell_is_judged_as_saving_it_would(office: Office, kolom: str, teks: str) -> None:
+    row = baris(office, "3.1-7")
+    with pytest.raises(CheckError) as judged:
+        check(kolom, teks, row.satuan)
+    with pytest.raises(CheckError) as saved:
+        pasted(office, ("3.1-7", kolom, teks))
+    assert str(judged.value) == str(saved.value)
 
 
 @pytest.mark.parametrize(("typed", "jenis"), [("N/A", Jenis.TIDAK_DIUKUR), ("-", Jenis.STRIP)])

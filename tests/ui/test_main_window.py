@@ -10,8 +10,8 @@ from ranpk_desktop.errors import KnownError
 from tests.ui.keyboard import stops
 from ui.core import theme
 from ui.core.actions import Action
+from ui.core.colors import DARK, LIGHT
 from ui.core.page import PageWidget
-from ui.core.theme import DARK, LIGHT
 from ui.main_window import MainWindow
 from ui.pages import Page
 
@@ -123,7 +123,7 @@ def idle(qtbot, tasks):
 
 
 def banners(window):
-    return [b.text for b in window._banners.values() if not b.isHidden()]
+    return [b.text for b in window.banners.shown.values() if not b.isHidden()]
 
 
 def test_that_the_rail_shows_the_registered_pages_and_makes_them_when_first_shown(window):
@@ -227,13 +227,13 @@ def test_that_a_fault_nobody_took_is_shown_as_a_banner(window, tasks, qtbot):
 
 
 def test_that_a_banner_is_replaced_by_name_and_can_be_closed(window):
-    window.hide_banner("contoh")
-    window.show_banner("x", "satu")
-    window.show_banner("x", "dua", "info", (("Buka", lambda: None),))
+    window.banners.hide_banner("contoh")
+    window.banners.show_banner("x", "satu")
+    window.banners.show_banner("x", "dua", "info", (("Buka", lambda: None),))
     assert banners(window) == ["dua"]
-    window._banners["x"]._close.click()
+    window.banners.shown["x"]._close.click()
     assert banners(window) == []
-    assert not window._banner_area.isVisible()
+    assert not window.banners.isVisible()
 
 
 def test_that_a_message_of_a_page_stays_with_it(window):
@@ -303,7 +303,7 @@ def test_that_closing_stays_where_a_value_was_refused_until_the_user_lets_it_go(
     window.close()
     assert window.isVisible()
     assert any("2 isian belum tersimpan" in text for text in banners(window))
-    (anyway,) = window._banners["tutup"].findChildren(QPushButton)
+    (anyway,) = window.banners.shown["tutup"].findChildren(QPushButton)
     anyway.click()
     assert not window.isVisible()
 

@@ -67,11 +67,11 @@ class Jalan:
         self.settle()
 
     def banners(self) -> dict[str, str]:
-        return {n: b.text for n, b in self.window._banners.items() if not b.isHidden()}
+        return {n: b.text for n, b in self.window.banners.shown.items() if not b.isHidden()}
 
     def press(self, banner: str, title: str) -> None:
         """Press a button of a banner."""
-        buttons = self.window._banners[banner].findChildren(QPushButton)
+        buttons = self.window.banners.shown[banner].findChildren(QPushButton)
         next(button for button in buttons if button.text() == title).click()
         self.settle()
 

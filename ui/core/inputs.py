@@ -139,6 +139,19 @@ class ChoiceInput(QComboBox):
         event.ignore()
 
 
+def dress_calendar(calendar: QCalendarWidget) -> None:
+    """Give a calendar room for the names of days, and the colours of the theme."""
+    calendar.setMinimumSize(theme.px(328), theme.px(240))
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)  # CLDR says Sunday, Indonesians Monday
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, QTextCharFormat())
+    for name, picture in (("prevmonth", "arrow-left"), ("nextmonth", "arrow-right")):
+        arrow = calendar.findChild(QToolButton, f"qt_calendar_{name}")
+        if arrow:
+            arrow.setIcon(icons.icon(picture))
+
+
 class DateInput(QDateEdit):
     """Take a date, read and written as ISO text; `optional` allows none (Delete clears it)."""
 
@@ -150,7 +163,7 @@ class DateInput(QDateEdit):
         self.setLocale(LOCALE)
         self.setDisplayFormat("d MMMM yyyy")
         self.setCalendarPopup(True)
-        self._dress_calendar()
+        dress_calendar(self.calendarWidget())
         self.setMinimumDate(_NO_DATE if optional else _NO_DATE.addDays(1))
         if optional:
             self.setSpecialValueText("–")
@@ -167,19 +180,6 @@ class DateInput(QDateEdit):
         shown = QDate(day.year, day.month, day.day) if day else _NO_DATE
         with QSignalBlocker(self):
             self.setDate(shown)
-
-    def _dress_calendar(self) -> None:
-        """Give the calendar room for the names of days, and the colours of the theme."""
-        calendar = self.calendarWidget()
-        calendar.setMinimumSize(theme.px(328), theme.px(240))
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)  # CLDR says Sunday, Indonesians Monday
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(day, QTextCharFormat())
-        for name, picture in (("prevmonth", "arrow-left"), ("nextmonth", "arrow-right")):
-            arrow = calendar.findChild(QToolButton, f"qt_calendar_{name}")
-            if arrow:
-                arrow.setIcon(icons.icon(picture))
 
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:

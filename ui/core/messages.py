@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
 from ranpk_desktop.bahasa import _
 from ui.core import icons, theme
 
+Actions = tuple[tuple[str, Callable[[], None]], ...]
+"""What a message offers: titles, and what they do."""
+
 
 class InlineMessage(QFrame):
     """Show one sentence in a tone, with at most a few actions; hidden until `show_message`.
@@ -57,7 +60,7 @@ class InlineMessage(QFrame):
         self,
         text: str,
         tone: str = "info",
-        actions: tuple[tuple[str, Callable[[], None]], ...] = (),
+        actions: Actions = (),
         *,
         closable: bool = True,
     ) -> None:
@@ -87,6 +90,46 @@ class InlineMessage(QFrame):
     def _dismiss(self) -> None:
         self.hide()
         self.closed.emit()
+
+
+class Banners(QWidget):
+    """Stack the sentences that stand above every page, each under a name of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: dict[str, InlineMessage] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(theme.px(4))
+        margin = theme.margin()
+        self._column.setContentsMargins(margin, theme.px(8), margin, 0)
+        self.hide()
+
+    def show_banner(
+        self,
+        name: str,
+        text: str,
+        tone: str = "info",
+        actions: Actions = (),
+        *,
+        closable: bool = True,
+    ) -> None:
+        """Show a sentence, replacing the one of the same name."""
+        banner = self.shown.get(name)
+        if banner is None:
+            banner = self.shown[name] = InlineMessage()
+            banner.closed.connect(self._fit)
+            self._column.addWidget(banner)
+        banner.show_message(text, tone, actions, closable=closable)
+        self._fit()
+
+    def hide_banner(self, name: str) -> None:
+        """Take a sentence away."""
+        if banner := self.shown.get(name):
+            banner.hide()
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setVisible(any(not banner.isHidden() for banner in self.shown.values()))
 
 
 class EmptyState(QWidget):

@@ -4,9 +4,8 @@ It sorts and filters itself by a list of indexes (a proxy model needs seconds fo
 `sorted` does in hundredths), saves cell by cell, and keeps what was typed when a save fails.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
-from html import escape
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -20,12 +19,15 @@ from PySide6.QtCore import (
 
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.errors import CheckError, KnownError
-from ui.core.column import ASPECTS, Column, Draft
+from ui.core.arrange import arrange, narrow
+from ui.core.clipboard import write_html, write_text
+from ui.core.column import ASPECTS, Batch, Cell, Column, Draft, aspects_of, look
 from ui.core.guard import guarded
 from ui.core.tasks import Tasks
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
+Drafts = dict[tuple[Hashable, str], Draft]
 
 _ALIGN = {
     "kiri": Qt.AlignmentFlag.AlignLeft,
@@ -36,12 +38,16 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _EDIT = int(Qt.ItemDataRole.EditRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_WRITE = _READ | Qt.ItemFlag.ItemIsEditable
 
 
 class TableModel(QAbstractTableModel, Generic[R]):
     """Show rows by columns; `key(row)` identifies a row across refreshes.
 
-    `failures_changed` is emitted when a cell begins or ceases to be unsaved in error.
+    `batch(cells)` saves several cells as one command (paste, Delete); without it each cell is
+    saved for itself. `failures_changed` is emitted when a cell begins or ceases to be unsaved in
+    error.
     """
 
     failures_changed = Signal()
@@ -53,9 +59,12 @@ class TableModel(QAbstractTableModel, Generic[R]):
         key: Callable[[R], Hashable],
         tasks: Tasks | None = None,
         parent: QObject | None = None,
+        batch: Batch | None = None,
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
+        self._batch = batch
+        self._aspects = [aspects_of(column) for column in self.columns]
         self._key = key
         self._tasks = tasks
         self._rows: list[R] = []
@@ -64,7 +73,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._texts: list[str] | None = None
         self._sorting: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
         self._filter: tuple[str, Callable[[R], bool] | None] = ("", None)
-        self._drafts: dict[tuple[Hashable, str], Draft] = {}
+        self._drafts: Drafts = {}
         self._place = {column.name: at for at, column in enumerate(self.columns)}
         centre = Qt.AlignmentFlag.AlignVCenter
         self._alignments = [(_ALIGN[column.align] | centre).value for column in self.columns]
@@ -80,6 +89,10 @@ class TableModel(QAbstractTableModel, Generic[R]):
         """Return the row shown at a position."""
         return self._rows[self._order[position]]
 
+    def key_of(self, row: R) -> Hashable:
+        """Return the key of a row."""
+        return self._key(row)
+
     def key_at(self, position: int) -> Hashable:
         """Return the key of the row shown at a position."""
         return self._keys[self._order[position]]
@@ -87,6 +100,17 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def position_of(self, key: Hashable) -> int:
         """Return where the row with a key is shown, or -1."""
         return next((at for at, i in enumerate(self._order) if self._keys[i] == key), -1)
+
+    @property
+    def naming(self) -> int:
+        """Return the column whose text tells rows apart: the one that stretches, or the first."""
+        shown = [at for at, column in enumerate(self.columns) if not column.hidden]
+        return next((at for at in shown if self.columns[at].stretch), shown[0])
+
+    @property
+    def editable(self) -> bool:
+        """Tell whether any column can be typed into."""
+        return any(column.save for column in self.columns)
 
     def column_of(self, name: str) -> int:
         """Return the number of the column with a name."""
@@ -132,7 +156,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
         before = self.persistentIndexList()
         sources = [self._order[index.row()] for index in before]
         self._order = self._arranged()
-        position = {source: at for at, source in enumerate(self._order)} if before else {}
+        held = set(sources)
+        position = {source: at for at, source in enumerate(self._order) if source in held}
         after = [
             self.index(position[source], index.column())
             for source, index in zip(sources, before, strict=True)
@@ -142,27 +167,18 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     def _arranged(self) -> list[int]:
         text, keep = self._filter
-        order: Iterable[int] = range(len(self._rows))
-        if text:
-            texts = self._all_texts()
-            order = [i for i in order if text in texts[i]]
-        if keep:
-            order = [i for i in order if keep(self._rows[i])]
+        order = narrow(self._rows, text, self._all_texts, keep)
         at, direction = self._sorting
         if at < 0:
-            return list(order)
+            return order
         key = self.columns[at].sort or self.columns[at].value_of
-        values = {i: key(self._rows[i]) for i in order}
-        filled = [i for i, value in values.items() if value is not None]
-        empty = [i for i, value in values.items() if value is None]
         descending = direction == Qt.SortOrder.DescendingOrder
-        filled.sort(key=values.__getitem__, reverse=descending)
-        return filled + empty
+        return arrange(self._rows, order, key, descending=descending)
 
     def _all_texts(self) -> list[str]:
         if self._texts is None:
-            texts = [column.text_of for column in self.columns]
-            self._texts = ["\n".join([f(row) for f in texts]).casefold() for row in self._rows]
+            shown = [column.texts(self._rows) for column in self.columns]
+            self._texts = ["\n".join(texts).casefold() for texts in zip(*shown, strict=True)]
         return self._texts
 
     def _repaint(self) -> None:
@@ -186,15 +202,24 @@ class TableModel(QAbstractTableModel, Generic[R]):
     @guarded(None)
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Return one aspect of a cell; the view asks eight of each cell it paints."""
-        getter = ASPECTS.get(role)
+        at = index.column()
+        getter = (ASPECTS if self._drafts else self._aspects[at]).get(role)
         if getter is None:
-            return self._alignments[index.column()] if role == _ALIGNMENT else None
-        at = index.row()
-        if at < 0:
+            return self._alignments[at] if role == _ALIGNMENT else None
+        position = index.row()
+        if position < 0:
             return None
-        source, column = self._order[at], self.columns[index.column()]
+        source, column = self._order[position], self.columns[at]
         draft = self._drafts.get((self._keys[source], column.name)) if self._drafts else None
         return getter(column, self._rows[source], draft)
+
+    def look(self, index: Index) -> tuple[str, Any, Any, Any, int]:
+        """Return all that a paint needs of a cell: text, ink, ground, icon and alignment."""
+        source, at = self._order[index.row()], index.column()
+        row, column = self._rows[source], self.columns[at]
+        draft = self._drafts.get((self._keys[source], column.name)) if self._drafts else None
+        aspects = ASPECTS if draft else self._aspects[at]
+        return (*look(aspects, column, row, draft), self._alignments[at])
 
     @guarded(None)
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
@@ -215,10 +240,9 @@ class TableModel(QAbstractTableModel, Generic[R]):
         """Return what may be done with a cell."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.columns[index.column()].can_edit(self.row_at(index.row())):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags | Qt.ItemFlag.ItemNeverHasChildren
+        column = self.columns[index.column()]
+        can_edit = column.save is not None and column.can_edit(self.row_at(index.row()))
+        return _WRITE if can_edit else _READ
 
     # Editing ----------------------------------------------------------------------------------
 
@@ -256,20 +280,95 @@ class TableModel(QAbstractTableModel, Generic[R]):
             self._cell_changed(key, name)
             self.failures_changed.emit()
 
-    def _save(self, row: R, column: Column[R], text: str) -> bool:
+    def save_cells(
+        self,
+        cells: Sequence[Cell[R]],
+        on_success: Callable[[], None] | None = None,
+        on_error: Callable[[KnownError], None] | None = None,
+    ) -> None:
+        """Save several cells as one command, all or nothing.
+
+        Where the store refuses, `on_error` gets the sentence and the cells are as before; without
+        it they keep their texts, in red.
+        """
+        if not cells:
+            return
+        if self._batch is None or self._tasks is None:
+            for cell in cells:
+                self.edit(self._key(cell.row), cell.column.name, cell.text)
+            if on_success:
+                on_success()
+            return
+        drafts = {(self._key(cell.row), cell.column.name): Draft(cell.text) for cell in cells}
+        self._drafts.update(drafts)
+        self._tasks.run(
+            self._batch(cells),
+            partial(self._saved_all, drafts, on_success),
+            partial(self._refused_all, drafts, on_error),
+        )
+        self._show_drafts()
+
+    def keep(self, refused: Sequence[tuple[Cell[R], str]]) -> None:
+        """Hold texts that cannot be read in their cells, in red, each with its sentence."""
+        for cell, error in refused:
+            name = self._key(cell.row), cell.column.name
+            self._drafts[name] = Draft(cell.text, error=error)
+        self._show_drafts()
+
+    def discard_all(self) -> None:
+        """Forget every text that could not be saved."""
+        for key, name, _draft in self.failures():
+            del self._drafts[key, name]
+        self._show_drafts()
+
+    def _saved_all(
+        self, drafts: Drafts, on_success: Callable[[], None] | None, changes: Changes
+    ) -> None:
+        for draft in drafts.values():
+            draft.saved = True
+        if changes.perintah_id is None:
+            self._forget(drafts)
+        if on_success:
+            on_success()
+
+    def _refused_all(
+        self, drafts: Drafts, on_error: Callable[[KnownError], None] | None, error: KnownError
+    ) -> None:
+        if on_error:
+            self._forget(drafts)
+            on_error(error)
+            return
+        for draft in drafts.values():
+            draft.error, draft.retry = str(error), not isinstance(error, CheckError)
+        self._show_drafts()
+
+    def _forget(self, drafts: Drafts) -> None:
+        for cell, draft in drafts.items():
+            if self._drafts.get(cell) is draft:
+                del self._drafts[cell]
+        self._show_drafts()
+
+    def _show_drafts(self) -> None:
+        self._repaint()
+        self.failures_changed.emit()
+
+    def _save(self, row: R, column: Column[R], typed: str) -> bool:
         cell = (self._key(row), column.name)
         before = self._drafts.get(cell)
-        if text == column.edit_text_of(row) and (before is None or before.error):
-            self.discard(*cell)
-            return True
-        if before and text == before.text and not before.error:
-            return True
-        draft = self._drafts[cell] = Draft(text)
+        draft = Draft(typed)
         if column.save is None or self._tasks is None:
             raise TypeError("a table with editable columns needs tasks")
         try:
-            job = column.save(row, text)
+            draft.text = column.read(row, typed)
+            if draft.text == column.edit_text_of(row) and (before is None or before.error):
+                self.discard(*cell)
+                return True
+            if before and draft.text == before.text and not before.error:
+                return True
+            self._drafts[cell] = draft
+            job = column.save(row, draft.text)
         except KnownError as error:
+            self._drafts[cell] = draft
             self._refused(cell, draft, error)
         else:
             self._tasks.run(
@@ -318,21 +417,5 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def copy_block(self, rows: Sequence[int], columns: Sequence[int]) -> tuple[str, str]:
         """Return the shown cells of some rows and columns as tab-separated text and as HTML."""
         block = [[str(self.data(self.index(r, c)) or "") for c in columns] for r in rows]
-        text = "\n".join("\t".join(_quoted(cell) for cell in line) for line in block)
-        aligns = ["right" if self.columns[c].align == "kanan" else "left" for c in columns]
-        lines = (
-            "".join(
-                f'<td style="text-align:{align}">{escape(cell)}</td>'
-                for align, cell in zip(aligns, line, strict=True)
-            )
-            for line in block
-        )
-        body = "".join(f"<tr>{line}</tr>" for line in lines)
-        return text, f'<meta charset="utf-8"><table>{body}</table>'
-
-
-def _quoted(cell: str) -> str:
-    """Quote a cell as spreadsheets do when it holds a tab, a line break or a quotation mark."""
-    if any(mark in cell for mark in '\t\n"'):
-        return '"' + cell.replace('"', '""') + '"'
-    return cell
+        right = [self.columns[c].align == "kanan" for c in columns]
+        return write_text(block), write_html(block, right)

@@ -1,20 +1,24 @@
-"""A table with all that belongs around it: find, refused cells, empty state, detail fields."""
+"""A table with all that belongs around it: find, paste, refused cells, empty state, details."""
 
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.errors import KnownError
 from ui.core import icons, theme
 from ui.core.actions import Action, build
+from ui.core.clipboard import read_clipboard
 from ui.core.guard import guarded
 from ui.core.inputs import Field, NoteInput, TextInput
-from ui.core.messages import EmptyState, InlineMessage
+from ui.core.messages import Actions, EmptyState, InlineMessage
+from ui.core.paste import aim
+from ui.core.paste_pane import PastePane
 from ui.core.table_model import TableModel
-from ui.core.table_view import TableView
+from ui.core.table_view import SORT_KEY, TableView
 
 R = TypeVar("R")
 
@@ -90,9 +94,13 @@ class TablePane(QWidget, Generic[R]):
     """A table with its find bar, its strips of messages, its empty state.
 
     `failure` is about cells that could not be saved (Esc on one gives the stored value back),
-    `hint` for somebody who types where nothing can be typed.
-    Hand rows to `show_rows`, never to the model: it waits while a cell editor is open.
+    `hint` for somebody who types or pastes where nothing can be typed.
+    Hand rows to `show_rows`, never to the model: it waits while a cell editor is open. A block
+    that is pasted is shown in the place of the table first; `asking_changed` tells the page, which
+    can make room while `paste_pane.asking`.
     """
+
+    asking_changed = Signal()
 
     def __init__(
         self, model: TableModel[R], name: str, *, lines: int = 1, empty: EmptyState | None = None
@@ -103,9 +111,11 @@ class TablePane(QWidget, Generic[R]):
         self.find_bar = FindBar(self.view, model)
         self.failure, self.hint = InlineMessage(), InlineMessage()
         self.fields: dict[str, Field] = {}
+        self.paste_pane = PastePane(model)
         self._waiting: Sequence[R] | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
+        self._stack.addWidget(self.paste_pane)
         self._stack.setMinimumHeight(theme.px(96))
         self._empty = empty
         if empty:
@@ -120,6 +130,7 @@ class TablePane(QWidget, Generic[R]):
         for title, key, run in (
             (_("Cari"), "Ctrl+F", self.find_bar.open_bar),
             (_("Cari berikutnya"), "F3", lambda: self.find_bar.go(1)),
+            (_("Urutkan kolom ini"), SORT_KEY, self.view.sort_here),
         ):
             action = build(Action(title, run, shortcut=key), self)
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -129,6 +140,8 @@ class TablePane(QWidget, Generic[R]):
         self.view.refused.connect(lambda text: self.hint.show_message(text, closable=False))
         self.view.selectionModel().currentChanged.connect(lambda *_args: self.hint.hide())
         self.view.selectionModel().currentChanged.connect(lambda *_args: self._show_failure())
+        self.view.paste_wanted.connect(self.paste)
+        self.paste_pane.toggled.connect(self._turn_to_paste)
         model.failures_changed.connect(self._show_failure)
 
     def show_rows(self, rows: Sequence[R]) -> None:
@@ -138,10 +151,51 @@ class TablePane(QWidget, Generic[R]):
             return
         self._waiting = None
         self.model.set_rows(rows)
-        if self._empty:
-            shown = self.view if rows else self._empty
-            self._stack.setCurrentWidget(shown)
-            self.setFocusProxy(shown)  # Tab never leaves a hidden one
+        self._turn()
+
+    def paste(self) -> None:
+        """Show what the clipboard would do to the cells from the cursor on.
+
+        One text for one cell is saved as if typed; one text for several goes into each.
+        """
+        self.hint.hide()
+        if not self.model.editable or not self.view.currentIndex().isValid():
+            return
+        try:
+            block = read_clipboard(QGuiApplication.clipboard().mimeData())
+        except KnownError as error:
+            self.hint.show_message(str(error), "peringatan", closable=False)
+            return
+        row, columns, many = self.view.selected_block()
+        if len(block) == 1 == len(block[0]):
+            cells = self.view.selectedIndexes() if many else [self.view.currentIndex()]
+            wanted = [
+                (self.model.key_at(i.row()), self.model.columns[i.column()].name, block[0][0])
+                for i in cells
+            ]
+            outside = 0
+        else:
+            wanted, outside = aim(self.model, block, row, columns)
+        if len(wanted) == 1 and self.view.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            self.model.setData(self.view.currentIndex(), wanted[0][2])
+        else:
+            self.paste_pane.ask(wanted, outside)
+
+    def _turn_to_paste(self) -> None:
+        self._turn()
+        self.asking_changed.emit()
+        if not self.paste_pane.asking:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn(self) -> None:
+        """Show the table, or what stands in its place."""
+        shown: QWidget = self.view
+        if self.paste_pane.asking:
+            shown = self.paste_pane
+        elif self._empty and not self.model.rows:
+            shown = self._empty
+        self._stack.setCurrentWidget(shown)
+        self.setFocusProxy(shown)  # Tab never leaves a hidden one
 
     def drop_refused(self) -> bool:
         """Forget the refused text under the cursor, or in the field with the keyboard, if any."""
@@ -185,13 +239,16 @@ class TablePane(QWidget, Generic[R]):
         )
         key, name, draft = next((f for f in failures if f[:2] == here), failures[0])
         text = _("Belum tersimpan: “{isi}”. {kalimat}").format(isi=draft.text, kalimat=draft.error)
-        go: tuple[tuple[str, Callable[[], None]], ...] = ()
+        go: Actions = ()
         if here != (key, name) and self.model.position_of(key) >= 0:
             go = ((_("Ke isian itu"), lambda: self._go_to(key, name)),)
         if draft.retry:
             go += ((_("Coba lagi"), lambda: self.model.retry(key, name)),)
-        discard = (_("Batalkan isian"), lambda: self._discard(key, name))
-        self.failure.show_message(text, "buruk", (*go, discard), closable=False)
+        discard: Actions = ((_("Batalkan isian"), lambda: self._discard(key, name)),)
+        if len(failures) > 1:
+            every = _("Batalkan semua ({n})").format(n=len(failures))
+            discard = (*discard, (every, self.model.discard_all))
+        self.failure.show_message(text, "buruk", (*go, *discard), closable=False)
 
     def _discard(self, key: Hashable, name: str) -> None:
         self.model.discard(key, name)
@@ -199,6 +256,7 @@ class TablePane(QWidget, Generic[R]):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_to(self, key: Hashable, name: str) -> None:
+        self.view.columns.show_column(self.model.column_of(name))
         self.view.go_to(key, name)
         field = self.fields.get(name)
         if field and field.isVisible():

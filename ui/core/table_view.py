@@ -1,20 +1,18 @@
-"""The table every page uses: keyboard as in a spreadsheet, fixed rows, find, copy, empty state.
+"""The table every page uses: keyboard as in a spreadsheet, fixed rows, copy and paste.
 
 Keys: typing or F2 edits; Enter commits and goes down, Tab to the next cell that can be edited,
-Shift+Tab to the one before, Esc gives up; Delete clears; Ctrl+C copies; Ctrl+F finds, F3 finds the
-next. Tab in the last such cell, or Ctrl+Tab anywhere, leaves the table.
+Shift+Tab to the one before, Esc gives up; Delete clears; Ctrl+C copies, Ctrl+V pastes; Ctrl+F
+finds, F3 finds the next. Tab in the last such cell, or Ctrl+Tab anywhere, leaves the table. The
+menu key offers these, sorting, and the columns.
 """
 
 from collections.abc import Hashable, Iterator
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
     QItemSelectionModel,
     QMimeData,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     Qt,
     Signal,
@@ -23,7 +21,6 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -33,90 +30,23 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
-    QLineEdit,
     QMenu,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from ranpk_desktop.bahasa import _
-from ui.core import theme
+from ui.core import icons, theme
 from ui.core.actions import Action, build
-from ui.core.column import Column
+from ui.core.columns import Columns
+from ui.core.delegate import CellDelegate
 from ui.core.guard import guarded
+from ui.core.paste import examine
 from ui.core.table_model import TableModel
 
 Index = QModelIndex | QPersistentModelIndex
-_MOVES = {
-    Qt.Key.Key_Return: (1, 0),
-    Qt.Key.Key_Enter: (1, 0),
-    Qt.Key.Key_Tab: (0, 1),
-    Qt.Key.Key_Backtab: (0, -1),
-}
-_LOADED = "dimuat"
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Make editors; painting stays with Qt, which asks the model's roles."""
-
-    moved = Signal(int, int)
-
-    @guarded(None)
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Return a line edit, or a list of choices, named after its column."""
-        model = index.model()
-        assert isinstance(model, TableModel)  # noqa: S101  TableView.setModel takes no other
-        column: Column[Any] = model.columns[index.column()]
-        editor: QWidget
-        if isinstance(column.editor, tuple):
-            editor = combo = QComboBox(parent)
-            for value, title in column.editor:
-                combo.addItem(title, value)
-            combo.activated.connect(lambda _at: self.commitData.emit(editor))
-        else:
-            editor = line = QLineEdit(parent)
-            if column.editor == "angka":
-                line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        editor.setAccessibleName(column.title)
-        return editor
-
-    @guarded(None)
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Fill the editor once: a refresh must not overwrite what is being typed."""
-        if editor.property(_LOADED):
-            return
-        editor.setProperty(_LOADED, True)
-        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(editor.findData(text))
-        elif isinstance(editor, QLineEdit):
-            editor.setText(text)
-
-    @guarded(None)
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Hand the typed text to the model, which saves it."""
-        if isinstance(editor, QComboBox):
-            model.setData(index, str(editor.currentData() or ""))
-        elif isinstance(editor, QLineEdit):
-            model.setData(index, editor.text())
-
-    @guarded(False)
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Commit and move with Enter and Tab, without opening the next editor."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = _MOVES.get(Qt.Key(event.key()))
-            if step and isinstance(editor, QWidget):
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-                self.moved.emit(*step)
-                return True
-        return super().eventFilter(editor, event)
+SORT_KEY = "Ctrl+Shift+U"
 
 
 class TableView(QTableView):
@@ -128,18 +58,14 @@ class TableView(QTableView):
     row_changed = Signal(object)
     refused = Signal(str)
     editor_closed = Signal()
+    paste_wanted = Signal()
 
     def __init__(self, model: TableModel[Any], name: str, lines: int = 1) -> None:
         super().__init__()
         self._model = model
         self._last: tuple[Hashable, int] | None = None
-        self._widths: dict[int, int] = {}
         self.setAccessibleName(name)
         self.setModel(model)
-        delegate = CellDelegate(self)
-        delegate.moved.connect(self._step)
-        delegate.closeEditor.connect(lambda *_args: self.editor_closed.emit())
-        self.setItemDelegate(delegate)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -149,31 +75,25 @@ class TableView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setWordWrap(lines > 1)
+        delegate = CellDelegate(self, model)
+        delegate.moved.connect(self._step)
+        delegate.closeEditor.connect(lambda *_args: self.editor_closed.emit())
+        self.setItemDelegate(delegate)
         self.setProperty("baris", str(lines))  # padding of items costs a third of the painting
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
+        self.columns = Columns(self, model)
         self._dress(lines)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
 
     def _dress(self, lines: int) -> None:
-        rows, header = self.verticalHeader(), self.horizontalHeader()
+        rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(theme.row_height())
         rows.setDefaultSectionSize(theme.row_height(lines))
-        header_lines = max(column.title.count("\n") + 1 for column in self._model.columns)
-        header.setFixedHeight(theme.control_height() if header_lines == 1 else theme.px(48))
-        header.setHighlightSections(False)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        em, bold = self.fontMetrics().averageCharWidth(), QFontMetrics(theme.font("tebal"))
-        for at, column in enumerate(self._model.columns):
-            title = max(bold.horizontalAdvance(line) for line in column.title.split("\n"))
-            self._widths[at] = max(em * column.width, title) + theme.px(18)
-            header.resizeSection(at, self._widths[at])
-            self.setColumnHidden(at, column.hidden)
 
     @property
     def is_editing(self) -> bool:
@@ -184,10 +104,9 @@ class TableView(QTableView):
         """Put the cursor on a row, in a column (the first one shown when omitted or hidden)."""
         position = self._model.position_of(key)
         at = self._model.column_of(column) if column else -1
-        if at < 0 or self.isColumnHidden(at):
-            at = self.shown_columns()[0]
         if position >= 0:
-            self.setCurrentIndex(self._model.index(position, at))
+            shown = self.columns.shown()
+            self.setCurrentIndex(self._model.index(position, at if at in shown else shown[0]))
 
     def setCurrentIndex(self, index: Index) -> None:
         """Put the cursor on a cell, and select that alone even while Ctrl or Shift is held."""
@@ -208,17 +127,28 @@ class TableView(QTableView):
             return
         rows = sorted({index.row() for index in chosen})
         wanted = {index.column() for index in chosen}
-        text, html = self._model.copy_block(rows, [c for c in self.shown_columns() if c in wanted])
+        text, html = self._model.copy_block(rows, [c for c in self.columns.shown() if c in wanted])
         content = QMimeData()
         content.setText(text)
         content.setHtml(html)
         QGuiApplication.clipboard().setMimeData(content)
 
     def clear_cells(self) -> None:
-        """Empty the selected cells that may be edited."""
-        for index in self.selectedIndexes():
-            if index.flags() & Qt.ItemFlag.ItemIsEditable:
-                self._model.setData(index, "")
+        """Empty the selected cells that may be edited, as one command; pick-lists stay."""
+        wanted = [
+            (self._model.key_at(index.row()), self._model.columns[index.column()].name, "")
+            for index in self.selectedIndexes()
+            if index.flags() & Qt.ItemFlag.ItemIsEditable
+        ]
+        self._model.save_cells(examine(self._model, wanted).cells)
+
+    def selected_block(self) -> tuple[int, list[int], bool]:
+        """Return where a block goes: first row, columns from there on, and if it has many cells."""
+        chosen, shown = self.selectedIndexes(), self.columns.shown()
+        here = self.currentIndex()
+        row = min((index.row() for index in chosen), default=here.row())
+        first = min((shown.index(i.column()) for i in chosen), default=shown.index(here.column()))
+        return row, shown[first:], len(chosen) > 1
 
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -231,6 +161,8 @@ class TableView(QTableView):
         key = Qt.Key(event.key())
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_wanted.emit()
         elif key == Qt.Key.Key_Delete and plain:
             self.clear_cells()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
@@ -256,17 +188,13 @@ class TableView(QTableView):
         """Show where the keyboard is: put the cursor into the first cell."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._model.rowCount():
-            self.setCurrentIndex(self._model.index(0, self.shown_columns()[0]))
+            self.setCurrentIndex(self._model.index(0, self.columns.shown()[0]))
 
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the room that is left to the column that stretches, never less than its width."""
+        """Give the room that is left to the column that stretches."""
         super().resizeEvent(event)
-        for at, column in enumerate(self._model.columns):
-            if column.stretch:
-                others = self.horizontalHeader().length() - self.columnWidth(at)
-                room = self.viewport().width() - others
-                self.setColumnWidth(at, max(self._widths[at], room))
+        self.columns.fit()
 
     @guarded(None)
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -283,10 +211,30 @@ class TableView(QTableView):
 
     @guarded(None)
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer copying."""
+        """Offer what can be done with cells and columns."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(build(Action(_("Sa&lin"), self.copy, "copy", "Ctrl+C"), menu))
-        menu.exec(event.globalPos())
+        if self._model.editable:
+            paste = Action(_("&Tempel…"), self.paste_wanted.emit, "clipboard-paste", "Ctrl+V")
+            menu.addAction(build(paste, menu))
+        sort = Action(_("&Urutkan kolom ini"), self.sort_here, "arrow-up-down", SORT_KEY)
+        menu.addAction(build(sort, menu))
+        self.columns.fill_menu(menu.addMenu(icons.icon("columns-3"), _("&Kolom")))
+        menu.popup(event.globalPos())
+
+    def sort_here(self) -> None:
+        """Sort by the column under the cursor: up, then down, then as in the plan again."""
+        header, at = self.horizontalHeader(), self.currentIndex().column()
+        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        if at < 0:
+            return
+        if header.sortIndicatorSection() != at:
+            self.sortByColumn(at, up)
+        elif header.sortIndicatorOrder() == up:
+            self.sortByColumn(at, down)
+        else:
+            self.sortByColumn(-1, up)
 
     @guarded(None)
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -295,16 +243,10 @@ class TableView(QTableView):
         if current.row() != previous.row():
             self.row_changed.emit(self.current_key())
 
-    def shown_columns(self) -> list[int]:
-        """Return the columns shown, from left to right."""
-        header = self.horizontalHeader()
-        order = [header.logicalIndex(at) for at in range(header.count())]
-        return [at for at in order if not self.isColumnHidden(at)]
-
     def _types(self) -> bool:
         """Tell whether typing does something here: edits the cell, or finds a row by its text."""
         editable = bool(self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable)
-        return editable or not any(column.save for column in self._model.columns)
+        return editable or not self._model.editable
 
     def _why_not(self) -> str:
         index = self.currentIndex()
@@ -317,7 +259,7 @@ class TableView(QTableView):
 
         Return False where there is none.
         """
-        index, shown = self.currentIndex(), self.shown_columns()
+        index, shown = self.currentIndex(), self.columns.shown()
         if not index.isValid():
             return False
         if self.isColumnHidden(index.column()):  # hidden after the cursor was there
@@ -342,6 +284,6 @@ class TableView(QTableView):
     def _return(self) -> None:
         position = self._model.position_of(self._last[0]) if self._last else -1
         if self._last and position >= 0:
-            self.setCurrentIndex(self._model.index(position, self._last[1]))
+            self.go_to(self._last[0], self._model.columns[self._last[1]].name)
         else:
             self.row_changed.emit(None)

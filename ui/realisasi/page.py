@@ -16,6 +16,7 @@ from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.realisasi import IsiTriwulan
 from ui.core import theme
 from ui.core.actions import Action
+from ui.core.columns import remember
 from ui.core.guard import guarded
 from ui.core.inputs import ChoiceInput, Segments
 from ui.core.messages import EmptyState
@@ -107,6 +108,14 @@ class RealisasiPage(PageWidget):
         self.triwulan.picked.connect(lambda _value: self._pick())
         self.tahun.edited.connect(self._pick)
         self.summary.filter.edited.connect(self._narrow)
+        self.pane.asking_changed.connect(self._arrange)
+        settings = self.services.pengaturan
+        remember(
+            self.pane.view.columns,
+            self.tasks,
+            lambda: settings.columns("realisasi"),
+            partial(settings.save_columns, "realisasi"),
+        )
 
     # Reading ----------------------------------------------------------------------------------
 
@@ -346,7 +355,8 @@ class RealisasiPage(PageWidget):
         wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         turned = self.splitter.orientation() != wanted
         self.splitter.setOrientation(wanted)
-        self.detail.setVisible(bool(self.model.rowCount()) and (beside or not asking))
+        room = beside or not (asking or self.pane.paste_pane.asking)
+        self.detail.setVisible(bool(self.model.rowCount()) and room)
         self.summary.show_count(self.model.rowCount(), len(self.model.rows))
         self.summary.setVisible(bool(self.model.rows) and not asking)
         self.splitter.setVisible(not asking or self.height() >= theme.px(_ROOMY))

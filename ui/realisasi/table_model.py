@@ -1,7 +1,9 @@
 """The table of a quarter: one row an indikator, its columns as data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
@@ -11,8 +13,8 @@ from ranpk_desktop.domain.angka import Isian, Jenis, format_angka, format_isian,
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.laporan import BarisIndikator
 from ranpk_desktop.domain.triwulan import Triwulan
-from ranpk_desktop.services.realisasi import IsiTriwulan
-from ui.core.column import Column, Job
+from ranpk_desktop.services.realisasi import IsiTriwulan, Sel, check
+from ui.core.column import Cell, Column, Job
 from ui.core.guard import guarded
 from ui.core.table_model import TableModel
 from ui.core.tasks import Tasks
@@ -100,7 +102,13 @@ class RealisasiModel(TableModel[Baris]):
 
     def __init__(self, office: "Office", tasks: Tasks, parent: QObject | None = None) -> None:
         commands: set[int | None] = set()
-        super().__init__(columns(office, commands), lambda row: row.key, tasks, parent)
+        super().__init__(
+            columns(office, commands),
+            lambda row: row.key,
+            tasks,
+            parent,
+            partial(save_cells, office, commands),
+        )
         self.commands = commands
         self._before = ""
         self._before_title = (
@@ -129,6 +137,23 @@ class RealisasiModel(TableModel[Baris]):
         return super().headerData(section, orientation, role)
 
 
+def note(commands: set[int | None], write: Callable[[], Changes]) -> Job:
+    """Return a job that adds the id of its command to `commands`."""
+
+    def job() -> Changes:
+        changes = write()
+        commands.add(changes.perintah_id)
+        return changes
+
+    return job
+
+
+def save_cells(office: "Office", commands: set[int | None], cells: Sequence[Cell[Baris]]) -> Job:
+    """Return the job that saves several cells of one quarter as one command."""
+    typed = [Sel(cell.row.isi.butir_id, cell.column.name, cell.text) for cell in cells]
+    return note(commands, partial(office.realisasi.paste, cells[0].row.triwulan, typed))
+
+
 def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris], ...]:
     """Return the columns of the table; what is typed goes to the services of the office.
 
@@ -136,12 +161,10 @@ def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris],
     """
 
     def noted(write: Callable[..., Changes], row: Baris, *arguments: object) -> Job:
-        def job() -> Changes:
-            changes = write(row.isi.butir_id, row.triwulan, *arguments)
-            commands.add(changes.perintah_id)
-            return changes
+        return note(commands, partial(write, row.isi.butir_id, row.triwulan, *arguments))
 
-        return job
+    def checked(name: str) -> Callable[[Baris, str], None]:
+        return lambda row, teks: check(name, teks, row.isi.satuan, _sebaris(row, name))
 
     def save_target(row: Baris, teks: str) -> Job:
         return noted(office.rencana.save_target, row, teks)
@@ -191,6 +214,7 @@ def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris],
             width=6,
             editor="angka",
             editable=_is_open,
+            check=checked("target"),
             save=save_target,
         ),
         Column(
@@ -213,7 +237,9 @@ def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris],
             width=15,
             editor="angka",
             editable=_is_open,
+            check=checked("pecahan"),
             save=save_pecahan,
+            one_of="realisasi",
         ),
         Column(
             "nilai",
@@ -226,7 +252,9 @@ def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris],
             width=8,
             editor="angka",
             editable=_is_open,
+            check=checked("nilai"),
             save=save_nilai,
+            one_of="realisasi",
         ),
         Column(
             "capaian",
@@ -272,6 +300,18 @@ def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris],
 def describe_isian(isian: Isian) -> str:
     """Return a target in words that can stand in a sentence."""
     return format_isian(isian) or _("belum diisi")
+
+
+def _sebaris(row: Baris, name: str) -> list[Decimal]:
+    """Return the numbers of a row but for the one that is typed."""
+    isi = row.isi
+    numbers = {
+        "target": isi.target.nilai,
+        "nilai": isi.realisasi.nilai,
+        "tahunan": isi.target_tahunan.nilai,
+        "sebelumnya": isi.sebelumnya,
+    }
+    return [n for kind, n in numbers.items() if n is not None and kind != name]
 
 
 def _is_open(row: Baris) -> bool:

@@ -81,7 +81,6 @@ class KatalogModel(TableModel[Usulan]):
 def _columns(choose: Callable[..., Job]) -> tuple[Column[Usulan], ...]:
     def save_target(triwulan: int) -> Callable[[Usulan, str], Job]:
         def save(row: Usulan, teks: str) -> Job:
-            parse_form(teks, "target", row.baris.satuan)
             target = {**row.pilihan.target, triwulan: teks.strip()}
             return choose(row, target=target)
 
@@ -95,6 +94,7 @@ def _columns(choose: Callable[..., Job]) -> tuple[Column[Usulan], ...]:
             align="kanan",
             width=6,
             editor="angka",
+            check=lambda row, teks: parse_form(teks, "target", row.baris.satuan),
             save=save_target(triwulan),
         )
 

@@ -301,7 +301,7 @@ def test_that_a_refused_note_can_be_dropped_while_the_keyboard_is_in_it(
 def test_that_the_keyboard_comes_back_from_a_column_that_was_hidden(pane, qtbot, key):
     pane.view.setCurrentIndex(pane.model.index(1, 2))
     press(qtbot, pane, key)
-    assert at(pane)[1] in pane.view.shown_columns()
+    assert at(pane)[1] in pane.view.columns.shown()
 
 
 def test_that_control_tab_leaves_the_table(pane, qtbot):

@@ -5,18 +5,19 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPalette
 
 from ranpk_desktop.paths import resource
 from ui.core import icons, theme
-from ui.core.theme import DARK, LIGHT, TONES, Colors, Mode
+from ui.core.colors import DARK, LIGHT, TONES, Colors, contrast
+from ui.core.theme import Mode
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK])
 def test_that_every_text_has_enough_contrast_on_every_ground(colors: Colors):
     grounds = ("window", "rail", "surface", "stripe", "field", "hover")
     for text, ground in itertools.product(("text", "muted", "accent"), grounds):
-        ratio = theme.contrast(getattr(colors, text), getattr(colors, ground))
+        ratio = contrast(getattr(colors, text), getattr(colors, ground))
         assert ratio >= 4.5, (text, ground, ratio)
     for ground in ("accent", "accent_hover"):
-        assert theme.contrast(colors.on_accent, getattr(colors, ground)) >= 4.5
-    assert theme.contrast(colors.text, colors.selection) >= 4.5
+        assert contrast(colors.on_accent, getattr(colors, ground)) >= 4.5
+    assert contrast(colors.text, colors.selection) >= 4.5
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK])
@@ -24,18 +25,18 @@ def test_that_every_text_has_enough_contrast_on_every_ground(colors: Colors):
 def test_that_every_status_can_be_read_in_cells_messages_and_selections(colors: Colors, tone: str):
     text, soft = colors.tones[tone].text, colors.tones[tone].ground
     for ground in (soft, colors.window, colors.surface, colors.field, colors.selection):
-        assert theme.contrast(text, ground) >= 4.5, (tone, ground)
+        assert contrast(text, ground) >= 4.5, (tone, ground)
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK])
 def test_that_the_frames_of_fields_and_the_focus_can_be_seen(colors: Colors):
-    assert theme.contrast(colors.outline, colors.surface) >= 3
-    assert theme.contrast(colors.accent, colors.window) >= 3
+    assert contrast(colors.outline, colors.surface) >= 3
+    assert contrast(colors.accent, colors.window) >= 3
 
 
 def test_that_contrast_is_that_of_wcag():
-    assert theme.contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert theme.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
 def test_that_the_colours_can_be_switched_and_are_announced(dress, qapp, qtbot):

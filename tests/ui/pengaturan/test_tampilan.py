@@ -4,7 +4,8 @@ from PySide6.QtTest import QTest
 
 from ranpk_desktop.errors import KnownError
 from ui.core import theme
-from ui.core.theme import DARK, LIGHT, Mode
+from ui.core.colors import DARK, LIGHT
+from ui.core.theme import Mode
 
 
 @pytest.fixture

@@ -155,7 +155,7 @@ def test_that_the_report_is_written_where_the_user_wants_it(
     written = (tmp_path / f"laporan saya.{ending}").read_bytes()
     assert written.startswith(begin)
     assert asked[0][1].endswith(f"laporan-TW3-2026.{ending}")
-    assert "laporan saya" in jendela.window._banners["halaman"].text
+    assert "laporan saya" in jendela.window.banners.shown["halaman"].text
 
 
 def test_that_the_dialog_begins_in_the_documents_and_then_where_it_was_last(
@@ -200,14 +200,14 @@ def test_that_a_place_that_cannot_be_written_is_named(jendela, tmp_path, monkeyp
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
     jendela.page.export("pdf")
     jendela.settle()
-    assert not jendela.window._banners["kesalahan"].isHidden()
+    assert not jendela.window.banners.shown["kesalahan"].isHidden()
 
 
 def test_that_nothing_is_written_when_the_user_changes_his_mind(jendela, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("", ""))
     jendela.page.export("pdf")
     jendela.settle()
-    assert "halaman" not in jendela.window._banners
+    assert "halaman" not in jendela.window.banners.shown
 
 
 def test_that_ctrl_p_prints(jendela, monkeypatch):

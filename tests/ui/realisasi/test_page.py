@@ -106,7 +106,7 @@ def test_that_a_refused_cell_keeps_the_window_open(jendela):
     jendela.window.close()
     jendela.settle()
     assert jendela.window.isVisible()
-    assert "1 isian belum tersimpan" in jendela.window._banners["tutup"].text
+    assert "1 isian belum tersimpan" in jendela.window.banners.shown["tutup"].text
 
 
 @pytest.fixture
