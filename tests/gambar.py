@@ -11,7 +11,8 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QImage, QPainter
+from PIL import Image
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ranpk_desktop.domain.triwulan import Triwulan
@@ -50,8 +51,7 @@ class Camera:
     def take(self, widget: QWidget, name: str) -> None:
         """Save the picture of a widget."""
         self.rest()
-        picture = widget.grab().toImage().convertToFormat(QImage.Format.Format_Indexed8)
-        picture.save(str(self.folder / f"{name}.png"))
+        widget.grab().save(str(self.folder / f"{name}.png"))
 
 
 def main(folder: Path) -> None:
@@ -69,6 +69,10 @@ def main(folder: Path) -> None:
             show_first_start(camera, Path(data), suffix)
             show_office(camera, dress, Path(data), mode, suffix)
     show_documents(folder)
+    for picture in folder.glob("*.png"):
+        Image.open(picture).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(
+            picture, optimize=True
+        )
 
 
 def show_first_start(camera: Camera, data: Path, suffix: str) -> None:
