@@ -1,5 +1,4 @@
 import os
-import shutil
 import subprocess
 import sys
 from datetime import datetime
@@ -16,10 +15,6 @@ from PIL import Image
 from ranpk_desktop.exports import laporan_triwulan_xlsx, naskah
 from tests.exports.alat import page_sizes, pages, run
 from tests.factories import KATA, KATA_PANJANG, Rencana, busy_plan, cetak
-
-needs_libreoffice = pytest.mark.skipif(
-    shutil.which("soffice") is None, reason="LibreOffice is not installed"
-)
 
 
 def render(rencana: Rencana, **columns) -> bytes:
@@ -221,7 +216,6 @@ def test_that_an_empty_plan_gives_a_workbook_that_says_so():
     assert "Rencana tahun 2026 belum memuat indikator." in texts
 
 
-@needs_libreoffice
 def test_that_libreoffice_prints_it_whole_on_f4_landscape(tmp_path: Path):
     printed = print_out(tmp_path, busy_plan())
     ((width, height),) = page_sizes(printed)
@@ -237,7 +231,6 @@ def test_that_libreoffice_prints_it_whole_on_f4_landscape(tmp_path: Path):
     assert "###" not in together
 
 
-@needs_libreoffice
 def test_that_libreoffice_cuts_no_line_of_a_text_that_goes_on_overleaf(tmp_path: Path):
     rencana = Rencana()
     rencana.indikator(None, "kata " * 666, realisasi={3: "90"})

@@ -1,4 +1,3 @@
-import shutil
 from datetime import datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +16,6 @@ from ranpk_desktop.exports.teks_pdf import paragraph
 from tests.exports.alat import preflight
 from tests.factories import Rencana, busy_plan, cetak, unit
 
-needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="Java is not installed")
 KETERANGAN = Keterangan(
     judul="Obat & makanan <aman> – “siap”",
     penulis="Loka POM di Kabupaten Contoh",
@@ -42,7 +40,6 @@ def odd_letters() -> Rencana:
     return rencana
 
 
-@needs_java
 @pytest.mark.parametrize(
     ("rencana", "columns"),
     [
@@ -59,7 +56,6 @@ def test_that_an_independent_checker_finds_reports_valid(tmp_path: Path, rencana
     assert preflight(path) == []
 
 
-@needs_java
 def test_that_an_independent_checker_finds_upright_documents_valid(tmp_path: Path):
     path = tmp_path / "dokumen.pdf"
     dokumen = Dokumen("A & B", unit(), cetak(), "Keterangan <x>", tepi=Tepi(kiri=30))
@@ -67,7 +63,6 @@ def test_that_an_independent_checker_finds_upright_documents_valid(tmp_path: Pat
     assert preflight(path) == []
 
 
-@needs_java
 def test_that_the_checker_refuses_a_plain_pdf_and_one_without_embedded_fonts(tmp_path: Path):
     path = tmp_path / "biasa.pdf"
     path.write_bytes(plain())
