@@ -57,6 +57,16 @@ class Plan:
         return [change.cell for change in self.of(Fate.DITULIS)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Hold a pasted text, how its column would store it, or why it cannot be read."""
+
+    column: Column[Any]
+    text: str
+    saved: str
+    error: KnownError | None = None
+
+
 def aim(
     model: TableModel[Any], block: Block, row: int, columns: Sequence[int]
 ) -> tuple[list[Wanted], int]:
@@ -83,40 +93,52 @@ def examine(
     """Say what would become of every text; `swap` reads 1,234.5 as 1.234,5 in number columns."""
     plan = Plan(outside=outside)
     rows = {model.key_of(row): row for row in model.rows}
-    lines: dict[Hashable, list[tuple[Column[Any], str]]] = {}
+    lines: dict[Hashable, list[_Reading]] = {}
     for key, name, text in wanted:
         if key not in rows:
             plan.outside += bool(text)
             continue
         column = model.columns[model.column_of(name)]
-        swapped = swap and column.editor == "angka"
-        lines.setdefault(key, []).append((column, text.translate(_SWAPPED) if swapped else text))
+        texts = [text.translate(_SWAPPED), text] if swap and column.editor == "angka" else [text]
+        lines.setdefault(key, []).append(_read(rows[key], column, texts))
     for key, line in lines.items():
         _examine_row(model, plan, rows[key], line)
     return plan
 
 
-def _examine_row(
-    model: TableModel[Any], plan: Plan, row: Any, line: Sequence[tuple[Column[Any], str]]
-) -> None:
-    """Add the cells of one row; of several ways to type one value the first filled leads."""
+def _examine_row(model: TableModel[Any], plan: Plan, row: Any, line: Sequence[_Reading]) -> None:
+    """Add the cells of one row; of several ways to type one value the first readable leads."""
     leaders: dict[str, Column[Any]] = {}
-    for column, text in line:
-        if column.one_of and text and column.can_edit(row):
+    for reading in sorted(line, key=lambda reading: reading.error is not None):
+        column = reading.column
+        if column.one_of and reading.text and column.can_edit(row):
             leaders.setdefault(column.one_of, column)
-    for column, text in line:
-        leader = leaders.get(column.one_of, column)
-        change, differs = _examine(model, row, column, text, leader)
+    for reading in line:
+        leader = leaders.get(reading.column.one_of, reading.column)
+        change, differs = _examine(model, row, reading, leader)
         if differs:
             plan.changes.append(change)
         else:
             plan.same += 1
 
 
+def _read(row: Any, column: Column[Any], texts: Sequence[str]) -> _Reading:
+    """Read a cell by the first of `texts` that can be read; the last one is what was pasted."""
+    error: KnownError | None = None
+    if column.can_edit(row):
+        for text in texts:
+            try:
+                return _Reading(column, texts[-1], column.read(row, text))
+            except KnownError as refused:
+                error = refused
+    return _Reading(column, texts[-1], texts[-1], error)
+
+
 def _examine(
-    model: TableModel[Any], row: Any, column: Column[Any], text: str, leader: Column[Any]
+    model: TableModel[Any], row: Any, reading: _Reading, leader: Column[Any]
 ) -> tuple[Change, bool]:
     """Return one cell, and whether it differs from what stands there."""
+    column, text = reading.column, reading.text
     draft = model.draft_of(model.key_of(row), column.name)
     old = column.kind.show(draft.text) if draft else column.text_of(row)
 
@@ -130,8 +152,7 @@ def _examine(
     if leader is not column:
         why = _("Mengikuti kolom {kolom}.").format(kolom=leader.title.replace("\n", " "))
         return change(Fate.DILEWATI, text, why), bool(text) and text != old
-    try:
-        saved = column.read(row, text)
-    except KnownError as error:
-        return change(Fate.TAK_TERBACA, text, str(error)), True
+    if reading.error:
+        return change(Fate.TAK_TERBACA, text, str(reading.error)), True
+    saved = reading.saved
     return change(Fate.DITULIS, saved), draft is not None or saved != column.edit_text_of(row)

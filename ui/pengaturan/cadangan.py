@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from ranpk_desktop.bahasa import _
@@ -18,6 +19,7 @@ from ranpk_desktop.services.cadangan import Cadangan
 from ui.core import theme
 from ui.core.actions import Action, button
 from ui.core.column import Column
+from ui.core.guard import guarded
 from ui.core.messages import EmptyState
 from ui.core.page import Context
 from ui.core.table_model import TableModel
@@ -79,7 +81,7 @@ class CadanganSection(Section):
         self._stop = threading.Event()
         self.model: TableModel[BarisCadangan] = TableModel(
             (
-                Column("waktu", _("Dibuat"), sort=lambda row: row.dibuat, width=28),
+                Column("waktu", _("Dibuat"), sort=lambda row: row.dibuat, width=34),
                 Column("jenis", _("Jenis"), width=26),
                 Column(
                     "ukuran",
@@ -104,7 +106,9 @@ class CadanganSection(Section):
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.restore_button = button(Action(_("&Pulihkan…"), self.ask_restore, "archive-restore"))
         self.restore_button.setEnabled(False)
-        view.row_changed.connect(lambda key: self.restore_button.setEnabled(key is not None))
+        view.row_changed.connect(self._row_changed)
+        self._asked: str | None = None
+        self._made_now: str | None = None
         self.progress = _Progress()
         self.progress.cancel_button.clicked.connect(lambda _checked=False: self._stop.set())
         self.advanced.connect(self.progress.show_step)
@@ -131,8 +135,27 @@ class CadanganSection(Section):
     def _show(self, rows: list[BarisCadangan]) -> None:
         self.pane.show_rows(rows)
         self.restore_button.setVisible(bool(rows))
-        if rows and self.pane.view.current_key() is None:
-            self.pane.view.go_to(rows[0].nama)
+        wanted, self._made_now = self._made_now, None
+        if rows and (wanted or self.pane.view.current_key() is None):
+            self.pane.view.go_to(wanted or rows[0].nama)
+
+    def _row_changed(self, key: object) -> None:
+        """Take a question back that was about another row."""
+        self.restore_button.setEnabled(key is not None)
+        if self._asked not in (None, key):
+            self._withdraw()
+
+    def _withdraw(self) -> None:
+        self._asked = None
+        self.message.hide()
+
+    @guarded(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the question back with Esc."""
+        if event.key() == Qt.Key.Key_Escape and self._asked:
+            self._withdraw()
+        else:
+            super().keyPressEvent(event)
 
     # Making ---------------------------------------------------------------------------------------
 
@@ -151,6 +174,7 @@ class CadanganSection(Section):
 
     def _made(self, cadangan: Cadangan) -> None:
         self._end()
+        self._made_now = cadangan.nama
         text = _("Cadangan {nama} sudah dibuat.").format(nama=cadangan.nama)
         self.message.show_message(text, "baik")
         self.load()
@@ -164,13 +188,14 @@ class CadanganSection(Section):
         if row is None:
             return
         text = _(
-            "Pulihkan keadaan {waktu}? Semua isian sesudahnya tidak tampak lagi. Keadaan sekarang "
-            "disimpan dahulu sebagai cadangan, jadi masih dapat dikembalikan."
-        ).format(waktu=row.waktu)
+            "Pulihkan keadaan {waktu} ({jenis}, {nama})? Semua isian sesudahnya tidak tampak lagi. "
+            "Keadaan sekarang disimpan dahulu sebagai cadangan, jadi masih dapat dikembalikan."
+        ).format(waktu=row.waktu, jenis=row.jenis.lower(), nama=row.nama)
         actions = (
             (_("Ya, pulihkan"), partial(self.restore, row.nama)),
-            (_("Batal"), self.message.hide),
+            (_("Batal"), self._withdraw),
         )
+        self._asked = row.nama
         self.message.show_message(text, "peringatan", actions, closable=False)
         cancel = self.message.findChildren(QPushButton)[-1]
         cancel.show()  # at once, not when the layout comes round to it: else it takes no focus
@@ -178,15 +203,19 @@ class CadanganSection(Section):
 
     def restore(self, nama: str) -> None:
         """Put a backup in the place of the present data."""
-        self.message.hide()
+        self._withdraw()
         self._begin(_("Memulihkan…"))
-        self.tasks.run(lambda: self.services.cadangan.restore(nama), self._restored, self._refuse)
+        self.tasks.run(
+            lambda: self.services.cadangan.restore(nama),
+            partial(self._restored, nama),
+            self._refuse,
+        )
 
-    def _restored(self, before: Cadangan) -> None:
+    def _restored(self, nama: str, before: Cadangan) -> None:
         self._end()
         self.message.show_message(
-            _("Cadangan sudah dipulihkan. Keadaan sebelumnya tersimpan sebagai {nama}.").format(
-                nama=before.nama
+            _("{nama} sudah dipulihkan. Keadaan sebelumnya tersimpan sebagai {lama}.").format(
+                nama=nama, lama=before.nama
             ),
             "baik",
         )

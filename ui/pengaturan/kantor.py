@@ -30,7 +30,12 @@ class KantorForm(FormPage):
         super().__init__(context.tasks)
         self._services = context.services
         self.add_row(
-            ("nama", _("Na&ma unit"), TextInput(), _("Tercetak pada kop dokumen dan nama paket."))
+            (
+                "nama",
+                _("Na&ma unit"),
+                TextInput(),
+                _("Tercetak pada kop dokumen dan ada di dalam paket."),
+            )
         )
         self.add_row(("alamat", _("&Alamat"), TextInput(_("Jalan, nomor, kelurahan, kode pos"))))
         self.add_row(

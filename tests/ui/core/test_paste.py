@@ -190,12 +190,11 @@ def test_that_a_fault_of_the_store_keeps_the_list_and_changes_no_cell(
     assert not pane.paste_pane.isVisible()
 
 
-def test_that_decimal_points_are_read_as_such_only_when_asked(pane):
+def test_that_what_stays_unreadable_is_shown_as_it_was_pasted(pane):
     paste(pane, "1.234\n12.4")
     assert pane.paste_pane.swap.isVisible()
-    assert [change.text for change in map(_cell, pane.paste_pane.plan.changes)] == ["1.234", "12.4"]
     QTest.keyClick(pane.paste_pane.swap, Key.Key_Space)
-    assert [change.text for change in map(_cell, pane.paste_pane.plan.changes)] == ["1,234", "12,4"]
+    assert [change.text for change in map(_cell, pane.paste_pane.plan.changes)] == ["1.234", "12.4"]
     QTest.keyClick(pane.paste_pane.swap, Key.Key_Escape)
     paste(pane, "1.5", name="catatan", key=1)
     assert pane.model.index(0, 2).data() == "1.5"

@@ -1,4 +1,6 @@
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from db.tables import BY_NAME
@@ -124,3 +126,29 @@ def test_that_a_full_disk_is_a_sentence(section, jendela, monkeypatch):
     jendela.settle()
     assert section.message.text == "Disk penuh."
     assert section.buttons[0].isEnabled()
+
+
+def test_that_the_new_backup_is_the_one_that_stands_chosen(section, jendela):
+    jendela.read(lambda office: office.cadangan.make_daily())
+    section.load()
+    jendela.settle()
+    assert section.pane.view.current_key() == "ranpk-2026-12-01.db"
+    section.make()
+    jendela.settle()
+    assert section.pane.view.current_key() == "ranpk-2026-12-01-100000.db"
+
+
+def test_that_choosing_another_backup_or_esc_takes_the_question_back(section, jendela):
+    jendela.read(lambda office: (office.cadangan.make_daily(), office.cadangan.make()))
+    section.load()
+    jendela.settle()
+    first, second = (row.nama for row in section.model.rows)
+    section.pane.view.go_to(first)
+    section.ask_restore()
+    assert first in section.message.text
+    section.pane.view.go_to(second)
+    assert section.message.isHidden()
+    section.ask_restore()
+    assert second in section.message.text
+    QTest.keyClick(section, Qt.Key.Key_Escape)
+    assert section.message.isHidden()

@@ -63,6 +63,21 @@ def test_that_foreign_numbers_are_read_when_the_user_says_so(jendela):
     assert jendela.text("3", "pecahan") == ""
 
 
+def test_that_a_comma_stays_a_comma_beside_foreign_numbers(jendela):
+    pane = paste(jendela, "3", "nilai", "82.5\n90,25")
+    pane.swap.click()
+    pane.paste.click()
+    jendela.settle()
+    assert (jendela.text("3", "nilai"), jendela.text("4", "nilai")) == ("82,5", "90,25")
+
+
+def test_that_a_readable_value_is_not_dropped_for_an_unreadable_fraction(jendela):
+    pane = paste(jendela, "3", "pecahan", "delapan per\t87")
+    pane.paste.click()
+    jendela.settle()
+    assert jendela.text("3", "nilai") == "87"
+
+
 def test_that_what_cannot_be_read_waits_in_red_and_is_counted_as_unsaved(jendela):
     pane = paste(jendela, "3", "nilai", "delapan\n85,1")
     pane.paste.click()
