@@ -146,3 +146,11 @@ def test_that_the_demo_leaves_a_folder_of_someone_else_alone(tmp_path: Path, clo
     with pytest.raises(KnownError):
         demo.run(tmp_path, clock)
     assert (tmp_path / "penting.txt").exists()
+
+
+def test_that_a_check_is_told_in_the_words_of_screens(sealed: Office) -> None:
+    hasil = paket.verify(make(sealed).path, identitas.pinned(sealed.folder))
+    text = paket.describe(hasil)
+    assert "laporan triwulan TW III 2026, Versi awal" in text
+    assert "5 Oktober 2026 12.00 WIT" in text
+    assert "LAPORAN_TRIWULAN" not in text

@@ -271,7 +271,7 @@ def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris],
             sort=lambda row: row.isi.hitungan.capaian_tw,
             status=_tone,
             hint=_("Kriteria capaian"),
-            width=13,
+            width=16,
         ),
         Column(
             "tahunan",
