@@ -27,7 +27,6 @@ Row = dict[str, Any]
 NOTES = ("analisis", "kendala", "tindak_lanjut")
 """Columns of `realisasi` that hold running text."""
 
-
 _WITHOUT_NUMBER = {"", "-", "--", "n/a"}
 """What may be typed in the place of a fraction, in lower case."""
 
@@ -107,9 +106,7 @@ class RealisasiService:
                 indikator = self._indikator(butir_id)
                 if "target" in texts:
                     write_target(self._store, indikator, triwulan, texts["target"])
-                columns = _pasted(texts, indikator["satuan"])
-                if columns:
-                    self._write(indikator, triwulan, columns)
+                self._write(indikator, triwulan, _pasted(texts, indikator["satuan"]))
         return command.changes
 
     def fill(self, tahun: int, triwulan: Triwulan, baris: Iterable[Row]) -> Changes:
@@ -132,7 +129,7 @@ class RealisasiService:
                         ),
                     )
                 indikator = self._indikator(butir_id)
-                self._write(indikator, triwulan, _columns(row, indikator["satuan"]))
+                self._write(indikator, triwulan, _pasted(_texts(row), indikator["satuan"]))
         return command.changes
 
     def _names(self, tahun: int) -> dict[str, str]:
@@ -158,6 +155,8 @@ class RealisasiService:
         return command.changes
 
     def _write(self, indikator: Row, triwulan: Triwulan, columns: Row) -> None:
+        if not columns:
+            return
         row = repository.find(self._store, "realisasi", indikator["butir_id"], triwulan)
         if row:
             self._store.update("realisasi", row["id"], columns)
@@ -270,15 +269,16 @@ def _pasted(texts: Mapping[str, str], satuan: str, sebaris: Sequence[Decimal] = 
     return columns
 
 
-def _columns(row: Row, satuan: str) -> Row:
-    """Return the columns that one row of a `realisasi isi` file sets."""
-    columns = {name: clean(row[name]) for name in NOTES if name in row}
+def _texts(row: Row) -> dict[str, str]:
+    """Return the cells of one row of a `realisasi isi` file as a person would type them."""
+    texts = {name: row[name] for name in NOTES if name in row}
     if "pembilang" in row or "penyebut" in row:
-        parts = (_typed(row.get(name, "")) for name in ("pembilang", "penyebut"))
-        return columns | _pecahan(" / ".join(parts))
-    if "nilai" in row:
-        return columns | _nilai(_typed(row["nilai"]), satuan)
-    return columns
+        texts["pecahan"] = " / ".join(
+            _typed(row.get(name, "")) for name in ("pembilang", "penyebut")
+        )
+    elif "nilai" in row:
+        texts["nilai"] = _typed(row["nilai"])
+    return texts
 
 
 def _typed(teks: str) -> str:

@@ -247,3 +247,8 @@ def test_that_control_characters_are_not_stored(office: Office) -> None:
     butir_id = baris(office, "3.1-4").butir_id
     office.realisasi.save_note(butir_id, Triwulan.III, "kendala", "a\x00b\x1b[2J\nc\ud800")
     assert baris(office, "3.1-4").realisasi.kendala == "ab[2J\nc"
+
+
+def test_that_a_row_of_a_file_that_only_names_its_indikator_changes_nothing(office: Office) -> None:
+    changes = office.realisasi.fill(TAHUN, Triwulan.III, [{"indikator": "3.1-2"}])
+    assert changes.perintah_id is None
