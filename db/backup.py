@@ -5,9 +5,10 @@ A copy gets its name only when it is whole and on disk.
 
 import contextlib
 import os
+import re
 import sqlite3
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain, count
 from pathlib import Path
 from secrets import token_hex
@@ -22,17 +23,27 @@ from ranpk_desktop.files import explained, make_folder
 from ranpk_desktop.system import sync_folder
 
 FOLDER = "cadangan"
+_DAY = re.compile(r"ranpk-(\d{4}-\d\d-\d\d)")
 PAGES_PER_STEP = 64
 
 
-def daily(path: Path, moment: datetime) -> Path:
-    """Return the name of the daily backup of this database for one day."""
-    return path.parent / FOLDER / f"ranpk-{moment:%Y-%m-%d}.db"
+def daily(path: Path, day: date) -> Path:
+    """Return the name of the daily backup of this database for one day (or the day of a time)."""
+    return path.parent / FOLDER / f"ranpk-{day:%Y-%m-%d}.db"
 
 
 def manual(path: Path, moment: datetime) -> Path:
     """Return a free name for a backup that the user asked for."""
     return _free(path, f"ranpk-{moment:%Y-%m-%d-%H%M%S}")
+
+
+def day_of(backup: Path) -> date | None:
+    """Return the day in the name of a daily or manual backup, None for any other name."""
+    found = _DAY.match(backup.name)
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
 
 
 def before(path: Path, event: str, moment: datetime) -> Path:

@@ -177,13 +177,17 @@ def compose(
 
 def in_office(pejabat: Iterable[dict[str, Any]], pada: date) -> dict[str, Any] | None:
     """Return who is in office on a day; of several, who began last (a Plh. replaces the head)."""
+    return max(serving(pejabat, pada), key=lambda row: str(row["mulai"]), default=None)
+
+
+def serving(pejabat: Iterable[dict[str, Any]], pada: date) -> list[dict[str, Any]]:
+    """Return those whose term covers a day, in the order given."""
     hari = pada.isoformat()
-    serving = [
+    return [
         row
         for row in pejabat
         if row["mulai"] <= hari and (row["sampai"] is None or hari <= row["sampai"])
     ]
-    return max(serving, key=lambda row: str(row["mulai"]), default=None)
 
 
 @dataclass(frozen=True, slots=True)

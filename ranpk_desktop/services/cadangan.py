@@ -8,12 +8,13 @@ from pathlib import Path
 from db import backup
 from db.connection import Store, new_id
 from db.restore import restore
+from db.tables import BY_NAME
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.cadangan import thin
 from ranpk_desktop.errors import KnownError
 
-_PREFIX = "ranpk-"
-_NAME = f"{_PREFIX}2026-12-31"
+ALL_NOUNS = frozenset(BY_NAME)
+"""Every table: a backup put back changes them all."""
 
 Pause = Callable[[int, int], None]
 
@@ -43,7 +44,7 @@ class CadanganService:
 
     def last_day(self) -> date | None:
         """Return the day of the newest backup, daily or by hand, or None where there is none."""
-        found = (_day(path.stem[: len(_NAME)]) for path in self._folder.glob(f"{_PREFIX}*.db"))
+        found = (backup.day_of(path) for path in self._folder.glob("*.db"))
         return max((day for day in found if day), default=None)
 
     def check(self) -> None:
@@ -93,18 +94,10 @@ class CadanganService:
             store.insert("garis", {"id": new_id(), "sebab": "PULIH", "dibuat_pada": store.now()})
 
     def _thin(self, today: date) -> None:
-        files = self._daily()
+        files = {
+            day: path
+            for path in self._folder.glob("*.db")
+            if (day := backup.day_of(path)) and path == backup.daily(self._store.path, day)
+        }
         for day in thin(files, today):
             files[day].unlink()
-
-    def _daily(self) -> dict[date, Path]:
-        found = self._folder.glob(f"{_PREFIX}*.db")
-        return {day: path for path in found if (day := _day(path.stem))}
-
-
-def _day(stem: str) -> date | None:
-    """Return the day in the name of a daily backup, None for one that is named otherwise."""
-    try:
-        return date.fromisoformat(stem.removeprefix(_PREFIX))
-    except ValueError:
-        return None

@@ -8,6 +8,7 @@ from db.repositories import kantor as repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.finding import Finding
+from ranpk_desktop.domain.laporan import serving
 from ranpk_desktop.domain.nip import check_nip
 from ranpk_desktop.domain.teks import clean_line
 from ranpk_desktop.errors import CheckError, KnownError
@@ -70,11 +71,7 @@ class KantorService:
 
     def pejabat_on(self, day: date) -> list[Row]:
         """Return the officials whose term covers a day, the newest term first."""
-        return [
-            row
-            for row in self.pejabat()
-            if row["mulai"] <= day.isoformat() and (row["sampai"] or "9999") >= day.isoformat()
-        ]
+        return serving(self.pejabat(), day)
 
     def save_pejabat(self, row: Row) -> Changes:
         """Save an official; a row without an id is a new one.

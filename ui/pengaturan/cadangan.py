@@ -15,7 +15,7 @@ from ranpk_desktop.domain.angka import format_bytes
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.tanggal import format_waktu
 from ranpk_desktop.errors import KnownError
-from ranpk_desktop.services.cadangan import Cadangan
+from ranpk_desktop.services.cadangan import ALL_NOUNS, Cadangan
 from ui.core import theme
 from ui.core.actions import Action, button
 from ui.core.column import Column
@@ -25,24 +25,6 @@ from ui.core.page import Context
 from ui.core.table_model import TableModel
 from ui.core.table_pane import TablePane
 from ui.pengaturan.section import Section
-
-ALL_NOUNS = frozenset(
-    {
-        "unit",
-        "pejabat",
-        "pegawai",
-        "pengaturan",
-        "butir_rencana",
-        "indikator",
-        "target",
-        "realisasi",
-        "rekaman",
-        "kunci",
-        "garis",
-        "paket",
-    }
-)
-"""Every table: a backup put back changes them all."""
 
 _KINDS = (
     (r"ranpk-\d{4}-\d\d-\d\d-\d{6}\b", _("Manual")),
