@@ -1,7 +1,9 @@
 """External readers that tell what a finished document looks like to somebody else."""
 
+import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 MM = 72 / 25.4
@@ -14,6 +16,27 @@ def run(*command: str | Path) -> str:
     """Return what a program prints."""
     done = subprocess.run(command, check=True, capture_output=True, timeout=120)
     return done.stdout.decode("utf-8")
+
+
+def render_elsewhere(module: str) -> bytes:
+    """Return the busy plan as a module of exports renders it in a process of its own.
+
+    That process has another hash seed and lives in another time zone.
+    """
+    script = (
+        "import sys; from tests.factories import busy_plan, cetak;"
+        f"from ranpk_desktop.exports.{module} import render;"
+        "sys.stdout.buffer.write(render(busy_plan().compose(), cetak()))"
+    )
+    root = Path(__file__).parents[2]
+    elsewhere = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=root,
+        env=os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Jayapura", "PYTHONPATH": str(root)},
+        check=True,
+        capture_output=True,
+    )
+    return elsewhere.stdout
 
 
 def pages(path: Path, *options: str) -> list[str]:

@@ -1,12 +1,9 @@
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from ranpk_desktop.exports import laporan_triwulan_pdf
-from tests.exports.alat import page_sizes, pages, run
+from tests.exports.alat import page_sizes, pages, render_elsewhere, run
 from tests.factories import KATA, KATA_PANJANG, Rencana, busy_plan, cetak, pejabat
 
 NAMA = "apt. Siti Rahmawati Lestari, S.Farm., M.Si."
@@ -24,20 +21,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_that_the_same_report_has_the_same_bytes_in_every_process(busy: Path):
-    script = (
-        "import sys; from tests.factories import busy_plan, cetak;"
-        "from ranpk_desktop.exports.laporan_triwulan_pdf import render;"
-        "sys.stdout.buffer.write(render(busy_plan().compose(), cetak()))"
-    )
-    root = Path(__file__).parents[2]
-    elsewhere = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=root,
-        env=os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Jayapura", "PYTHONPATH": str(root)},
-        check=True,
-        capture_output=True,
-    )
-    assert elsewhere.stdout == busy.read_bytes()
+    assert render_elsewhere("laporan_triwulan_pdf") == busy.read_bytes()
 
 
 def test_that_every_font_is_embedded(busy: Path):

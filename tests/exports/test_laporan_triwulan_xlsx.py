@@ -1,6 +1,3 @@
-import os
-import subprocess
-import sys
 from datetime import datetime
 from io import BytesIO
 from itertools import groupby
@@ -13,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image
 
 from ranpk_desktop.exports import laporan_triwulan_xlsx, naskah
-from tests.exports.alat import page_sizes, pages, run
+from tests.exports.alat import page_sizes, pages, render_elsewhere, run
 from tests.factories import KATA, KATA_PANJANG, Rencana, busy_plan, cetak
 
 
@@ -53,20 +50,7 @@ def rows(sheet: Worksheet) -> dict[str, list]:
 
 
 def test_that_the_same_report_has_the_same_bytes_in_every_process():
-    script = (
-        "import sys; from tests.factories import busy_plan, cetak;"
-        "from ranpk_desktop.exports.laporan_triwulan_xlsx import render;"
-        "sys.stdout.buffer.write(render(busy_plan().compose(), cetak()))"
-    )
-    root = Path(__file__).parents[2]
-    elsewhere = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=root,
-        env=os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Jayapura", "PYTHONPATH": str(root)},
-        check=True,
-        capture_output=True,
-    )
-    assert elsewhere.stdout == render(busy_plan())
+    assert render_elsewhere("laporan_triwulan_xlsx") == render(busy_plan())
 
 
 def test_that_no_entry_carries_the_time_of_the_computer():
