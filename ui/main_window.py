@@ -1,7 +1,7 @@
 """The one window: rail, pages, banners, status line, menus; it knows pages only as data."""
 
 import linecache
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -164,24 +164,8 @@ class MainWindow(QMainWindow):
         for name, title, actions in entries:
             self.menus[name] = self.menuBar().addMenu(title)
             self.add_actions(name, actions)
-        self.undo_action = build(
-            Action(
-                _("&Urungkan"),
-                self._undo,
-                "undo-2",
-                "Ctrl+Z",
-            ),
-            self,
-        )
-        self.redo_action = build(
-            Action(
-                _("U&langi"),
-                lambda: self._reverse(lambda: self._services.perintah.redo()),
-                "redo-2",
-                "Ctrl+Y",
-            ),
-            self,
-        )
+        self.undo_action = build(Action(_("&Urungkan"), self._undo, "undo-2", "Ctrl+Z"), self)
+        self.redo_action = build(Action(_("U&langi"), self._redo, "redo-2", "Ctrl+Y"), self)
         self.menus["ubah"].addActions([self.undo_action, self.redo_action])
         group = QActionGroup(self)
         for mode, title, icon in (
@@ -328,10 +312,7 @@ class MainWindow(QMainWindow):
             self.banners.show_banner("jam", office.jam, "peringatan")
 
     def _choose_filler(self, nama: str) -> None:
-        def job() -> Changes:
-            return self._services.pengaturan.save("pengisi", nama)
-
-        self._tasks.run(job)
+        self._tasks.run(lambda: self._services.pengaturan.save("pengisi", nama))
 
     def _choose_mode(self, mode: Mode) -> None:
         self._dress.set_mode(mode)
@@ -362,9 +343,9 @@ class MainWindow(QMainWindow):
         if not (isinstance(page, PageWidget) and page.drop_refused()):
             self._tasks.run(lambda: self._services.perintah.undo())
 
-    def _reverse(self, command: Callable[[], Changes]) -> None:
+    def _redo(self) -> None:
         self._commit()
-        self._tasks.run(command)
+        self._tasks.run(lambda: self._services.perintah.redo())
 
     def _read_history(self) -> None:
         self._tasks.run(lambda: self._services.perintah.peek(), self._show_history)

@@ -86,10 +86,6 @@ class FormPage(QWidget):
         made = [self._field(*field) for field in fields]
         self._column.addLayout(pair(*made))
 
-    def add_widget(self, widget: QWidget) -> None:
-        """Add anything else below the fields so far."""
-        self._column.addWidget(widget)
-
     def _field(self, name: str, title: str, widget: Input, hint: str = "") -> Field:
         field = self.fields[name] = Field(title, widget, hint)
         self._loaded[name] = widget.value()
