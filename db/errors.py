@@ -29,6 +29,12 @@ def _known(error: sqlite3.Error) -> KnownError | None:
             _("Triwulan ini sudah dikunci, jadi isinya tidak dapat diubah."),
             _("Buka kuncinya dengan alasan (revisi) bila memang perlu diubah."),
         )
+    if str(error) == triggers.PLAN_FIXED:
+        return LockedError(
+            "RENCANA_DITETAPKAN",
+            _("Rencana ini sudah ditetapkan, jadi isinya tidak dapat diubah."),
+            _("Buat revisi dengan alasan pada halaman Rencana bila memang perlu diubah."),
+        )
     if str(error) == triggers.IN_REKAMAN:
         return KnownError(
             "ADA_DALAM_REKAMAN",

@@ -5,6 +5,7 @@ Tables are STRICT; amounts are TEXT decimals (SQLite would store Decimal as REAL
 """
 
 from inspect import cleandoc
+from itertools import combinations
 
 from sqlite_utils import Database, Migrations
 
@@ -47,6 +48,16 @@ def m0001_foundation(db: Database) -> None:
 def m0002_columns(db: Database) -> None:
     """Remember which columns of a table are shown, and how wide."""
     db.execute("CREATE TABLE susunan_kolom (nama TEXT PRIMARY KEY, susunan TEXT NOT NULL) STRICT")
+
+
+@MIGRATIONS()
+def m0003_rencana(db: Database) -> None:
+    """Let a plan hold every hierarchy of domain.md §3, its budget, and a lock of its own.
+
+    SQLite cannot change a CHECK, so the two tables whose CHECK grows are built anew.
+    """
+    for statement in _RENCANA:
+        db.execute(cleandoc(statement))
 
 
 _FOUNDATION = (
@@ -217,4 +228,93 @@ _FOUNDATION = (
         UNIQUE (garis_id, nomor_urut)
     ) STRICT
     """,
+)
+
+_WAKTU = ", ".join(
+    f"'{','.join(quarters)}'" for n in range(5) for quarters in combinations("1234", n)
+)
+"""Every set of quarters in its one spelling: '', '1', '2,3,4'."""
+
+_RENCANA = (
+    f"""
+    CREATE TABLE butir_baru (
+        {_ID},
+        tahun INTEGER NOT NULL,
+        induk_id TEXT REFERENCES butir_rencana (id),
+        level TEXT NOT NULL CHECK (level IN (
+            'PILAR', 'SEKTOR', 'SASARAN', 'SASARAN_STRATEGIS', 'SASARAN_KHUSUS',
+            'SASARAN_OPERASIONAL', 'PROGRAM', 'KEGIATAN', 'SUB_KEGIATAN', 'INDIKATOR',
+            'RENCANA_AKSI', 'KRITERIA', 'TARGET_OUTPUT', 'KELUARAN'
+        )),
+        urutan INTEGER NOT NULL,
+        {_text("nomor_asli")},
+        uraian TEXT NOT NULL,
+        {_text("penanggung_jawab")},
+        acuan TEXT,
+        {_moment("dihapus_pada")}
+    ) STRICT
+    """,
+    "INSERT INTO butir_baru SELECT * FROM butir_rencana",
+    "DROP TABLE butir_rencana",
+    "ALTER TABLE butir_baru RENAME TO butir_rencana",
+    "CREATE INDEX butir_rencana_tahun ON butir_rencana (tahun, induk_id, urutan)",
+    f"""
+    CREATE TABLE kunci_baru (
+        {_ID},
+        tahun INTEGER NOT NULL,
+        triwulan INTEGER NOT NULL CHECK (triwulan BETWEEN 0 AND 4),
+        rekaman_id TEXT NOT NULL REFERENCES rekaman (id),
+        pejabat_id TEXT NOT NULL REFERENCES pejabat (id),
+        nama TEXT NOT NULL,
+        jabatan TEXT NOT NULL,
+        {_moment("dikunci_pada")} NOT NULL,
+        {_moment("dibuka_pada")},
+        alasan_buka TEXT,
+        CHECK ((dibuka_pada IS NULL) = (alasan_buka IS NULL))
+    ) STRICT
+    """,
+    "INSERT INTO kunci_baru SELECT * FROM kunci",
+    "DROP TABLE kunci",
+    "ALTER TABLE kunci_baru RENAME TO kunci",
+    "CREATE UNIQUE INDEX kunci_berlaku ON kunci (tahun, triwulan) WHERE dibuka_pada IS NULL",
+    f"""
+    CREATE TABLE keluaran (
+        butir_id TEXT PRIMARY KEY REFERENCES butir_rencana (id),
+        waktu TEXT NOT NULL DEFAULT '' CHECK (waktu IN ({_WAKTU})),
+        {_text("satuan")}
+    ) STRICT
+    """,
+    f"""
+    CREATE TABLE komponen (
+        {_ID},
+        butir_id TEXT NOT NULL REFERENCES butir_rencana (id),
+        urutan INTEGER NOT NULL,
+        nama TEXT NOT NULL,
+        {_decimal("bobot")}
+    ) STRICT
+    """,
+    "CREATE INDEX komponen_butir_id ON komponen (butir_id, urutan)",
+    f"""
+    CREATE TABLE pengukuran (
+        {_ID},
+        butir_id TEXT NOT NULL REFERENCES butir_rencana (id),
+        urutan INTEGER NOT NULL,
+        judul TEXT NOT NULL,
+        teks TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX pengukuran_butir_id ON pengukuran (butir_id, urutan)",
+    f"""
+    CREATE TABLE anggaran (
+        butir_id TEXT PRIMARY KEY REFERENCES butir_rencana (id),
+        {_decimal("pagu")} NOT NULL
+    ) STRICT
+    """,
+    f"""
+    CREATE TABLE hari_libur (
+        {_date("tanggal")} PRIMARY KEY NOT NULL,
+        keterangan TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE TABLE pemetaan (sidik TEXT PRIMARY KEY, isi TEXT NOT NULL) STRICT",
 )

@@ -1,9 +1,15 @@
-CREATE TABLE butir_rencana (
+CREATE TABLE anggaran (
+    butir_id TEXT PRIMARY KEY REFERENCES butir_rencana (id),
+    pagu TEXT CHECK (pagu GLOB '*[0-9]' AND ltrim(pagu, '-') GLOB '[0-9]*' AND substr(pagu, 2) NOT GLOB '*[^0-9.]*' AND pagu NOT GLOB '*.*.*') NOT NULL
+) STRICT;
+
+CREATE TABLE "butir_rencana" (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
     tahun INTEGER NOT NULL,
     induk_id TEXT REFERENCES butir_rencana (id),
     level TEXT NOT NULL CHECK (level IN (
-        'PILAR', 'SEKTOR', 'SASARAN', 'PROGRAM', 'KEGIATAN', 'SUB_KEGIATAN', 'INDIKATOR',
+        'PILAR', 'SEKTOR', 'SASARAN', 'SASARAN_STRATEGIS', 'SASARAN_KHUSUS',
+        'SASARAN_OPERASIONAL', 'PROGRAM', 'KEGIATAN', 'SUB_KEGIATAN', 'INDIKATOR',
         'RENCANA_AKSI', 'KRITERIA', 'TARGET_OUTPUT', 'KELUARAN'
     )),
     urutan INTEGER NOT NULL,
@@ -18,6 +24,11 @@ CREATE TABLE garis (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
     sebab TEXT NOT NULL CHECK (sebab IN ('BARU', 'PULIH', 'SALIN')),
     dibuat_pada TEXT CHECK (dibuat_pada GLOB '????-??-??T??:??:??[-+]??:??') NOT NULL
+) STRICT;
+
+CREATE TABLE hari_libur (
+    tanggal TEXT CHECK (tanggal IS date(tanggal)) PRIMARY KEY NOT NULL,
+    keterangan TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE indikator (
@@ -39,10 +50,24 @@ CREATE TABLE jejak_audit (
     CHECK (lama IS NOT NULL OR baru IS NOT NULL)
 ) STRICT;
 
-CREATE TABLE kunci (
+CREATE TABLE keluaran (
+    butir_id TEXT PRIMARY KEY REFERENCES butir_rencana (id),
+    waktu TEXT NOT NULL DEFAULT '' CHECK (waktu IN ('', '1', '2', '3', '4', '1,2', '1,3', '1,4', '2,3', '2,4', '3,4', '1,2,3', '1,2,4', '1,3,4', '2,3,4', '1,2,3,4')),
+    satuan TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE komponen (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    butir_id TEXT NOT NULL REFERENCES butir_rencana (id),
+    urutan INTEGER NOT NULL,
+    nama TEXT NOT NULL,
+    bobot TEXT CHECK (bobot GLOB '*[0-9]' AND ltrim(bobot, '-') GLOB '[0-9]*' AND substr(bobot, 2) NOT GLOB '*[^0-9.]*' AND bobot NOT GLOB '*.*.*')
+) STRICT;
+
+CREATE TABLE "kunci" (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
     tahun INTEGER NOT NULL,
-    triwulan INTEGER NOT NULL CHECK (triwulan BETWEEN 1 AND 4),
+    triwulan INTEGER NOT NULL CHECK (triwulan BETWEEN 0 AND 4),
     rekaman_id TEXT NOT NULL REFERENCES rekaman (id),
     pejabat_id TEXT NOT NULL REFERENCES pejabat (id),
     nama TEXT NOT NULL,
@@ -86,7 +111,17 @@ CREATE TABLE pejabat (
     CHECK (sampai >= mulai)
 ) STRICT;
 
+CREATE TABLE pemetaan (sidik TEXT PRIMARY KEY, isi TEXT NOT NULL) STRICT;
+
 CREATE TABLE pengaturan (nama TEXT PRIMARY KEY, nilai TEXT NOT NULL) STRICT;
+
+CREATE TABLE pengukuran (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    butir_id TEXT NOT NULL REFERENCES butir_rencana (id),
+    urutan INTEGER NOT NULL,
+    judul TEXT NOT NULL,
+    teks TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE perintah (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -155,9 +190,51 @@ CREATE INDEX butir_rencana_tahun ON butir_rencana (tahun, induk_id, urutan);
 
 CREATE INDEX jejak_audit_perintah_id ON jejak_audit (perintah_id);
 
+CREATE INDEX komponen_butir_id ON komponen (butir_id, urutan);
+
 CREATE UNIQUE INDEX kunci_berlaku ON kunci (tahun, triwulan) WHERE dibuka_pada IS NULL;
 
+CREATE INDEX pengukuran_butir_id ON pengukuran (butir_id, urutan);
+
 CREATE UNIQUE INDEX unit_satu ON unit ((1));
+
+CREATE TRIGGER anggaran_audit_delete AFTER DELETE ON anggaran
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'anggaran', OLD.butir_id,
+        json_object('butir_id', OLD.butir_id, 'pagu', OLD.pagu),
+        NULL);
+END;
+
+CREATE TRIGGER anggaran_audit_insert AFTER INSERT ON anggaran
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'anggaran', NEW.butir_id,
+        NULL,
+        json_object('butir_id', NEW.butir_id, 'pagu', NEW.pagu));
+END;
+
+CREATE TRIGGER anggaran_audit_update AFTER UPDATE ON anggaran
+WHEN OLD.butir_id IS NOT NEW.butir_id OR OLD.pagu IS NOT NEW.pagu
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'anggaran', NEW.butir_id,
+        json_object('butir_id', OLD.butir_id, 'pagu', OLD.pagu),
+        json_object('butir_id', NEW.butir_id, 'pagu', NEW.pagu));
+END;
+
+CREATE TRIGGER anggaran_rencana_delete BEFORE DELETE ON anggaran WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
+
+CREATE TRIGGER anggaran_rencana_insert BEFORE INSERT ON anggaran WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
+
+CREATE TRIGGER anggaran_rencana_update BEFORE UPDATE ON anggaran WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = 0) OR (tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
+
+CREATE TRIGGER anggaran_tetap_delete BEFORE DELETE ON anggaran WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.butir_id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER anggaran_tetap_update BEFORE UPDATE ON anggaran WHEN OLD.butir_id IS NOT NEW.butir_id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
 CREATE TRIGGER butir_rencana_audit_delete AFTER DELETE ON butir_rencana
 BEGIN
@@ -186,6 +263,12 @@ BEGIN
         json_object('id', OLD.id, 'tahun', OLD.tahun, 'induk_id', OLD.induk_id, 'level', OLD.level, 'urutan', OLD.urutan, 'nomor_asli', OLD.nomor_asli, 'uraian', OLD.uraian, 'penanggung_jawab', OLD.penanggung_jawab, 'acuan', OLD.acuan, 'dihapus_pada', OLD.dihapus_pada),
         json_object('id', NEW.id, 'tahun', NEW.tahun, 'induk_id', NEW.induk_id, 'level', NEW.level, 'urutan', NEW.urutan, 'nomor_asli', NEW.nomor_asli, 'uraian', NEW.uraian, 'penanggung_jawab', NEW.penanggung_jawab, 'acuan', NEW.acuan, 'dihapus_pada', NEW.dihapus_pada));
 END;
+
+CREATE TRIGGER butir_rencana_rencana_delete BEFORE DELETE ON butir_rencana WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = OLD.tahun AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
+
+CREATE TRIGGER butir_rencana_rencana_insert BEFORE INSERT ON butir_rencana WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = NEW.tahun AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
+
+CREATE TRIGGER butir_rencana_rencana_update BEFORE UPDATE ON butir_rencana WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = OLD.tahun AND triwulan = 0) OR (tahun = NEW.tahun AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
 
 CREATE TRIGGER butir_rencana_tetap_delete BEFORE DELETE ON butir_rencana WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
 
@@ -223,6 +306,36 @@ CREATE TRIGGER garis_tetap_delete BEFORE DELETE ON garis BEGIN SELECT RAISE(ABOR
 
 CREATE TRIGGER garis_tetap_update BEFORE UPDATE ON garis BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
+CREATE TRIGGER hari_libur_audit_delete AFTER DELETE ON hari_libur
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'hari_libur', OLD.tanggal,
+        json_object('tanggal', OLD.tanggal, 'keterangan', OLD.keterangan),
+        NULL);
+END;
+
+CREATE TRIGGER hari_libur_audit_insert AFTER INSERT ON hari_libur
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'hari_libur', NEW.tanggal,
+        NULL,
+        json_object('tanggal', NEW.tanggal, 'keterangan', NEW.keterangan));
+END;
+
+CREATE TRIGGER hari_libur_audit_update AFTER UPDATE ON hari_libur
+WHEN OLD.tanggal IS NOT NEW.tanggal OR OLD.keterangan IS NOT NEW.keterangan
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'hari_libur', NEW.tanggal,
+        json_object('tanggal', OLD.tanggal, 'keterangan', OLD.keterangan),
+        json_object('tanggal', NEW.tanggal, 'keterangan', NEW.keterangan));
+END;
+
+CREATE TRIGGER hari_libur_tetap_update BEFORE UPDATE ON hari_libur WHEN OLD.tanggal IS NOT NEW.tanggal BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
 CREATE TRIGGER indikator_audit_delete AFTER DELETE ON indikator
 BEGIN
     SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
@@ -251,6 +364,12 @@ BEGIN
         json_object('butir_id', NEW.butir_id, 'satuan', NEW.satuan, 'arah', NEW.arah, 'konsolidasi', NEW.konsolidasi, 'cara_isi', NEW.cara_isi, 'sumber_data', NEW.sumber_data));
 END;
 
+CREATE TRIGGER indikator_rencana_delete BEFORE DELETE ON indikator WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
+
+CREATE TRIGGER indikator_rencana_insert BEFORE INSERT ON indikator WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
+
+CREATE TRIGGER indikator_rencana_update BEFORE UPDATE ON indikator WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = 0) OR (tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
+
 CREATE TRIGGER indikator_tetap_delete BEFORE DELETE ON indikator WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.butir_id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
 
 CREATE TRIGGER indikator_tetap_update BEFORE UPDATE ON indikator WHEN OLD.butir_id IS NOT NEW.butir_id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
@@ -260,6 +379,82 @@ CREATE TRIGGER jejak_audit_perintah BEFORE INSERT ON jejak_audit WHEN NEW.perint
 CREATE TRIGGER jejak_audit_tetap_delete BEFORE DELETE ON jejak_audit BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
 CREATE TRIGGER jejak_audit_tetap_update BEFORE UPDATE ON jejak_audit BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER keluaran_audit_delete AFTER DELETE ON keluaran
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'keluaran', OLD.butir_id,
+        json_object('butir_id', OLD.butir_id, 'waktu', OLD.waktu, 'satuan', OLD.satuan),
+        NULL);
+END;
+
+CREATE TRIGGER keluaran_audit_insert AFTER INSERT ON keluaran
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'keluaran', NEW.butir_id,
+        NULL,
+        json_object('butir_id', NEW.butir_id, 'waktu', NEW.waktu, 'satuan', NEW.satuan));
+END;
+
+CREATE TRIGGER keluaran_audit_update AFTER UPDATE ON keluaran
+WHEN OLD.butir_id IS NOT NEW.butir_id OR OLD.waktu IS NOT NEW.waktu OR OLD.satuan IS NOT NEW.satuan
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'keluaran', NEW.butir_id,
+        json_object('butir_id', OLD.butir_id, 'waktu', OLD.waktu, 'satuan', OLD.satuan),
+        json_object('butir_id', NEW.butir_id, 'waktu', NEW.waktu, 'satuan', NEW.satuan));
+END;
+
+CREATE TRIGGER keluaran_rencana_delete BEFORE DELETE ON keluaran WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
+
+CREATE TRIGGER keluaran_rencana_insert BEFORE INSERT ON keluaran WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
+
+CREATE TRIGGER keluaran_rencana_update BEFORE UPDATE ON keluaran WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = 0) OR (tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
+
+CREATE TRIGGER keluaran_tetap_delete BEFORE DELETE ON keluaran WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.butir_id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER keluaran_tetap_update BEFORE UPDATE ON keluaran WHEN OLD.butir_id IS NOT NEW.butir_id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER komponen_audit_delete AFTER DELETE ON komponen
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'komponen', OLD.id,
+        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'urutan', OLD.urutan, 'nama', OLD.nama, 'bobot', OLD.bobot),
+        NULL);
+END;
+
+CREATE TRIGGER komponen_audit_insert AFTER INSERT ON komponen
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'komponen', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'urutan', NEW.urutan, 'nama', NEW.nama, 'bobot', NEW.bobot));
+END;
+
+CREATE TRIGGER komponen_audit_update AFTER UPDATE ON komponen
+WHEN OLD.id IS NOT NEW.id OR OLD.butir_id IS NOT NEW.butir_id OR OLD.urutan IS NOT NEW.urutan OR OLD.nama IS NOT NEW.nama OR OLD.bobot IS NOT NEW.bobot
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'komponen', NEW.id,
+        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'urutan', OLD.urutan, 'nama', OLD.nama, 'bobot', OLD.bobot),
+        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'urutan', NEW.urutan, 'nama', NEW.nama, 'bobot', NEW.bobot));
+END;
+
+CREATE TRIGGER komponen_rencana_delete BEFORE DELETE ON komponen WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
+
+CREATE TRIGGER komponen_rencana_insert BEFORE INSERT ON komponen WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
+
+CREATE TRIGGER komponen_rencana_update BEFORE UPDATE ON komponen WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = 0) OR (tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
+
+CREATE TRIGGER komponen_tetap_delete BEFORE DELETE ON komponen WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER komponen_tetap_update BEFORE UPDATE ON komponen WHEN OLD.id IS NOT NEW.id OR OLD.butir_id IS NOT NEW.butir_id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
 CREATE TRIGGER kunci_audit_delete AFTER DELETE ON kunci
 BEGIN
@@ -419,6 +614,44 @@ END;
 
 CREATE TRIGGER pengaturan_tetap_update BEFORE UPDATE ON pengaturan WHEN OLD.nama IS NOT NEW.nama BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
+CREATE TRIGGER pengukuran_audit_delete AFTER DELETE ON pengukuran
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'pengukuran', OLD.id,
+        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'urutan', OLD.urutan, 'judul', OLD.judul, 'teks', OLD.teks),
+        NULL);
+END;
+
+CREATE TRIGGER pengukuran_audit_insert AFTER INSERT ON pengukuran
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'pengukuran', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'urutan', NEW.urutan, 'judul', NEW.judul, 'teks', NEW.teks));
+END;
+
+CREATE TRIGGER pengukuran_audit_update AFTER UPDATE ON pengukuran
+WHEN OLD.id IS NOT NEW.id OR OLD.butir_id IS NOT NEW.butir_id OR OLD.urutan IS NOT NEW.urutan OR OLD.judul IS NOT NEW.judul OR OLD.teks IS NOT NEW.teks
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'pengukuran', NEW.id,
+        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'urutan', OLD.urutan, 'judul', OLD.judul, 'teks', OLD.teks),
+        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'urutan', NEW.urutan, 'judul', NEW.judul, 'teks', NEW.teks));
+END;
+
+CREATE TRIGGER pengukuran_rencana_delete BEFORE DELETE ON pengukuran WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
+
+CREATE TRIGGER pengukuran_rencana_insert BEFORE INSERT ON pengukuran WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
+
+CREATE TRIGGER pengukuran_rencana_update BEFORE UPDATE ON pengukuran WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = 0) OR (tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
+
+CREATE TRIGGER pengukuran_tetap_delete BEFORE DELETE ON pengukuran WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER pengukuran_tetap_update BEFORE UPDATE ON pengukuran WHEN OLD.id IS NOT NEW.id OR OLD.butir_id IS NOT NEW.butir_id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
 CREATE TRIGGER perintah_pelaku BEFORE INSERT ON perintah WHEN NEW.pelaku IS NOT pelaku() BEGIN SELECT RAISE(ABORT, 'TANPA_PERINTAH'); END;
 
 CREATE TRIGGER perintah_tetap_delete BEFORE DELETE ON perintah BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
@@ -528,6 +761,12 @@ CREATE TRIGGER target_kunci_delete BEFORE DELETE ON target WHEN EXISTS (SELECT 1
 CREATE TRIGGER target_kunci_insert BEFORE INSERT ON target WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = NEW.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
 
 CREATE TRIGGER target_kunci_update BEFORE UPDATE ON target WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = OLD.triwulan) OR (tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = NEW.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER target_rencana_delete BEFORE DELETE ON target WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
+
+CREATE TRIGGER target_rencana_insert BEFORE INSERT ON target WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
+
+CREATE TRIGGER target_rencana_update BEFORE UPDATE ON target WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = 0) OR (tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
 
 CREATE TRIGGER target_tetap_delete BEFORE DELETE ON target WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
 

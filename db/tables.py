@@ -13,7 +13,8 @@ class Table:
 
     `key` identifies a row in the journal. `undo` is False where a command that touches the table
     is a border for Ctrl+Z (lock, package, restore). `tahun` and `triwulan` are SQL expressions of
-    a row named {row}; where they are given, a locked quarter refuses every change.
+    a row named {row}; where they are given, a locked quarter refuses every change. `rencana` says
+    that the row belongs to the plan of that year: a plan that is fixed refuses it too.
     `fixed` names columns that never change once written, `append_only` forbids change altogether.
     `exported` tables form the `isi` of a rekaman; rows of theirs that stand in a rekaman are
     never deleted.
@@ -24,6 +25,7 @@ class Table:
     undo: bool = True
     tahun: str | None = None
     triwulan: str | None = None
+    rencana: bool = False
     fixed: tuple[str, ...] = ()
     append_only: bool = False
     exported: bool = False
@@ -31,20 +33,25 @@ class Table:
 
 _TAHUN_OF_BUTIR = "(SELECT tahun FROM butir_rencana WHERE id = {row}.butir_id)"
 
+
+def _of_butir(name: str, key: str = "butir_id", **columns: Any) -> Table:
+    """Return a table whose rows describe a butir of the plan."""
+    return Table(name, key, tahun=_TAHUN_OF_BUTIR, rencana=True, exported=True, **columns)
+
+
 TABLES: tuple[Table, ...] = (
     Table("unit", fixed=("contoh",), exported=True),
     Table("pejabat", exported=True),
     Table("pegawai"),
     Table("pengaturan", key="nama"),
-    Table("butir_rencana", fixed=("tahun",), exported=True),
-    Table("indikator", key="butir_id", exported=True),
-    Table(
-        "target",
-        tahun=_TAHUN_OF_BUTIR,
-        triwulan="{row}.triwulan",
-        fixed=("butir_id",),
-        exported=True,
-    ),
+    Table("hari_libur", key="tanggal"),
+    Table("butir_rencana", tahun="{row}.tahun", rencana=True, fixed=("tahun",), exported=True),
+    _of_butir("indikator"),
+    _of_butir("keluaran"),
+    _of_butir("anggaran"),
+    _of_butir("komponen", key="id", fixed=("butir_id",)),
+    _of_butir("pengukuran", key="id", fixed=("butir_id",)),
+    _of_butir("target", key="id", fixed=("butir_id",), triwulan="{row}.triwulan"),
     Table(
         "realisasi",
         tahun=_TAHUN_OF_BUTIR,
@@ -63,6 +70,7 @@ TABLES: tuple[Table, ...] = (
 )
 
 EXEMPT = {
+    "pemetaan": "remembers how a layout of workbooks was read: no data of the office",
     "susunan_kolom": "is how a table looks: Ctrl+Z must mean the last value typed, not a width,"
     " and dragging a column must neither end redo nor fill the audit trail",
     "perintah": "is the journal's own head; append only",

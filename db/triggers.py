@@ -12,6 +12,7 @@ from db.tables import TABLES, Table, columns
 
 NO_COMMAND = "TANPA_PERINTAH"
 LOCKED = "TERKUNCI"
+PLAN_FIXED = "RENCANA_DITETAPKAN"
 FIXED = "TETAP"
 IN_REKAMAN = "ADA_DALAM_REKAMAN"
 
@@ -62,19 +63,26 @@ def _audit(table: Table, names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _lock(table: Table) -> Iterator[str]:
-    tahun, triwulan = table.tahun, table.triwulan
-    if tahun is None or triwulan is None:
-        return
-    for event, touched in (("INSERT", ["NEW"]), ("UPDATE", ["OLD", "NEW"]), ("DELETE", ["OLD"])):
-        locked = " OR ".join(
-            f"(tahun = {tahun.format(row=row)} AND triwulan = {triwulan.format(row=row)})"
-            for row in touched
-        )
-        yield (
-            f"CREATE TRIGGER {table.name}_kunci_{event.lower()} BEFORE {event} ON {table.name}"
-            f" WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ({locked}))"
-            f" BEGIN SELECT RAISE(ABORT, '{LOCKED}'); END"
-        )
+    """Refuse rows of a locked quarter, and rows of a plan that is fixed (quarter TAHUNAN)."""
+    guards = (("kunci", table.triwulan, LOCKED), ("rencana", table.rencana and "0", PLAN_FIXED))
+    for name, triwulan, refusal in guards:
+        if not triwulan or table.tahun is None:
+            continue
+        tahun = table.tahun
+        for event, touched in _TOUCHED.items():
+            locked = " OR ".join(
+                f"(tahun = {tahun.format(row=row)} AND triwulan = {triwulan.format(row=row)})"
+                for row in touched
+            )
+            yield (
+                f"CREATE TRIGGER {table.name}_{name}_{event.lower()} BEFORE {event}"
+                f" ON {table.name}"
+                f" WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ({locked}))"
+                f" BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+            )
+
+
+_TOUCHED = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
 
 
 def _immutable(table: Table) -> Iterator[str]:

@@ -5,6 +5,9 @@ from typing import Any
 from db.connection import Store
 from db.tables import BY_NAME, rows
 
+_OF_BUTIR = ("indikator", "keluaran", "anggaran", "komponen", "pengukuran", "target")
+"""The tables whose rows say more about a butir of the plan."""
+
 Isi = dict[str, list[dict[str, Any]]]
 
 
@@ -16,8 +19,7 @@ def isi(store: Store, tahun: int, triwulan: int) -> Isi:
         "unit": "SELECT * FROM unit",
         "pejabat": "SELECT * FROM pejabat",
         "butir_rencana": f"SELECT * FROM butir_rencana WHERE {live}",
-        "indikator": f"SELECT * FROM indikator WHERE {of_butir}",
-        "target": f"SELECT * FROM target WHERE {of_butir}",
+        **{table: f"SELECT * FROM {table} WHERE {of_butir}" for table in _OF_BUTIR},
         "realisasi": f"SELECT * FROM realisasi WHERE {of_butir} AND triwulan <= :triwulan",
     }
     parameters = {"tahun": tahun, "triwulan": triwulan}

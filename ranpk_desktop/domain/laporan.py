@@ -1,31 +1,20 @@
 """The quarterly report as data: screens, documents and packages all show what is composed here."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from itertools import chain
+from itertools import takewhile
 from typing import Any
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import KOSONG, Isian, Jenis, round_half_up, tidy
 from ranpk_desktop.domain.capaian import Band, Banding, Perbandingan, classify, compare, mean
+from ranpk_desktop.domain.pohon import Isi, Pohon, Simpul
 from ranpk_desktop.domain.realisasi import Posisi, Realisasi, position, shown, value
-from ranpk_desktop.domain.rencana import (
-    Arah,
-    Butir,
-    CaraIsi,
-    Indikator,
-    Konsolidasi,
-    Level,
-    Target,
-    annual_target,
-)
+from ranpk_desktop.domain.rencana import Arah, CaraIsi, Indikator, Konsolidasi
 from ranpk_desktop.domain.triwulan import Triwulan
-
-Isi = Mapping[str, list[dict[str, Any]]]
-"""The content of a rekaman: table name → rows, as in data.json."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,21 +127,28 @@ def compose(
     `paling_tinggi` is what a capaian counts in means at most. Realisasi of later quarters and
     butir that were taken out are not seen.
     """
-    plan = _Plan.read(isi)
+    pohon = Pohon.read(isi)
+    realisasi: dict[str, dict[Triwulan, Realisasi]] = defaultdict(dict)
+    for cell in map(Realisasi.from_row, isi["realisasi"]):
+        realisasi[cell.butir_id][cell.triwulan] = cell
     baris: list[BarisIndikator] = []
     groups: dict[str | None, dict[str | None, list[Decimal | None]]] = {}
-    for butir in plan.walk():
-        if butir.id in plan.indikator:
-            kelompok = plan.group_of(butir)
-            row, capaian = _row(plan, butir, kelompok, triwulan, bands, len(baris) + 1)
-            baris.append(row)
+    for simpul in pohon.simpul:
+        if simpul.indikator:
+            kelompok = _group_of(pohon, simpul)
+            typed = realisasi[simpul.id]
+            row, capaian = _row(simpul, simpul.indikator, typed, kelompok, triwulan, bands)
+            baris.append(replace(row, nomor=row.nomor or str(len(baris) + 1)))
             group = groups.setdefault(kelompok.id if kelompok else None, {})
-            group.setdefault(plan.sasaran_of(butir, kelompok), []).append(capaian)
+            group.setdefault(_sasaran_of(pohon, simpul, kelompok), []).append(capaian)
     means = {
-        butir_id: [mean(capaian, paling_tinggi) for capaian in group.values()]
+        butir_id: {key: mean(capaian, paling_tinggi) for key, capaian in group.items()}
         for butir_id, group in groups.items()
     }
-    capaian_unit = _rounded(mean(chain.from_iterable(means.values())))
+    of_sasaran = (
+        capaian for group in means.values() for key, capaian in group.items() if key != ""
+    )
+    capaian_unit = _rounded(mean(of_sasaran))
     needed = [row for row in baris if row.perlu_diisi]
     return LaporanTriwulan(
         unit=isi["unit"][0],
@@ -161,8 +157,8 @@ def compose(
         baris=tuple(baris),
         kelompok=tuple(
             KelompokCapaian(
-                uraian=plan.butir[butir_id].uraian if butir_id else "",
-                capaian=_rounded(mean(means[butir_id])),
+                uraian=pohon.by_id[butir_id].butir.uraian if butir_id else "",
+                capaian=_rounded(mean(means[butir_id].values())),
                 jumlah=sum(x is not None for capaian in group.values() for x in capaian),
             )
             for butir_id, group in groups.items()
@@ -190,72 +186,37 @@ def serving(pejabat: Iterable[dict[str, Any]], pada: date) -> list[dict[str, Any
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """Hold the rows of an `isi` by id: live butir only, cells by butir and quarter."""
+def _group_of(pohon: Pohon, simpul: Simpul) -> Simpul | None:
+    """Return the nearest ancestor that is no indikator."""
+    return next((above for above in pohon.ancestors(simpul.id) if not above.indikator), None)
 
-    butir: dict[str, Butir]
-    children: dict[str | None, list[Butir]]
-    indikator: dict[str, Indikator]
-    target: dict[str, dict[int, Isian]]
-    realisasi: dict[str, dict[Triwulan, Realisasi]]
 
-    @classmethod
-    def read(cls, isi: Isi) -> "_Plan":
-        """Index the rows; a butir whose parent was taken out stands at the root, never lost."""
-        butir = {row["id"]: Butir.from_row(row) for row in isi["butir_rencana"]}
-        butir = {key: node for key, node in butir.items() if node.dihapus_pada is None}
-        children: dict[str | None, list[Butir]] = defaultdict(list)
-        for node in sorted(butir.values(), key=lambda node: (node.urutan, node.id)):
-            children[node.induk_id if node.induk_id in butir else None].append(node)
-        target: dict[str, dict[int, Isian]] = defaultdict(dict)
-        for row in map(Target.from_row, isi["target"]):
-            target[row.butir_id][row.triwulan] = row.isian
-        realisasi: dict[str, dict[Triwulan, Realisasi]] = defaultdict(dict)
-        for cell in map(Realisasi.from_row, isi["realisasi"]):
-            realisasi[cell.butir_id][cell.triwulan] = cell
-        indikator = {row["butir_id"]: Indikator.from_row(row) for row in isi["indikator"]}
-        return cls(butir, children, indikator, target, realisasi)
+def _sasaran_of(pohon: Pohon, simpul: Simpul, kelompok: Simpul | None) -> str | None:
+    """Return the sasaran whose capaian an indikator makes up: itself, or the one it stands at.
 
-    def walk(self) -> Iterator[Butir]:
-        """Yield the butir in the order of the tree, however deep a foreign one may be."""
-        waiting = self.children[None][::-1]
-        while waiting:
-            butir = waiting.pop()
-            yield butir
-            waiting += self.children[butir.id][::-1]
-
-    def group_of(self, butir: Butir) -> Butir | None:
-        """Return the nearest ancestor that is no indikator."""
-        induk = self.butir.get(butir.induk_id or "")
-        while induk and induk.id in self.indikator:
-            induk = self.butir.get(induk.induk_id or "")
-        return induk
-
-    def sasaran_of(self, butir: Butir, kelompok: Butir | None) -> str | None:
-        """Return the sasaran that an indikator counts for: itself, or the nearest above it.
-
-        Where a plan has none, its group takes that place.
-        """
-        node: Butir | None = butir
-        while node and node.level is not Level.SASARAN:
-            node = self.butir.get(node.induk_id or "")
-        found = node or kelompok
-        return found.id if found else None
+    An indikator of a program or kegiatan below a sasaran is shown, but is none of the sasaran's own
+    (domain.md §3): "". Where a plan has no sasaran above, the group takes its place.
+    """
+    if simpul.level.is_sasaran:
+        return simpul.id
+    above = list(pohon.ancestors(simpul.id))
+    nearest = next((node for node in above if node.level.is_sasaran), None)
+    if nearest is None:
+        return kelompok.id if kelompok else None
+    between = takewhile(lambda node: node is not nearest, above)
+    return "" if any(not node.indikator for node in between) else nearest.id
 
 
 def _row(
-    plan: _Plan,
-    butir: Butir,
-    kelompok: Butir | None,
+    simpul: Simpul,
+    indikator: Indikator,
+    typed: Mapping[Triwulan, Realisasi],
+    kelompok: Simpul | None,
     triwulan: Triwulan,
     bands: Sequence[Band],
-    nomor: int,
 ) -> tuple[BarisIndikator, Decimal | None]:
     """Return one row, and its capaian unrounded for the means."""
-    indikator = plan.indikator[butir.id]
-    target = plan.target.get(butir.id, {})
-    typed = plan.realisasi.get(butir.id, {})
+    butir, target = simpul.butir, simpul.target
     now = typed.get(triwulan) or Realisasi.empty(butir.id, triwulan)
     before = typed.get(triwulan.previous) if triwulan.previous else None
     posisi = position(indikator, typed, triwulan)
@@ -263,14 +224,14 @@ def _row(
     if now.jenis is Jenis.KOSONG:
         banding = banding.unfilled
     own_target = target.get(triwulan, KOSONG)
-    tahunan = annual_target(indikator.konsolidasi, target)
+    tahunan = simpul.tahunan
     if tahunan.nilai is not None:
         tahunan = replace(tahunan, nilai=tidy(tahunan.nilai))
     capaian = banding.tw.percentage(indikator.arah)
     row = BarisIndikator(
         butir_id=butir.id,
-        nomor=butir.nomor_asli or str(nomor),
-        kelompok=kelompok.uraian if kelompok else "",
+        nomor=butir.nomor_asli,
+        kelompok=kelompok.butir.uraian if kelompok else "",
         uraian=butir.uraian,
         satuan=indikator.satuan,
         arah=indikator.arah,

@@ -1,4 +1,4 @@
-"""The plan: a tree of butir, some of them indikator with quarterly and annual targets."""
+"""How a plan is measured: indikator, their quarterly and annual targets, and what follows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,39 +23,6 @@ from ranpk_desktop.domain.triwulan import Triwulan
 
 TAHUNAN = 0
 """The `triwulan` of a target that is meant for the whole year."""
-
-
-class Level(StrEnum):
-    """What a butir is in the documents; all levels live in one tree."""
-
-    PILAR = "PILAR"
-    SEKTOR = "SEKTOR"
-    SASARAN = "SASARAN"
-    PROGRAM = "PROGRAM"
-    KEGIATAN = "KEGIATAN"
-    SUB_KEGIATAN = "SUB_KEGIATAN"
-    INDIKATOR = "INDIKATOR"
-    RENCANA_AKSI = "RENCANA_AKSI"
-    KRITERIA = "KRITERIA"
-    TARGET_OUTPUT = "TARGET_OUTPUT"
-    KELUARAN = "KELUARAN"
-
-    @property
-    def label(self) -> str:
-        """Return the word on screens."""
-        return {
-            Level.PILAR: _("Pilar"),
-            Level.SEKTOR: _("Sektor"),
-            Level.SASARAN: _("Sasaran"),
-            Level.PROGRAM: _("Program"),
-            Level.KEGIATAN: _("Kegiatan"),
-            Level.SUB_KEGIATAN: _("Sub kegiatan"),
-            Level.INDIKATOR: _("Indikator"),
-            Level.RENCANA_AKSI: _("Rencana aksi"),
-            Level.KRITERIA: _("Kriteria keberhasilan"),
-            Level.TARGET_OUTPUT: _("Target/output"),
-            Level.KELUARAN: _("Keluaran"),
-        }[self]
 
 
 class Arah(StrEnum):
@@ -110,38 +77,6 @@ class CaraIsi(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Butir:
-    """Hold one node of the plan; `urutan` orders it among its siblings."""
-
-    id: str
-    tahun: int
-    induk_id: str | None
-    level: Level
-    urutan: int
-    nomor_asli: str
-    uraian: str
-    penanggung_jawab: str
-    acuan: str | None = None
-    dihapus_pada: str | None = None
-
-    @classmethod
-    def from_row(cls, row: Mapping[str, Any]) -> Self:
-        """Read a row of `butir_rencana`."""
-        return cls(
-            id=row["id"],
-            tahun=row["tahun"],
-            induk_id=row["induk_id"],
-            level=Level(row["level"]),
-            urutan=row["urutan"],
-            nomor_asli=row["nomor_asli"],
-            uraian=row["uraian"],
-            penanggung_jawab=row["penanggung_jawab"],
-            acuan=row["acuan"],
-            dihapus_pada=row["dihapus_pada"],
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Indikator:
     """Say how a butir is measured."""
 
@@ -189,6 +124,58 @@ class Target:
                 teks=row["teks"],
             ),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Komponen:
+    """Hold one part of an indikator; `bobot` is in percent, None where parts are just added."""
+
+    id: str
+    butir_id: str
+    urutan: int
+    nama: str
+    bobot: Decimal | None
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        """Read a row of `komponen`."""
+        bobot = row["bobot"]
+        return cls(
+            id=row["id"],
+            butir_id=row["butir_id"],
+            urutan=row["urutan"],
+            nama=row["nama"],
+            bobot=None if bobot is None else from_text(bobot),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pengukuran:
+    """Hold one titled text about how an indikator is measured; a text may have several lines."""
+
+    id: str
+    butir_id: str
+    urutan: int
+    judul: str
+    teks: str
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        """Read a row of `pengukuran`."""
+        return cls(*(row[name] for name in ("id", "butir_id", "urutan", "judul", "teks")))
+
+
+JUDUL_PENGUKURAN = (
+    "Dasar Hukum",
+    "Definisi",
+    "Metode Pengukuran",
+    "Formula Perhitungan",
+    "Keterangan",
+    "Catatan",
+    "Output Sasaran",
+    "Sumber Data",
+)
+"""The titles that a pengukuran has in a Perjanjian Kinerja (domain.md §3); others are free."""
 
 
 def annual(konsolidasi: Konsolidasi, v: Sequence[Decimal]) -> Decimal | None:

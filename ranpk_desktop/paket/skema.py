@@ -15,11 +15,14 @@ import jsonschema
 from ranpk_desktop.domain.paket import JenisDukung, JenisPaket
 from ranpk_desktop.paths import resource
 
-VERSI = "1.0"
+VERSI = "1.1"
+"""1.1 added the tables of the plan: keluaran, anggaran, komponen, pengukuran."""
 BERKAS_SKEMA = ("schema", "paket-1.json")
 
 Skema = dict[str, Any]
 
+_TABEL_WAJIB = ("butir_rencana", "indikator", "pejabat", "realisasi", "target", "unit")
+"""The tables of 1.0: a quarter that was locked then has no others, and its rekaman never changes."""
 _BUKTI_MAKS = 5000
 
 _TEKS: Skema = {"type": "string"}
@@ -96,7 +99,7 @@ def make_schema(tabel: Mapping[str, Sequence[str]]) -> Skema:
         ),
         "if": {"properties": {"jenis": {"const": JenisPaket.LAPORAN_TRIWULAN.value}}},
         "then": {
-            "properties": {"periode": {"enum": _TRIWULAN}, "isi": {"required": sorted(tabel)}}
+            "properties": {"periode": {"enum": _TRIWULAN}, "isi": {"required": list(_TABEL_WAJIB)}}
         },
     }
 

@@ -10,9 +10,10 @@ from db.repositories import realisasi as cell_repository
 from db.repositories import rencana as repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import Isian, read_isian, to_text
+from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.realisasi import is_percent
-from ranpk_desktop.domain.rencana import Arah, CaraIsi, Konsolidasi, Level, suggest_arah
+from ranpk_desktop.domain.rencana import Arah, CaraIsi, Konsolidasi, suggest_arah
 from ranpk_desktop.errors import CheckError, KnownError
 
 if TYPE_CHECKING:

@@ -5,15 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ranpk_desktop.domain.angka import KOSONG, Isian, Jenis, parse_isian
+from ranpk_desktop.domain.butir import Butir, Level
 from ranpk_desktop.domain.finding import Tingkat
 from ranpk_desktop.domain.rencana import (
     TAHUNAN,
     Arah,
-    Butir,
     CaraIsi,
     Indikator,
     Konsolidasi,
-    Level,
     Target,
     annual,
     annual_target,
