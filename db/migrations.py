@@ -290,7 +290,8 @@ _RENCANA = (
         butir_id TEXT NOT NULL REFERENCES butir_rencana (id),
         urutan INTEGER NOT NULL,
         nama TEXT NOT NULL,
-        {_decimal("bobot")}
+        {_decimal("bobot")},
+        {_moment("dihapus_pada")}
     ) STRICT
     """,
     "CREATE INDEX komponen_butir_id ON komponen (butir_id, urutan)",
@@ -300,14 +301,15 @@ _RENCANA = (
         butir_id TEXT NOT NULL REFERENCES butir_rencana (id),
         urutan INTEGER NOT NULL,
         judul TEXT NOT NULL,
-        teks TEXT NOT NULL
+        teks TEXT NOT NULL,
+        {_moment("dihapus_pada")}
     ) STRICT
     """,
     "CREATE INDEX pengukuran_butir_id ON pengukuran (butir_id, urutan)",
     f"""
     CREATE TABLE anggaran (
         butir_id TEXT PRIMARY KEY REFERENCES butir_rencana (id),
-        {_decimal("pagu")} NOT NULL
+        {_decimal("pagu")}
     ) STRICT
     """,
     f"""

@@ -1,6 +1,6 @@
 CREATE TABLE anggaran (
     butir_id TEXT PRIMARY KEY REFERENCES butir_rencana (id),
-    pagu TEXT CHECK (pagu GLOB '*[0-9]' AND ltrim(pagu, '-') GLOB '[0-9]*' AND substr(pagu, 2) NOT GLOB '*[^0-9.]*' AND pagu NOT GLOB '*.*.*') NOT NULL
+    pagu TEXT CHECK (pagu GLOB '*[0-9]' AND ltrim(pagu, '-') GLOB '[0-9]*' AND substr(pagu, 2) NOT GLOB '*[^0-9.]*' AND pagu NOT GLOB '*.*.*')
 ) STRICT;
 
 CREATE TABLE "butir_rencana" (
@@ -61,7 +61,8 @@ CREATE TABLE komponen (
     butir_id TEXT NOT NULL REFERENCES butir_rencana (id),
     urutan INTEGER NOT NULL,
     nama TEXT NOT NULL,
-    bobot TEXT CHECK (bobot GLOB '*[0-9]' AND ltrim(bobot, '-') GLOB '[0-9]*' AND substr(bobot, 2) NOT GLOB '*[^0-9.]*' AND bobot NOT GLOB '*.*.*')
+    bobot TEXT CHECK (bobot GLOB '*[0-9]' AND ltrim(bobot, '-') GLOB '[0-9]*' AND substr(bobot, 2) NOT GLOB '*[^0-9.]*' AND bobot NOT GLOB '*.*.*'),
+    dihapus_pada TEXT CHECK (dihapus_pada GLOB '????-??-??T??:??:??[-+]??:??')
 ) STRICT;
 
 CREATE TABLE "kunci" (
@@ -120,7 +121,8 @@ CREATE TABLE pengukuran (
     butir_id TEXT NOT NULL REFERENCES butir_rencana (id),
     urutan INTEGER NOT NULL,
     judul TEXT NOT NULL,
-    teks TEXT NOT NULL
+    teks TEXT NOT NULL,
+    dihapus_pada TEXT CHECK (dihapus_pada GLOB '????-??-??T??:??:??[-+]??:??')
 ) STRICT;
 
 CREATE TABLE perintah (
@@ -423,7 +425,7 @@ BEGIN
     SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
     INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
     VALUES (perintah(), 'komponen', OLD.id,
-        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'urutan', OLD.urutan, 'nama', OLD.nama, 'bobot', OLD.bobot),
+        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'urutan', OLD.urutan, 'nama', OLD.nama, 'bobot', OLD.bobot, 'dihapus_pada', OLD.dihapus_pada),
         NULL);
 END;
 
@@ -433,17 +435,17 @@ BEGIN
     INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
     VALUES (perintah(), 'komponen', NEW.id,
         NULL,
-        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'urutan', NEW.urutan, 'nama', NEW.nama, 'bobot', NEW.bobot));
+        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'urutan', NEW.urutan, 'nama', NEW.nama, 'bobot', NEW.bobot, 'dihapus_pada', NEW.dihapus_pada));
 END;
 
 CREATE TRIGGER komponen_audit_update AFTER UPDATE ON komponen
-WHEN OLD.id IS NOT NEW.id OR OLD.butir_id IS NOT NEW.butir_id OR OLD.urutan IS NOT NEW.urutan OR OLD.nama IS NOT NEW.nama OR OLD.bobot IS NOT NEW.bobot
+WHEN OLD.id IS NOT NEW.id OR OLD.butir_id IS NOT NEW.butir_id OR OLD.urutan IS NOT NEW.urutan OR OLD.nama IS NOT NEW.nama OR OLD.bobot IS NOT NEW.bobot OR OLD.dihapus_pada IS NOT NEW.dihapus_pada
 BEGIN
     SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
     INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
     VALUES (perintah(), 'komponen', NEW.id,
-        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'urutan', OLD.urutan, 'nama', OLD.nama, 'bobot', OLD.bobot),
-        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'urutan', NEW.urutan, 'nama', NEW.nama, 'bobot', NEW.bobot));
+        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'urutan', OLD.urutan, 'nama', OLD.nama, 'bobot', OLD.bobot, 'dihapus_pada', OLD.dihapus_pada),
+        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'urutan', NEW.urutan, 'nama', NEW.nama, 'bobot', NEW.bobot, 'dihapus_pada', NEW.dihapus_pada));
 END;
 
 CREATE TRIGGER komponen_rencana_delete BEFORE DELETE ON komponen WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
@@ -619,7 +621,7 @@ BEGIN
     SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
     INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
     VALUES (perintah(), 'pengukuran', OLD.id,
-        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'urutan', OLD.urutan, 'judul', OLD.judul, 'teks', OLD.teks),
+        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'urutan', OLD.urutan, 'judul', OLD.judul, 'teks', OLD.teks, 'dihapus_pada', OLD.dihapus_pada),
         NULL);
 END;
 
@@ -629,17 +631,17 @@ BEGIN
     INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
     VALUES (perintah(), 'pengukuran', NEW.id,
         NULL,
-        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'urutan', NEW.urutan, 'judul', NEW.judul, 'teks', NEW.teks));
+        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'urutan', NEW.urutan, 'judul', NEW.judul, 'teks', NEW.teks, 'dihapus_pada', NEW.dihapus_pada));
 END;
 
 CREATE TRIGGER pengukuran_audit_update AFTER UPDATE ON pengukuran
-WHEN OLD.id IS NOT NEW.id OR OLD.butir_id IS NOT NEW.butir_id OR OLD.urutan IS NOT NEW.urutan OR OLD.judul IS NOT NEW.judul OR OLD.teks IS NOT NEW.teks
+WHEN OLD.id IS NOT NEW.id OR OLD.butir_id IS NOT NEW.butir_id OR OLD.urutan IS NOT NEW.urutan OR OLD.judul IS NOT NEW.judul OR OLD.teks IS NOT NEW.teks OR OLD.dihapus_pada IS NOT NEW.dihapus_pada
 BEGIN
     SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
     INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
     VALUES (perintah(), 'pengukuran', NEW.id,
-        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'urutan', OLD.urutan, 'judul', OLD.judul, 'teks', OLD.teks),
-        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'urutan', NEW.urutan, 'judul', NEW.judul, 'teks', NEW.teks));
+        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'urutan', OLD.urutan, 'judul', OLD.judul, 'teks', OLD.teks, 'dihapus_pada', OLD.dihapus_pada),
+        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'urutan', NEW.urutan, 'judul', NEW.judul, 'teks', NEW.teks, 'dihapus_pada', NEW.dihapus_pada));
 END;
 
 CREATE TRIGGER pengukuran_rencana_delete BEFORE DELETE ON pengukuran WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;

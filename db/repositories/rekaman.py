@@ -17,8 +17,17 @@ def latest(store: Store, jenis: str, tahun: int, periode: str) -> dict[str, Any]
     return found[0] if found else None
 
 
+def versions(store: Store, jenis: str, tahun: int, periode: str) -> list[dict[str, Any]]:
+    """Return every version of a period, the oldest first."""
+    return rows(
+        store.db,
+        "SELECT * FROM rekaman WHERE jenis = ? AND tahun = ? AND periode = ? ORDER BY revisi",
+        (jenis, tahun, periode),
+    )
+
+
 def lock(store: Store, tahun: int, triwulan: int) -> dict[str, Any] | None:
-    """Return the lock that holds for a quarter."""
+    """Return the lock that holds for a quarter, or for the plan of the year (TAHUNAN)."""
     found = rows(
         store.db,
         "SELECT * FROM kunci WHERE tahun = ? AND triwulan = ? AND dibuka_pada IS NULL",

@@ -1,43 +1,73 @@
 """Rows of a year's plan and of what was realised in it: the `isi` of a report."""
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from db.connection import Store
 from db.tables import BY_NAME, rows
 
-_OF_BUTIR = ("indikator", "keluaran", "anggaran", "komponen", "pengukuran", "target")
+OF_BUTIR = ("indikator", "keluaran", "anggaran", "komponen", "pengukuran", "target")
 """The tables whose rows say more about a butir of the plan."""
+_MARKED = ("komponen", "pengukuran")
+"""Those whose rows may be taken out one by one: they are marked."""
 
 Isi = dict[str, list[dict[str, Any]]]
 
 
 def isi(store: Store, tahun: int, triwulan: int) -> Isi:
     """Return every live row that the quarter's report shows: all columns, sorted by key."""
-    live = "tahun = :tahun AND dihapus_pada IS NULL"
-    of_butir = f"butir_id IN (SELECT id FROM butir_rencana WHERE {live})"
-    queries = {
-        "unit": "SELECT * FROM unit",
-        "pejabat": "SELECT * FROM pejabat",
-        "butir_rencana": f"SELECT * FROM butir_rencana WHERE {live}",
-        **{table: f"SELECT * FROM {table} WHERE {of_butir}" for table in _OF_BUTIR},
-        "realisasi": f"SELECT * FROM realisasi WHERE {of_butir} AND triwulan <= :triwulan",
-    }
-    parameters = {"tahun": tahun, "triwulan": triwulan}
+    live = f"butir_id IN (SELECT id FROM butir_rencana WHERE {_LIVE})"
     return {
-        table: list(store.db.query(f"{sql} ORDER BY {BY_NAME[table].key}", parameters))
-        for table, sql in queries.items()
+        "unit": _query(store, "unit", ""),
+        "pejabat": _query(store, "pejabat", ""),
+        **plan(store, tahun),
+        "realisasi": _query(
+            store, "realisasi", f"{live} AND triwulan <= :triwulan", tahun=tahun, triwulan=triwulan
+        ),
     }
 
 
-def acuan_of(store: Store, tahun: int) -> set[str]:
-    """Return the national references that the plan of the year already links to."""
+def plan(store: Store, tahun: int) -> Isi:
+    """Return the live rows of a year's plan, all columns, sorted by key."""
+    live = f"butir_id IN (SELECT id FROM butir_rencana WHERE {_LIVE})"
+    found = {"butir_rencana": _query(store, "butir_rencana", _LIVE, tahun=tahun)}
+    for table in OF_BUTIR:
+        marked = " AND dihapus_pada IS NULL" if table in _MARKED else ""
+        found[table] = _query(store, table, live + marked, tahun=tahun)
+    return found
+
+
+def rows_of(store: Store, table: str, ids: Iterable[str]) -> list[dict[str, Any]]:
+    """Return the live rows of one of OF_BUTIR that belong to some butir."""
+    marked = " AND dihapus_pada IS NULL" if table in _MARKED else ""
+    wanted = "butir_id IN (SELECT value FROM json_each(:ids))"
+    return _query(store, table, wanted + marked, ids=json.dumps(list(ids)))
+
+
+_LIVE = "tahun = :tahun AND dihapus_pada IS NULL"
+
+
+def _query(store: Store, table: str, where: str, **parameters: Any) -> list[dict[str, Any]]:
+    sql = f"SELECT * FROM {table}{' WHERE ' if where else ''}{where} ORDER BY {BY_NAME[table].key}"
+    return list(store.db.query(sql, parameters))
+
+
+def acuan_of(store: Store, tahun: int) -> dict[str, str]:
+    """Return the butir of a year's plan that link to a national reference: id by acuan."""
     found = rows(
         store.db,
-        "SELECT acuan FROM butir_rencana"
+        "SELECT acuan, id FROM butir_rencana"
         " WHERE tahun = ? AND acuan IS NOT NULL AND dihapus_pada IS NULL",
         (tahun,),
     )
-    return {row["acuan"] for row in found}
+    return {row["acuan"]: row["id"] for row in found}
+
+
+def uraian(store: Store, butir_id: str) -> str:
+    """Return the text of a butir."""
+    found = rows(store.db, "SELECT uraian FROM butir_rencana WHERE id = ?", (butir_id,))
+    return str(found[0]["uraian"])
 
 
 def root(store: Store, tahun: int, level: str, uraian: str) -> str | None:

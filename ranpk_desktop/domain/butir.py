@@ -98,6 +98,18 @@ _PARENTS: dict[Level, tuple[Level | None, ...]] = {
 }
 
 
+_KIN = (
+    (Level.PILAR, Level.SEKTOR),
+    SASARAN,
+    (Level.PROGRAM, Level.KEGIATAN, Level.SUB_KEGIATAN),
+)
+
+
+def kin(level: Level) -> tuple[Level, ...]:
+    """Return the levels that a butir of this one can be turned into, itself included."""
+    return next((levels for levels in _KIN if level in levels), (level,))
+
+
 def children_of(level: Level | None) -> tuple[Level, ...]:
     """Return the levels that may stand below a level, or at the root for None."""
     return tuple(child for child in Level if level in child.parents)
@@ -154,15 +166,16 @@ class Keluaran:
 
 @dataclass(frozen=True, slots=True)
 class Anggaran:
-    """Hold the budget of a program or kegiatan, in rupiah."""
+    """Hold the budget of a program or kegiatan, in rupiah; None once it was taken out."""
 
     butir_id: str
-    pagu: Decimal
+    pagu: Decimal | None
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Self:
         """Read a row of `anggaran`."""
-        return cls(row["butir_id"], from_text(row["pagu"]))
+        pagu = row["pagu"]
+        return cls(row["butir_id"], None if pagu is None else from_text(pagu))
 
 
 def read_waktu(teks: str) -> tuple[Triwulan, ...]:

@@ -22,7 +22,7 @@ BERKAS_SKEMA = ("schema", "paket-1.json")
 Skema = dict[str, Any]
 
 _TABEL_WAJIB = ("butir_rencana", "indikator", "pejabat", "realisasi", "target", "unit")
-"""The tables of 1.0: a quarter that was locked then has no others, and its rekaman never changes."""
+"""The tables of 1.0: a quarter locked in those days has no others, and its rekaman is fixed."""
 _BUKTI_MAKS = 5000
 
 _TEKS: Skema = {"type": "string"}

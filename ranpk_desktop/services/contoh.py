@@ -1,19 +1,26 @@
 """The sample office: invented people and figures, in a data folder of its own."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.rencana import CaraIsi, Konsolidasi
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.paths import resource
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.parameter import katalog
-from ranpk_desktop.services.rencana import PilihanKatalog
+from ranpk_desktop.services.rencana import Sel
+from ranpk_desktop.services.rencana_katalog import PilihanKatalog, acuan_of
+from ranpk_desktop.services.susunan import insert_butir
+
+Row = dict[str, Any]
 
 
-def load() -> dict[str, Any]:
-    """Return the sample as data: tahun, unit, pejabat, pegawai, rencana and realisasi per TW."""
-    data: dict[str, Any] = json.loads(resource("contoh", "kantor.json").read_text(encoding="utf-8"))
+def load() -> Row:
+    """Return the sample as data: tahun, unit, pejabat, pegawai, the plan, realisasi per TW."""
+    data: Row = json.loads(resource("contoh", "kantor.json").read_text(encoding="utf-8"))
     return data
 
 
@@ -27,9 +34,31 @@ def fill(office: Office) -> None:
         office.kantor.save_pegawai(row)
     office.kantor.set_pengisi(data["pegawai"][0]["nama"])
     office.pengaturan.save("pengisi", office.kantor.pengisi)
-    office.rencana.add_from_katalog(data["tahun"], katalog(), map(_pilihan, data["rencana"]))
+    office.rencana_katalog.add(data["tahun"], katalog(), map(_pilihan, data["rencana"]))
+    _grow(office, data["tahun"], data["susunan"])
     for triwulan, baris in data["realisasi"].items():
         office.realisasi.fill(data["tahun"], Triwulan(int(triwulan)), baris)
+
+
+def _grow(office: Office, tahun: int, susunan: Sequence[Row]) -> None:
+    """Add rencana aksi, budget, komponen and pengukuran to the rows of the catalogue."""
+    ids = office.rencana_katalog.known(tahun)
+    for bagian in susunan:
+        butir_id = ids[acuan_of(katalog(), bagian["kode"])] if bagian["kode"] else None
+        with office.store.command(_("Susun rencana {tahun}").format(tahun=tahun)):
+            _add(office, tahun, butir_id, bagian.get("butir", ()))
+        if butir_id:
+            office.rencana.save_komponen(butir_id, bagian.get("komponen", ()))
+            office.rencana.save_pengukuran(butir_id, bagian.get("pengukuran", ()))
+
+
+def _add(office: Office, tahun: int, induk_id: str | None, butir: Sequence[Row]) -> None:
+    for row in butir:
+        level = Level(row["level"])
+        butir_id = insert_butir(office.store, tahun, level, row["uraian"], induk_id)
+        for kolom, teks in row["isi"].items():
+            office.rencana.write(Sel(butir_id, kolom, teks))
+        _add(office, tahun, butir_id, row.get("anak", ()))
 
 
 def is_empty(office: Office) -> bool:
@@ -37,7 +66,7 @@ def is_empty(office: Office) -> bool:
     return office.kantor.load() is None
 
 
-def _pilihan(row: dict[str, Any]) -> PilihanKatalog:
+def _pilihan(row: Row) -> PilihanKatalog:
     return PilihanKatalog(
         kode=row["kode"],
         konsolidasi=Konsolidasi(row["konsolidasi"]),

@@ -9,7 +9,8 @@ from db.connection import Store
 from db.repositories import rekaman as rekaman_repository
 from db.repositories import rencana as rencana_repository
 from ranpk_desktop.domain import kanonik
-from ranpk_desktop.domain.laporan import Isi, LaporanTriwulan, compose
+from ranpk_desktop.domain.laporan import LaporanTriwulan, compose
+from ranpk_desktop.domain.pohon import Isi
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.exports.cetak import Cetak, NamaKertas
 from ranpk_desktop.files import make_folder, write_atomic

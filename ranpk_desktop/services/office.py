@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.realisasi import RealisasiService
     from ranpk_desktop.services.rekaman import RekamanService
     from ranpk_desktop.services.rencana import RencanaService
+    from ranpk_desktop.services.rencana_katalog import RencanaKatalogService
+    from ranpk_desktop.services.susunan import SusunanService
 
 
 class Office:
@@ -75,6 +77,20 @@ class Office:
         return RencanaService(self.store)
 
     @cached_property
+    def rencana_katalog(self) -> "RencanaKatalogService":
+        """Rows of the catalogue in a plan."""
+        from ranpk_desktop.services.rencana_katalog import RencanaKatalogService
+
+        return RencanaKatalogService(self.store)
+
+    @cached_property
+    def susunan(self) -> "SusunanService":
+        """The structure of a plan."""
+        from ranpk_desktop.services.susunan import SusunanService
+
+        return SusunanService(self.store)
+
+    @cached_property
     def realisasi(self) -> "RealisasiService":
         """What each quarter brought."""
         from ranpk_desktop.services.realisasi import RealisasiService
@@ -83,7 +99,7 @@ class Office:
 
     @cached_property
     def rekaman(self) -> "RekamanService":
-        """Locked quarters."""
+        """Locked quarters and fixed plans."""
         from ranpk_desktop.services.rekaman import RekamanService
 
         return RekamanService(self.store)

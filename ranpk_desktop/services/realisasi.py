@@ -14,7 +14,8 @@ from db.repositories import rencana as rencana_repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import Isian, Jenis, format_angka, from_text, to_text
 from ranpk_desktop.domain.changes import Changes
-from ranpk_desktop.domain.laporan import Isi, LaporanTriwulan
+from ranpk_desktop.domain.laporan import LaporanTriwulan
+from ranpk_desktop.domain.pohon import Isi
 from ranpk_desktop.domain.rencana import Indikator, Target, check_indikator
 from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.domain.triwulan import Triwulan

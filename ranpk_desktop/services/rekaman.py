@@ -1,5 +1,6 @@
-"""Locking a quarter stores what it held as a rekaman; opening it again is a revision."""
+"""Locking a quarter and fixing a plan store a rekaman; opening them again is a revision."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from db.connection import Store, new_id
@@ -10,16 +11,30 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.paket import JenisPaket
+from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError
 
 LAPORAN_TRIWULAN = JenisPaket.LAPORAN_TRIWULAN.value
+RENCANA = JenisPaket.RENCANA.value
+PERIODE_RENCANA = "TAHUN"
 UNIT_PAKET = {"id": "acuan", "kode": "kode", "nama": "nama"}
 """How a package names its unit, and the columns of `unit` that say so."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Kuncian:
+    """Say what is locked: a quarter, or the plan of a year (`triwulan` TAHUNAN)."""
+
+    tahun: int
+    triwulan: int
+    jenis: str
+    periode: str
+    keadaan: str
+
+
 class RekamanService:
-    """Lock and unlock quarters."""
+    """Lock and unlock quarters, fix plans and open them for a revision."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -38,38 +53,48 @@ class RekamanService:
                 _("Belum ada indikator pada rencana {tahun}.").format(tahun=tahun),
                 _("Susun rencana dahulu."),
             )
-        pejabat = self._pejabat(pejabat_id)
         judul = _("Kunci {triwulan} {tahun}").format(triwulan=triwulan.label, tahun=tahun)
-        with self._store.command(judul) as command:
-            rekaman_id = self._store_rekaman(tahun, triwulan, isi)
-            self._store.insert(
-                "kunci",
-                {
-                    "id": new_id(),
-                    "tahun": tahun,
-                    "triwulan": int(triwulan),
-                    "rekaman_id": rekaman_id,
-                    "pejabat_id": pejabat_id,
-                    "nama": pejabat["nama"],
-                    "jabatan": " ".join(filter(None, (pejabat["sebutan"], pejabat["jabatan"]))),
-                    "dikunci_pada": self._store.now(),
-                },
+        locked = _Kuncian(tahun, triwulan, LAPORAN_TRIWULAN, triwulan.periode, "DIKUNCI")
+        return self._lock(judul, locked, isi, pejabat_id)
+
+    def fix(self, tahun: int, pejabat_id: str) -> Changes:
+        """Fix the plan of a year in the name of an official and store its rekaman.
+
+        Raises KnownError where it is fixed already, or where there is nothing to fix.
+        """
+        if repository.lock(self._store, tahun, TAHUNAN):
+            raise KnownError(
+                "SUDAH_DITETAPKAN",
+                _("Rencana {tahun} sudah ditetapkan.").format(tahun=tahun),
+                _("Buat revisi bila perlu diubah."),
             )
-        return command.changes
+        isi = rencana_repository.isi(self._store, tahun, TAHUNAN)
+        if not isi["butir_rencana"]:
+            raise KnownError(
+                "BELUM_ADA_RENCANA",
+                _("Rencana {tahun} masih kosong.").format(tahun=tahun),
+                _("Susun rencana dahulu."),
+            )
+        judul = _("Tetapkan rencana {tahun}").format(tahun=tahun)
+        locked = _Kuncian(tahun, TAHUNAN, RENCANA, PERIODE_RENCANA, "DITETAPKAN")
+        return self._lock(judul, locked, isi, pejabat_id)
 
     def unlock(self, tahun: int, triwulan: Triwulan, alasan: str) -> Changes:
         """Open a locked quarter for a revision; the reason goes into the next rekaman."""
-        if not alasan.strip():
-            raise CheckError("alasan", _("Alasan membuka kunci belum diisi."))
         kunci = self.require_lock(tahun, triwulan)
         judul = _("Buka kunci {triwulan} {tahun}").format(triwulan=triwulan.label, tahun=tahun)
-        with self._store.command(judul) as command:
-            self._store.update(
-                "kunci",
-                kunci["id"],
-                {"dibuka_pada": self._store.now(), "alasan_buka": alasan.strip()},
+        return self._unlock(judul, kunci, alasan, _("Alasan membuka kunci belum diisi."))
+
+    def revise(self, tahun: int, alasan: str) -> Changes:
+        """Open a fixed plan for a revision; the reason goes into the next rekaman."""
+        kunci = repository.lock(self._store, tahun, TAHUNAN)
+        if kunci is None:
+            raise KnownError(
+                "BELUM_DITETAPKAN",
+                _("Rencana {tahun} belum ditetapkan, jadi masih dapat diubah.").format(tahun=tahun),
             )
-        return command.changes
+        judul = _("Buat revisi rencana {tahun}").format(tahun=tahun)
+        return self._unlock(judul, kunci, alasan, _("Alasan revisi belum diisi."))
 
     def require_lock(self, tahun: int, triwulan: Triwulan) -> dict[str, Any]:
         """Return the lock that holds for a quarter; raises KnownError where it is open."""
@@ -86,31 +111,63 @@ class RekamanService:
         """Return the rekaman of a locked quarter; raises KnownError where it is open."""
         return repository.rekaman(self._store, self.require_lock(tahun, triwulan)["rekaman_id"])
 
+    def _lock(
+        self, judul: str, locked: _Kuncian, isi: rencana_repository.Isi, pejabat_id: str
+    ) -> Changes:
+        pejabat = self._pejabat(pejabat_id)
+        with self._store.command(judul) as command:
+            rekaman_id = self._store_rekaman(locked, isi)
+            self._store.insert(
+                "kunci",
+                {
+                    "id": new_id(),
+                    "tahun": locked.tahun,
+                    "triwulan": int(locked.triwulan),
+                    "rekaman_id": rekaman_id,
+                    "pejabat_id": pejabat_id,
+                    "nama": pejabat["nama"],
+                    "jabatan": " ".join(filter(None, (pejabat["sebutan"], pejabat["jabatan"]))),
+                    "dikunci_pada": self._store.now(),
+                },
+            )
+        return command.changes
+
+    def _unlock(self, judul: str, kunci: dict[str, Any], alasan: str, missing: str) -> Changes:
+        if not alasan.strip():
+            raise CheckError("alasan", missing)
+        with self._store.command(judul) as command:
+            self._store.update(
+                "kunci",
+                kunci["id"],
+                {"dibuka_pada": self._store.now(), "alasan_buka": alasan.strip()},
+            )
+        return command.changes
+
     def _pejabat(self, pejabat_id: str) -> dict[str, Any]:
         for row in kantor_repository.pejabat(self._store):
             if row["id"] == pejabat_id:
                 return row
-        raise CheckError("pejabat", _("Pejabat yang mengunci belum dipilih."))
+        raise CheckError("pejabat", _("Pejabat yang bertindak belum dipilih."))
 
-    def _store_rekaman(self, tahun: int, triwulan: Triwulan, isi: rencana_repository.Isi) -> str:
-        periode = triwulan.periode
-        before = repository.latest(self._store, LAPORAN_TRIWULAN, tahun, periode)
-        opened = repository.last_unlock(self._store, tahun, triwulan)
+    def _store_rekaman(self, locked: _Kuncian, isi: rencana_repository.Isi) -> str:
+        jenis, tahun, periode = locked.jenis, locked.tahun, locked.periode
+        before = repository.latest(self._store, jenis, tahun, periode)
+        opened = repository.last_unlock(self._store, tahun, locked.triwulan)
         revisi = before["revisi"] + 1 if before else 0
         rekaman_id = new_id()
         self._store.insert(
             "rekaman",
             {
                 "id": rekaman_id,
-                "jenis": LAPORAN_TRIWULAN,
+                "jenis": jenis,
                 "tahun": tahun,
                 "periode": periode,
                 "revisi": revisi,
-                "keadaan": "DIKUNCI",
+                "keadaan": locked.keadaan,
                 "alasan": opened["alasan_buka"] if opened else "",
                 "isi": kanonik.dump(isi).decode(),
                 "sidik_isi": kanonik.sidik_isi(
-                    jenis=LAPORAN_TRIWULAN,
+                    jenis=jenis,
                     unit={name: isi["unit"][0][kolom] for name, kolom in UNIT_PAKET.items()},
                     tahun=tahun,
                     periode=periode,

@@ -1,41 +1,82 @@
-"""The year's plan: RANPK rows from the catalogue, with the unit's own allocation as targets."""
+"""What a year's plan says, butir by butir: read whole, changed cell by cell."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from db.connection import Store, new_id
 from db.repositories import realisasi as cell_repository
+from db.repositories import rekaman as rekaman_repository
 from db.repositories import rencana as repository
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.angka import Isian, read_isian, to_text
-from ranpk_desktop.domain.butir import Level
+from ranpk_desktop.domain.angka import Isian, format_angka, read_isian, to_text
+from ranpk_desktop.domain.butir import write_waktu
 from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.domain.pohon import Pohon, Simpul
 from ranpk_desktop.domain.realisasi import is_percent
-from ranpk_desktop.domain.rencana import Arah, CaraIsi, Konsolidasi, suggest_arah
-from ranpk_desktop.errors import CheckError, KnownError
+from ranpk_desktop.domain.rencana import TAHUNAN, Arah, CaraIsi, Konsolidasi
+from ranpk_desktop.domain.teks import clean, clean_line
+from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.errors import CheckError
+from ranpk_desktop.services.rekaman import PERIODE_RENCANA, RENCANA
+from ranpk_desktop.services.susunan import require_uraian
 
-if TYPE_CHECKING:
-    from ranpk_desktop.domain.katalog import BarisKatalog, Katalog
+Row = dict[str, Any]
+
+TARGET = {f"target_{triwulan}": triwulan for triwulan in range(5)}
+"""The columns that hold targets: of TW I–IV, and target_0 of the year."""
+KOLOM = (
+    "uraian",
+    "nomor_asli",
+    "penanggung_jawab",
+    "satuan",
+    "arah",
+    "konsolidasi",
+    "cara_isi",
+    "sumber_data",
+    "waktu",
+    "pagu",
+    *TARGET,
+)
+"""The columns of a butir that can be typed, whatever table they stand in."""
 
 
 @dataclass(frozen=True, slots=True)
-class PilihanKatalog:
-    """Choose one catalogue row for the plan, with the unit's own allocation.
+class Versi:
+    """Name one fixed version of a plan; `dibuat_pada` is ISO 8601 with the office's offset."""
 
-    `target` maps a triwulan (1–4, or 0 for the year) to the text as typed.
+    revisi: int
+    alasan: str
+    dibuat_pada: str
+    pelaku: str
+
+
+@dataclass(frozen=True, slots=True)
+class IsiRencana:
+    """Show a plan: the live tree, or that of one fixed version.
+
+    `kunci` is the lock that holds (None while the plan may be changed), `versi` are the fixed
+    versions, the oldest first, `revisi` the one shown (None for the live tree), `years` have a
+    plan.
     """
 
-    kode: str
-    konsolidasi: Konsolidasi = Konsolidasi.AKHIR
-    cara_isi: CaraIsi = CaraIsi.PERIODE
-    target: Mapping[int, str] = field(default_factory=dict)
-    penanggung_jawab: str = ""
+    tahun: int
+    pohon: Pohon
+    kunci: Row | None
+    versi: tuple[Versi, ...]
+    revisi: int | None
+    years: tuple[int, ...]
 
 
-RATES = ("persen", "indeks", "nilai")
-"""Units of measurement, in lower case, whose numbers do not add up over offices."""
+@dataclass(frozen=True, slots=True)
+class Sel:
+    """Hold one typed cell of a plan: `kolom` is one of KOLOM."""
+
+    butir_id: str
+    kolom: str
+    teks: str
 
 
 class RencanaService:
@@ -48,109 +89,142 @@ class RencanaService:
         """Return the years that have a plan, oldest first."""
         return repository.years(self._store)
 
-    def add_from_katalog(
-        self, tahun: int, katalog: "Katalog", pilihan: Iterable[PilihanKatalog]
-    ) -> Changes:
-        """Add catalogue rows to the plan of a year, keeping the link to each row.
+    def load(self, tahun: int, revisi: int | None = None) -> IsiRencana:
+        """Return a year's plan as it is now, or as one version fixed it."""
+        versions = rekaman_repository.versions(self._store, RENCANA, tahun, PERIODE_RENCANA)
+        chosen = next((row for row in versions if row["revisi"] == revisi), None)
+        isi = json.loads(chosen["isi"]) if chosen else repository.plan(self._store, tahun)
+        return IsiRencana(
+            tahun=tahun,
+            pohon=Pohon.read(isi),
+            kunci=rekaman_repository.lock(self._store, tahun, TAHUNAN),
+            versi=tuple(
+                Versi(*(row[name] for name in ("revisi", "alasan", "dibuat_pada", "pelaku")))
+                for row in versions
+            ),
+            revisi=chosen["revisi"] if chosen else None,
+            years=tuple(self.years()),
+        )
 
-        A row that the plan already holds is left as it is, so applying twice changes nothing.
-        Raises CheckError for a target that is no number, KnownError for an unknown kode.
+    def save(self, butir_id: str, kolom: str, teks: str) -> Changes:
+        """Save one cell as typed; raises CheckError, LockedError."""
+        return self.paste([Sel(butir_id, kolom, teks)])
+
+    def paste(self, cells: Iterable[Sel]) -> Changes:
+        """Save many cells as one command, as typed; an empty text clears where that is allowed.
+
+        Raises CheckError, LockedError; then nothing is saved.
         """
-        rows = {row.kode: row for row in katalog.baris}
-        known = repository.acuan_of(self._store, tahun)
-        judul = _("Ambil baris RANPK untuk {tahun}").format(tahun=tahun)
+        cells = list(cells)
+        judul = _("Isi {n} sel rencana").format(n=len(cells))
+        if len(cells) == 1:
+            nama = repository.uraian(self._store, cells[0].butir_id)
+            judul = _("Isi target {nama}") if cells[0].kolom in TARGET else _("Ubah {nama}")
+            judul = judul.format(nama=nama)
         with self._store.command(judul) as command:
-            for chosen in pilihan:
-                row = rows.get(chosen.kode)
-                if row is None or row.kelompok:
-                    raise KnownError(
-                        "KODE_TIDAK_ADA",
-                        _("Baris {kode} tidak ada dalam katalog.").format(kode=chosen.kode),
-                        _("Pilih baris dari daftar `ranpk katalog`."),
-                    )
-                acuan = f"RANPK-{katalog.tahun}/{row.kode}"
-                if acuan not in known:
-                    self._add_row(tahun, row, acuan, chosen)
+            for cell in cells:
+                self.write(cell)
         return command.changes
 
     def save_target(self, butir_id: str, triwulan: int, teks: str) -> Changes:
         """Save a target as typed; `triwulan` 0 is the year's. Raises CheckError, LockedError."""
-        indikator = cell_repository.indikator(self._store, butir_id)
-        if indikator is None:
-            raise LookupError(butir_id)
-        judul = _("Isi target {nama}").format(nama=indikator["uraian"])
-        with self._store.command(judul) as command:
-            sebaris = cell_repository.amounts(self._store, butir_id, "target", triwulan)
-            write_target(self._store, indikator, triwulan, teks, sebaris)
+        return self.save(butir_id, f"target_{triwulan}", teks)
+
+    def save_komponen(self, butir_id: str, rows: Sequence[Row]) -> Changes:
+        """Save the komponen of an indikator as a whole: rows of nama and bobot as typed.
+
+        A row with an `id` is changed, others are new, missing ones are taken out. Raises
+        CheckError("komponen") for a row without a name or a bobot that is no percentage.
+        """
+        made = [
+            {"id": row.get("id"), "nama": clean_line(row["nama"]), "bobot": _bobot(row["bobot"])}
+            for row in rows
+            if clean_line(row["nama"]) or clean_line(row["bobot"])
+        ]
+        if not all(row["nama"] for row in made):
+            raise CheckError("komponen", _("Nama komponen belum diisi."))
+        return self._save_list("komponen", butir_id, made, _("Ubah komponen: {nama}"))
+
+    def save_pengukuran(self, butir_id: str, rows: Sequence[Row]) -> Changes:
+        """Save the pengukuran of an indikator as a whole, in this order: rows of judul and teks."""
+        made = [
+            {"id": row.get("id"), "judul": clean_line(row["judul"]), "teks": clean(row["teks"])}
+            for row in rows
+            if clean_line(row["judul"]) or clean(row["teks"])
+        ]
+        return self._save_list("pengukuran", butir_id, made, _("Ubah pengukuran: {nama}"))
+
+    def _save_list(self, table: str, butir_id: str, rows: Sequence[Row], judul: str) -> Changes:
+        nama = repository.uraian(self._store, butir_id)
+        with self._store.command(judul.format(nama=nama)) as command:
+            kept = {row["id"] for row in rows}
+            for old in repository.rows_of(self._store, table, [butir_id]):
+                if old["id"] not in kept:
+                    self._store.update(table, old["id"], {"dihapus_pada": self._store.now()})
+            for urutan, row in enumerate(rows, start=1):
+                columns = {**row, "id": row["id"] or new_id(), "urutan": urutan}
+                self._store.save(table, {"butir_id": butir_id, **columns})
         return command.changes
 
-    def _add_row(self, tahun: int, row: "BarisKatalog", acuan: str, chosen: PilihanKatalog) -> None:
-        sasaran_id = self._add_butir(
-            tahun,
-            self._group(tahun, row),
-            Level.SASARAN,
-            row.sasaran,
-            nomor_asli=row.no,
-            acuan=acuan,
-            penanggung_jawab=chosen.penanggung_jawab,
-        )
-        self._store.insert(
-            "indikator",
-            {
-                "butir_id": sasaran_id,
-                "satuan": row.satuan,
-                "arah": (suggest_arah(row.target.operator) or Arah.MAKSIMAL).value,
-                "konsolidasi": chosen.konsolidasi.value,
-                "cara_isi": chosen.cara_isi.value,
-            },
-        )
-        for triwulan, teks in chosen.target.items():
-            indikator = {"butir_id": sasaran_id, "satuan": row.satuan}
-            sebaris = cell_repository.amounts(self._store, sasaran_id, "target", triwulan)
-            write_target(self._store, indikator, triwulan, teks, sebaris)
-        for nomor, aksi in enumerate(row.aksi, start=1):
-            kegiatan_id = self._add_butir(tahun, sasaran_id, Level.KEGIATAN, aksi.kegiatan)
-            self._add_butir(
-                tahun, kegiatan_id, Level.KELUARAN, aksi.keluaran, acuan=f"{acuan}/{nomor}"
-            )
+    def write(self, cell: Sel) -> None:
+        """Write one cell as typed, inside the caller's command; raises CheckError."""
+        kolom, teks, butir_id = cell.kolom, cell.teks, cell.butir_id
+        if kolom in TARGET:
+            measured = self._measured(butir_id)
+            triwulan = TARGET[kolom]
+            sebaris = cell_repository.amounts(self._store, butir_id, "target", triwulan)
+            isian = write_target(self._store, measured, triwulan, teks, sebaris)
+            if "waktu" in measured and triwulan and isian.nilai is not None:
+                self._add_waktu(measured, triwulan)
+        elif kolom in ("uraian", "nomor_asli", "penanggung_jawab"):
+            value = require_uraian(teks) if kolom == "uraian" else clean_line(teks)
+            self._store.update("butir_rencana", butir_id, {kolom: value})
+        elif kolom == "pagu":
+            self._store.save("anggaran", {"butir_id": butir_id, "pagu": read_pagu(teks)})
+        else:
+            measured = self._measured(butir_id)
+            table = "keluaran" if "waktu" in measured else "indikator"
+            self._store.save(table, {"butir_id": butir_id, kolom: read_column(kolom, teks)})
 
-    def _group(self, tahun: int, row: "BarisKatalog") -> str:
-        """Return the group above a row: its sektor where it has one, else its pilar."""
-        level = Level.SEKTOR if row.sektor else Level.PILAR
-        uraian = row.judul_sektor or row.judul_pilar
-        found = repository.root(self._store, tahun, level.value, uraian)
-        return found or self._add_butir(tahun, None, level, uraian)
+    def _measured(self, butir_id: str) -> Row:
+        """Return the row that says how a butir is measured; a keluaran from the catalogue gets it.
 
-    def _add_butir(
-        self, tahun: int, induk_id: str | None, level: Level, uraian: str, **columns: str
-    ) -> str:
-        butir_id = new_id()
-        self._store.insert(
-            "butir_rencana",
-            {
-                "id": butir_id,
-                "tahun": tahun,
-                "induk_id": induk_id,
-                "level": level.value,
-                "urutan": repository.next_urutan(self._store, tahun),
-                "uraian": uraian,
-                **columns,
-            },
-        )
-        return butir_id
+        Only rows of `keluaran` have a `waktu`.
+        """
+        for table in ("indikator", "keluaran"):
+            if found := repository.rows_of(self._store, table, [butir_id]):
+                return found[0]
+        row = {"butir_id": butir_id, "waktu": "", "satuan": ""}
+        self._store.insert("keluaran", row)
+        return row
+
+    def _add_waktu(self, keluaran: Row, triwulan: int) -> None:
+        """Let a T/O fall due in the quarter that it just got a number for."""
+        waktu = {*keluaran["waktu"].split(","), str(triwulan)} - {""}
+        self._store.update("keluaran", keluaran["butir_id"], {"waktu": ",".join(sorted(waktu))})
 
 
 def write_target(
     store: Store,
-    indikator: Mapping[str, Any],
+    measured: Mapping[str, Any],
     triwulan: int,
     teks: str,
     sebaris: Sequence[Decimal] = (),
-) -> None:
-    """Write a target as typed, inside the caller's command; raises CheckError."""
-    butir_id = indikator["butir_id"]
-    isian = parse_form(teks, "target", indikator["satuan"], sebaris)
+) -> Isian:
+    """Write a target as typed, inside the caller's command; raises CheckError.
+
+    `measured` has butir_id and satuan. A cell that is empty and was empty gets no row.
+    """
+    isian = parse_form(teks, "target", measured["satuan"], sebaris)
+    write_isian(store, measured["butir_id"], triwulan, isian)
+    return isian
+
+
+def write_isian(store: Store, butir_id: str, triwulan: int, isian: Isian) -> None:
+    """Write a target that has been read already, inside the caller's command."""
     row = cell_repository.find(store, "target", butir_id, triwulan)
+    if row is None and isian.kosong:
+        return
     store.save(
         "target",
         {
@@ -160,21 +234,48 @@ def write_target(
             "jenis": isian.jenis.value,
             "nilai": None if isian.nilai is None else to_text(isian.nilai),
             "operator": isian.operator,
-            "teks": teks.strip(),
+            "teks": isian.teks,
         },
     )
 
 
-def suggest_pilihan(row: "BarisKatalog") -> PilihanKatalog:
-    """Suggest how a unit plans a catalogue row.
+def check_cell(simpul: Simpul, kolom: str, teks: str) -> None:
+    """Raise the CheckError that saving this text in this column would raise, without a store."""
+    if kolom in TARGET:
+        others = [
+            isian.nilai
+            for triwulan, isian in simpul.target.items()
+            if triwulan != TARGET[kolom] and isian.nilai is not None
+        ]
+        parse_form(teks, "target", simpul.satuan, others)
+    elif kolom == "uraian":
+        require_uraian(teks)
+    elif kolom == "pagu":
+        read_pagu(teks)
+    elif kolom not in ("nomor_asli", "penanggung_jawab"):
+        read_column(kolom, teks)
 
-    A rate or an index holds for the unit as for the nation, so it is proposed for each quarter;
-    a count is the unit's own share, which nobody can guess.
-    """
-    if row.satuan.casefold() in RATES:
-        target = dict.fromkeys(range(5), row.target.teks)
-        return PilihanKatalog(row.kode, konsolidasi=Konsolidasi.TETAP, target=target)
-    return PilihanKatalog(row.kode, konsolidasi=Konsolidasi.JUMLAH)
+
+def read_column(kolom: str, teks: str) -> str:
+    """Return what is stored for a typed text of `indikator` or `keluaran`; raises CheckError."""
+    kinds = {"arah": Arah, "konsolidasi": Konsolidasi, "cara_isi": CaraIsi}
+    if kolom in kinds:
+        return kinds[kolom](teks).value
+    if kolom == "waktu":
+        return write_waktu(tuple(Triwulan(int(part)) for part in teks.split(",") if part))
+    return clean_line(teks)
+
+
+def read_pagu(teks: str) -> str | None:
+    """Read a budget in rupiah, None for none; raises CheckError("pagu")."""
+    if not teks.strip():
+        return None
+    isian = parse_form(teks, "pagu", "")
+    if isian.nilai is None or isian.operator or isian.nilai < 0:
+        raise CheckError(
+            "pagu", _("Pagu ditulis sebagai rupiah."), _("Contoh: 1.250.000.000, atau kosongkan.")
+        )
+    return to_text(isian.nilai)
 
 
 def parse_form(teks: str, field: str, satuan: str, sebaris: Sequence[Decimal] = ()) -> Isian:
@@ -200,3 +301,16 @@ def parse_form(teks: str, field: str, satuan: str, sebaris: Sequence[Decimal] = 
             _("Hapus tanda % bila angkanya benar."),
         )
     return bacaan.isian
+
+
+def _bobot(teks: str) -> str | None:
+    if not teks.strip():
+        return None
+    isian = parse_form(teks, "komponen", "persen")
+    if isian.nilai is None or isian.operator or not 0 <= isian.nilai <= 100:
+        raise CheckError(
+            "komponen",
+            _("Bobot “{teks}” bukan persen antara 0 dan 100.").format(teks=teks.strip()),
+            _("Tulis misalnya {contoh}.").format(contoh=format_angka(Decimal("43.5"))),
+        )
+    return to_text(isian.nilai)

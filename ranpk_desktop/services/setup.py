@@ -8,7 +8,7 @@ from ranpk_desktop.domain.unit import JenisUnit, Unit
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.parameter import katalog, register_unit
-from ranpk_desktop.services.rencana import suggest_pilihan
+from ranpk_desktop.services.rencana_katalog import suggest_pilihan
 
 Row = dict[str, Any]
 
@@ -59,5 +59,5 @@ def create(office: Office, unit_id: str, kepala: str = "", rencana: int | None =
         )
     if rencana:
         rows = [row for row in katalog().baris if row.bpom]
-        office.rencana.add_from_katalog(rencana, katalog(), map(suggest_pilihan, rows))
+        office.rencana_katalog.add(rencana, katalog(), map(suggest_pilihan, rows))
     return row

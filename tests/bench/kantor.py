@@ -10,7 +10,7 @@ from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services import contoh, kantor_baru
 from ranpk_desktop.services.office import Office, open_office
 from ranpk_desktop.services.parameter import katalog
-from ranpk_desktop.services.rencana import PilihanKatalog
+from ranpk_desktop.services.rencana_katalog import PilihanKatalog
 
 FRASA = "kuda hijau makan lima mangga"
 TAHUN = utc_now().year
@@ -41,7 +41,7 @@ def five_years(folder: Path, indikator: int = 30, years: int = 5) -> None:
 def plan(office: Office, tahun: int, indikator: int) -> None:
     """Plan a year with rows of the catalogue and fill its four quarters."""
     chosen = [row for row in katalog().baris if not row.kelompok][:indikator]
-    office.rencana.add_from_katalog(
+    office.rencana_katalog.add(
         tahun,
         katalog(),
         (

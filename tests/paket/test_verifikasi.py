@@ -114,10 +114,10 @@ def test_that_a_newer_minor_version_may_add_what_we_do_not_know(
     muatan, kunci, identitas, monkeypatch
 ):
     monkeypatch.setattr("ranpk_desktop.paket.susun.VERSI", "1.7")
-    isi = {**muatan.isi, "anggaran": [{"id": "a", "pagu": "1"}]}
+    isi = {**muatan.isi, "hibah": [{"id": "a", "pagu": "1"}]}
     hasil = verify(build(replace(muatan, isi=isi), kunci).berkas, [identitas])
     assert hasil.sah is True
-    assert hasil.paket.data["isi"]["anggaran"] == [{"id": "a", "pagu": "1"}]
+    assert hasil.paket.data["isi"]["hibah"] == [{"id": "a", "pagu": "1"}]
 
 
 def test_that_an_identity_list_needs_no_document(muatan, kunci, identitas):

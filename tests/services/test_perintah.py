@@ -12,7 +12,7 @@ from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services.office import Office, open_office
 from ranpk_desktop.services.parameter import katalog
-from ranpk_desktop.services.rencana import PilihanKatalog
+from ranpk_desktop.services.rencana_katalog import PilihanKatalog
 
 TAHUN = 2026
 
@@ -44,7 +44,7 @@ COMMANDS: dict[str, Callable[[Office], object]] = {
     "pegawai": lambda office: office.kantor.delete("pegawai", office.kantor.pegawai()[1]["id"]),
     "kantor": lambda office: office.kantor.save_unit({"alamat": "Jalan Kenanga 2"}),
     "kertas": lambda office: office.pengaturan.save("kertas", "A4"),
-    "katalog": lambda office: office.rencana.add_from_katalog(
+    "katalog": lambda office: office.rencana_katalog.add(
         2027, katalog(), [PilihanKatalog("3.1-7", Konsolidasi.JUMLAH, target={1: "3", 0: "12"})]
     ),
 }

@@ -15,7 +15,8 @@ from ranpk_desktop.domain.rencana import TAHUNAN, CaraIsi, Konsolidasi
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services.parameter import katalog
-from ranpk_desktop.services.rencana import PilihanKatalog, parse_form, suggest_pilihan
+from ranpk_desktop.services.rencana import parse_form
+from ranpk_desktop.services.rencana_katalog import PilihanKatalog, suggest_pilihan
 from ui.core import theme
 from ui.core.column import Column, Job
 from ui.core.guard import guarded
@@ -235,7 +236,7 @@ class KatalogDialog(QDialog):
         if self._katalog is None or self.model.failures():
             return
         chosen = [row.pilihan for row in self.model.rows if row.diambil]
-        add = self._context.services.rencana.add_from_katalog
+        add = self._context.services.rencana_katalog.add
         self.take.setEnabled(False)
         self._context.tasks.run(
             partial(add, self._tahun, self._katalog, chosen),

@@ -104,7 +104,7 @@ def test_that_a_full_disk_leaves_the_dialog_open_with_the_sentence(dialog, jende
     def refuse(*_args):
         raise KnownError("DISK_PENUH", "Disk penuh.")
 
-    monkeypatch.setattr(jendela.office.rencana, "add_from_katalog", refuse)
+    monkeypatch.setattr(jendela.office.rencana_katalog, "add", refuse)
     dialog.take.click()
     jendela.settle()
     assert dialog.isVisible()
