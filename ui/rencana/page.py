@@ -1,6 +1,6 @@
 """The page Rencana: a year's plan as a tree, its versions, and where its rows come from."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,16 +10,14 @@ from PySide6.QtWidgets import QSplitter
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
-from ranpk_desktop.domain.butir import kin
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.finding import Finding
 from ranpk_desktop.domain.paket import revision_label
-from ranpk_desktop.domain.pohon import Simpul
-from ranpk_desktop.errors import KnownError
+from ranpk_desktop.domain.pohon import Pohon, Simpul
 from ranpk_desktop.services.rencana import IsiRencana
 from ui.core import theme
 from ui.core.action_pane import ActionPane
-from ui.core.actions import Action, build, fill_menu
+from ui.core.actions import Action, build
 from ui.core.columns import remember
 from ui.core.guard import guarded
 from ui.core.inputs import ChoiceInput
@@ -30,8 +28,10 @@ from ui.core.page import Context, PageWidget
 from ui.core.table_pane import TablePane
 from ui.rencana.add_pane import AddPane
 from ui.rencana.detail import DetailPane
+from ui.rencana.folding import Folding
+from ui.rencana.row_actions import RowActions
 from ui.rencana.table_model import Baris, RencanaModel, read_rows
-from ui.rencana.toolbar import Toolbar, narrowed
+from ui.rencana.toolbar import Toolbar
 from ui.rencana.version_panes import FixPane, RevisePane
 
 _BESIDE, _WIDTH, _HEIGHT = 1500, 440, 240
@@ -72,7 +72,7 @@ class RencanaPage(PageWidget):
         self._shown: Tampilan | None = None
         self._wanted: tuple[int, int | None] | None = None
         self._state: object = None
-        self._closed: set[str] = set()
+        self._folding = Folding()
         self._goal: tuple[str, str] | None = None
         self.tahun = ChoiceInput()
         self.tahun.setAccessibleName(_("Tahun"))
@@ -83,12 +83,13 @@ class RencanaPage(PageWidget):
         self.pane = TablePane(self.model, _("Rencana"), empty=self._empty_state())
         self.pane.view.keep_order()
         self.outline = Outline(self.pane.view, self.model, "nomor")
+        self.rows = RowActions(context, self.outline, self._changeable)
         self.detail = DetailPane(context, self.pane)
         self.add_pane = AddPane(context)
         self.fix_pane = FixPane(context)
         self.revise_pane = RevisePane(context)
         self.panes: tuple[ActionPane, ...] = (self.add_pane, self.fix_pane, self.revise_pane)
-        self.toolbar = Toolbar(self._add_action(), self._row_actions())
+        self.toolbar = Toolbar(self._add_action(), self.rows.actions())
         self.splitter = QSplitter()
         self._build()
 
@@ -116,16 +117,16 @@ class RencanaPage(PageWidget):
             self.content.addWidget(pane)
             pane.toggled.connect(self._make_room)
         self.content.addWidget(self.splitter, 1)
-        for action in (self._add_action(), *self._row_actions(), *self._fold_actions()):
+        for action in (self._add_action(), *self.rows.actions(), *self._fold_actions()):
             made = build(action, self.pane.view)
             made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             self.pane.view.addAction(made)
         self.tahun.edited.connect(self._pick_year)
         self.versi.edited.connect(self._pick_version)
         self.toolbar.filter.edited.connect(self._narrow)
-        self.toolbar.turn.menu().aboutToShow.connect(self._fill_turns)
+        turns = self.toolbar.turn.menu()
+        turns.aboutToShow.connect(lambda: self.rows.fill_turns(turns, self._here()))
         self.outline.folded.connect(lambda key: self.fold(key))
-        self.outline.dropped.connect(self._drop)
         self.pane.asking_changed.connect(self._arrange)
         self.pane.view.row_changed.connect(lambda _key: self._follow())
         settings = self.services.pengaturan
@@ -138,30 +139,6 @@ class RencanaPage(PageWidget):
 
     def _add_action(self) -> Action:
         return Action(_("&Tambah baris…"), self.open_add, "plus", "Ctrl+N")
-
-    def _row_actions(self) -> list[Action]:
-        susunan = self.services.susunan
-        change = self._change
-        return [
-            Action(_("Naikkan"), partial(change, susunan.shift, -1), "arrow-up", "Alt+Up"),
-            Action(_("Turunkan"), partial(change, susunan.shift, 1), "arrow-down", "Alt+Down"),
-            Action(
-                _("Jadikan bawahan baris di atasnya"),
-                partial(change, susunan.indent),
-                "indent-increase",
-                "Alt+Right",
-            ),
-            Action(
-                _("Keluarkan setingkat"),
-                partial(change, susunan.outdent),
-                "indent-decrease",
-                "Alt+Left",
-            ),
-            Action(
-                _("Duplikatkan"), partial(change, susunan.duplicate), "copy-plus", "Ctrl+Shift+D"
-            ),
-            Action(_("Hapus baris"), partial(change, susunan.delete), "trash-2", "Ctrl+Del"),
-        ]
 
     def _fold_actions(self) -> list[Action]:
         return [
@@ -228,7 +205,7 @@ class RencanaPage(PageWidget):
         found = self._shown
         if found is None:
             return
-        rows = read_rows(found.isi.pohon, self._why_locked(), self._closed, found.temuan)
+        rows = read_rows(found.isi.pohon, self._why_locked(), self._folding.closed, found.temuan)
         self.pane.show_rows(rows)
         self._filter(rows)
         self.detail.set_pohon(found.isi.pohon)
@@ -239,13 +216,7 @@ class RencanaPage(PageWidget):
         if self._shown is None or self.pane.view.is_editing:
             return
         pohon = self._shown.isi.pohon
-        left = narrowed(pohon, rows, self.toolbar.filter.value())
-        folded: set[str] = set()
-        for row in rows:
-            above = pohon.parent(row.key)
-            if above and (above.id in folded or above.id in self._closed):
-                folded.add(row.key)
-        visible = {row.key for row in rows if left is None or row.key in left} - folded
+        visible = self._folding.visible(pohon, rows, self.toolbar.filter.value())
         before = {self.model.key_at(at) for at in range(self.model.rowCount())}
         if visible != before or len(visible) != self.model.rowCount():
             self.model.set_filter(keep=lambda row: row.key in visible)
@@ -315,9 +286,8 @@ class RencanaPage(PageWidget):
             return
         pohon = self._shown.isi.pohon
         if key in pohon.by_id:
-            above = {it.id for it in pohon.ancestors(str(key))}
-            if above & self._closed or self.model.position_of(key) < 0:
-                self._closed -= above
+            hidden = self._folding.reveal(pohon, str(key))
+            if hidden or self.model.position_of(key) < 0:
                 self.toolbar.filter.set_value("semua")
                 self._show_rows()
         if self.model.position_of(key) < 0:
@@ -347,7 +317,7 @@ class RencanaPage(PageWidget):
     def _pick_year(self) -> None:
         self._leave()
         self._wanted = (int(self.tahun.value()), None)
-        self._closed.clear()
+        self._folding = Folding()
         self.load()
 
     def _pick_version(self) -> None:
@@ -366,85 +336,36 @@ class RencanaPage(PageWidget):
     # Folding ----------------------------------------------------------------------------------
 
     def fold(self, key: Hashable | None = None, *, open_: bool | None = None) -> None:
-        """Close or open a row (that under the cursor by default); closed leaves close above."""
+        """Close or open a row, by default that under the cursor."""
         if self._shown is None:
             return
-        pohon = self._shown.isi.pohon
         chosen = str(key or self.pane.view.current_key() or "")
-        if chosen not in pohon.by_id:
-            return
-        now_open = chosen not in self._closed
-        wanted = not now_open if open_ is None else open_
-        if not pohon.children(chosen) or (not wanted and not now_open):
-            above = pohon.parent(chosen)
-            if above is None or wanted:
-                return
-            chosen = above.id
-        self._closed = self._closed - {chosen} if wanted else self._closed | {chosen}
-        self.commit()
-        self._show_rows()
-        self._go_to(chosen, self._place()[1])
-        self._arrange()
+        meant = self._folding.toggle(self._shown.isi.pohon, chosen, open_)
+        if meant:
+            self.commit()
+            self._show_rows()
+            self._go_to(meant, self._place()[1])
+            self._arrange()
 
     def fold_all(self) -> None:
         """Show only the top of the plan."""
         if self._shown:
-            pohon = self._shown.isi.pohon
-            self._closed = {it.id for it in pohon.simpul if pohon.children(it.id)}
+            self._folding.close_all(self._shown.isi.pohon)
             self._narrow()
 
     def unfold_all(self) -> None:
         """Show every row."""
-        self._closed.clear()
+        self._folding.closed.clear()
         self._narrow()
 
     # What the page does -----------------------------------------------------------------------
 
-    def chosen(self) -> list[str]:
-        """Return the ids of the rows in which a cell is selected."""
-        return [str(key) for key in self.outline.selected()]
-
-    def _change(self, command: Callable[..., Changes], *arguments: object) -> None:
-        """Do something with the chosen rows, once what was typed is on its way."""
+    def _changeable(self) -> tuple[int, Pohon] | None:
+        """Return year and tree once what was typed is on its way; None where all is fixed."""
         self.commit()
-        ids = self.chosen()
-        if self._shown and ids and not self._why_locked():
-            job = partial(command, self._shown.isi.tahun, ids, *arguments)
-            self.tasks.run(job, None, self._say)
-
-    def _say(self, error: KnownError) -> None:
-        self.context.show_message(str(error), "peringatan")
-
-    def _drop(self, keys: list[str], at: str, place: int) -> None:
-        """Move dragged rows before a row, into it, or after it."""
-        if self._shown is None or at in keys:
-            return
-        pohon = self._shown.isi.pohon
-        if place == 0:
-            below = pohon.children(at)
-            induk: str | None = at
-            sesudah = below[-1].id if below else None
-        else:
-            above = pohon.parent(at)
-            induk = above.id if above else None
-            siblings = [it.id for it in pohon.children(induk) if it.id not in keys]
-            before = siblings.index(at) + (place > 0)
-            sesudah = siblings[before - 1] if before else None
-        job = partial(self.services.susunan.move, self._shown.isi.tahun, keys, induk, sesudah)
-        self.tasks.run(job, None, self._say)
-
-    def _fill_turns(self) -> None:
-        """Offer the levels that the chosen rows can be turned into."""
-        menu = self.toolbar.turn.menu()
-        here = self._here()
-        set_level = self.services.susunan.set_level
-        levels = [level for level in kin(here.level) if level is not here.level] if here else []
-        fill_menu(
-            menu,
-            [Action(level.label, partial(self._change, set_level, level)) for level in levels],
-        )
-        if not levels:
-            menu.addAction(_("Tidak ada tingkat lain untuk baris ini")).setEnabled(False)
+        if self._shown is None or self._why_locked():
+            return None
+        return self._shown.isi.tahun, self._shown.isi.pohon
 
     def _here(self) -> Simpul | None:
         """Return the butir under the cursor."""

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.finding import Tingkat
-from ranpk_desktop.domain.pohon import Pohon
 from ui.core import icons, theme
 from ui.core.actions import Action, build, menu_button
 from ui.core.inputs import ChoiceInput
@@ -29,15 +28,6 @@ FILTERS: dict[str, tuple[str, Callable[[Baris], bool] | None]] = {
     ),
 }
 """What the table can be narrowed to; what stands above a row that stays is shown with it."""
-
-
-def narrowed(pohon: Pohon, rows: list[Baris], name: str) -> set[str] | None:
-    """Return the ids of the rows that a filter leaves, with those above them; None for all."""
-    _title, keep = FILTERS[name]
-    if keep is None:
-        return None
-    found = [row.key for row in rows if keep(row)]
-    return {*found, *(above.id for key in found for above in pohon.ancestors(key))}
 
 
 class Toolbar(QWidget):
