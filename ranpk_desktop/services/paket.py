@@ -47,6 +47,7 @@ class Persiapan:
     garis: str
     nomor_urut: int
     menggantikan: str | None
+    revisi_rencana: int | None
     dibuat_pada: datetime
     kunci_p12: bytes
     kertas: NamaKertas
@@ -129,6 +130,7 @@ class PaketService:
             garis=garis,
             nomor_urut=repository.next_nomor_urut(self._store, garis),
             menggantikan=repository.replaced_manifes(self._store, rekaman),
+            revisi_rencana=repository.plan_revision(self._store, rekaman),
             dibuat_pada=self._store.moment(),
             kunci_p12=self._identitas.key(),
             kertas=kertas,
@@ -305,7 +307,7 @@ def _muatan(persiapan: Persiapan) -> Muatan:
         dibuat_pada=persiapan.dibuat_pada,
         aplikasi=application(),
         versi_aturan=VERSI_ATURAN,
-        revisi_rencana=None,
+        revisi_rencana=persiapan.revisi_rencana,
         pelepas=Pelepas(
             nama=str(pelepas["nama"]),
             jabatan=str(pelepas["jabatan"]),

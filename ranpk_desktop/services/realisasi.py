@@ -16,7 +16,7 @@ from ranpk_desktop.domain.angka import Isian, Jenis, format_angka, from_text, to
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.laporan import LaporanTriwulan
 from ranpk_desktop.domain.pohon import Isi
-from ranpk_desktop.domain.rencana import Indikator, Target, check_indikator
+from ranpk_desktop.domain.rencana import TAHUNAN, Indikator, Target, check_indikator
 from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError
@@ -36,11 +36,13 @@ _WITHOUT_NUMBER = {"", "-", "--", "n/a"}
 class IsiTriwulan:
     """Show a quarter: its figures, and the lock that holds for it (None while it is open).
 
-    `ragu` has, by butir_id, the sentences about targets that contradict one another.
+    `rencana_tetap` says that the plan of the year is fixed, and so are its targets. `ragu` has, by
+    butir_id, the sentences about targets that contradict one another.
     """
 
     laporan: LaporanTriwulan
     kunci: Row | None
+    rencana_tetap: bool
     ragu: dict[str, tuple[str, ...]]
 
 
@@ -66,7 +68,8 @@ class RealisasiService:
             isi = json.loads(rekaman_repository.rekaman(self._store, kunci["rekaman_id"])["isi"])
         else:
             isi = rencana_repository.isi(self._store, tahun, triwulan)
-        return IsiTriwulan(read(isi, tahun, triwulan), kunci, _doubts(isi))
+        tetap = rekaman_repository.lock(self._store, tahun, TAHUNAN) is not None
+        return IsiTriwulan(read(isi, tahun, triwulan), kunci, tetap, _doubts(isi))
 
     def save_nilai(self, butir_id: str, triwulan: Triwulan, teks: str) -> Changes:
         """Save a value as typed: a number, N/A, - or nothing.
