@@ -20,15 +20,14 @@ from ranpk_desktop.domain.sebutan_rencana import quote
 Temuan = Iterator[tuple[str, str]]
 """What a check finds: the column to jump to, and the sentence."""
 
-_PERSENTASE = re.compile(r"\bprosentase\b|%")
-_NO_WORD = re.compile(r"\W+")
+_KATA = re.compile(r"\w+")
 _DIGITS = re.compile(r"[0-9]+")
 
 
 def normal_name(uraian: str) -> str:
     """Return a name such that spelling, case and punctuation do not tell two names apart."""
-    words = _PERSENTASE.sub(" persentase ", uraian.casefold())
-    return _NO_WORD.sub(" ", words).strip()
+    words = uraian.casefold().replace("%", " persentase ").replace("prosentase", "persentase")
+    return " ".join(_KATA.findall(words))
 
 
 @dataclass(frozen=True)

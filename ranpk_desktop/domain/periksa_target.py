@@ -25,7 +25,6 @@ from ranpk_desktop.domain.rencana import (
     Konsolidasi,
     annual,
     follows,
-    numbers,
     suggest_arah,
 )
 from ranpk_desktop.domain.sebutan_rencana import kolom_target
@@ -59,7 +58,7 @@ def tahunan_tidak_cocok(simpul: Simpul, _bahan: Bahan) -> Temuan:
     tahunan = simpul.target[TAHUNAN].nilai if TAHUNAN in simpul.target else None
     if simpul.indikator is None or tahunan is None:
         return
-    v, konsolidasi = numbers(simpul.target), simpul.indikator.konsolidasi
+    v, konsolidasi = [nilai for _tw, nilai in _quarters(simpul)], simpul.indikator.konsolidasi
     derived = annual(konsolidasi, v)
     if derived is None or follows(konsolidasi, v, tahunan):
         return
@@ -104,7 +103,7 @@ def tanpa_target(simpul: Simpul, _bahan: Bahan) -> Temuan:
 def teks_meragukan(simpul: Simpul, _bahan: Bahan) -> Temuan:
     """Find a number whose original text can be read in another way, or in none."""
     for triwulan, isian in _numbers(simpul):
-        if not isian.teks or _POLOS.fullmatch(isian.teks):
+        if not isian.teks or isian.teks.isdecimal() or _POLOS.fullmatch(isian.teks):
             continue
         others = [
             other.nilai
