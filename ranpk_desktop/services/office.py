@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.laporan import LaporanService
     from ranpk_desktop.services.paket import PaketService
     from ranpk_desktop.services.pengaturan import PengaturanService
+    from ranpk_desktop.services.periksa import PeriksaService
     from ranpk_desktop.services.perintah import PerintahService
     from ranpk_desktop.services.realisasi import RealisasiService
     from ranpk_desktop.services.rekaman import RekamanService
@@ -131,6 +132,13 @@ class Office:
         from ranpk_desktop.services.cadangan import CadanganService
 
         return CadanganService(self.store)
+
+    @cached_property
+    def periksa(self) -> "PeriksaService":
+        """The checks of a plan."""
+        from ranpk_desktop.services.periksa import PeriksaService
+
+        return PeriksaService(self.store)
 
     @cached_property
     def perintah(self) -> "PerintahService":

@@ -11,6 +11,7 @@ from db.connection import Store, new_id
 from db.repositories import rekaman as repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import ZONES, in_zone
+from ranpk_desktop.domain.aturan import VERSI_ATURAN
 from ranpk_desktop.domain.paket import (
     Entri,
     HasilVerifikasi,
@@ -33,9 +34,6 @@ from ranpk_desktop.services import laporan
 from ranpk_desktop.services.identitas import IdentitasService
 from ranpk_desktop.services.rekaman import RekamanService
 from ranpk_desktop.version import application
-
-VERSI_ATURAN = 1
-"""Count of the registry of checks (domain: Checks); none is registered yet but the seal's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ranpk_desktop.domain.capaian import Kriteria, load_kriteria
+from ranpk_desktop.domain.parameter_aturan import ParameterAturan, load_parameter_aturan
 from ranpk_desktop.domain.triwulan import Tenggat, load_tenggat
 from ranpk_desktop.paths import resource
 
@@ -23,6 +24,12 @@ def kriteria(tahun: int) -> Kriteria:
 def tenggat() -> Tenggat:
     """Return the deadlines and the holidays that are known."""
     return load_tenggat(_parameter("tenggat"))
+
+
+@cache
+def aturan() -> ParameterAturan:
+    """Return the severities and thresholds of the checks."""
+    return load_parameter_aturan(_parameter("aturan"))
 
 
 @cache
