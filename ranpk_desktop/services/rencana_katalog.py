@@ -33,6 +33,8 @@ class PilihanKatalog:
     penanggung_jawab: str = ""
 
 
+SEMESTER = "2,4"
+"""When a keluaran of the RANPK is due: it is reported each half-year, in B06 and B12 (S0)."""
 RATES = ("persen", "indeks", "nilai")
 """Units of measurement, in lower case, whose numbers do not add up over offices."""
 
@@ -93,7 +95,7 @@ class RencanaKatalogService:
             kegiatan_id = insert_butir(
                 self._store, tahun, Level.KEGIATAN, aksi.kegiatan, sasaran_id
             )
-            insert_butir(
+            keluaran_id = insert_butir(
                 self._store,
                 tahun,
                 Level.KELUARAN,
@@ -101,6 +103,7 @@ class RencanaKatalogService:
                 kegiatan_id,
                 acuan=f"{acuan}/{nomor}",
             )
+            self._store.update("keluaran", keluaran_id, {"waktu": SEMESTER})
 
     def _group(self, tahun: int, row: "BarisKatalog") -> str:
         """Return the group above a row: its sektor where it has one, else its pilar."""
