@@ -43,6 +43,8 @@ _AWAL = re.compile(
     r"(?:[ T]00[.:]00(?:[.:]00)?)?(?![0-9])[\s:;,–-]*(?P<sisa>.*)",
     re.IGNORECASE,
 )
+_JUDUL = {"no", "nomor", "tanggal", "hari", "libur", "nama", "keterangan", "uraian"}
+"""Words of which the heading of a list is made."""
 _NOMOR = re.compile(r"[0-9]{1,3}[.)]?")
 
 
@@ -56,7 +58,7 @@ def read_libur(teks: str, tahun: int) -> BacaanLibur:
     found: list[HariLibur] = []
     temuan: list[Finding] = []
     for baris, line in enumerate(teks.splitlines(), start=1):
-        if not clean_line(line) or _is_heading(line, first=not found and not temuan):
+        if not clean_line(line) or _is_heading(line):
             continue
         try:
             hari, ragu = _read_line(line, tahun)
@@ -87,8 +89,8 @@ def in_year(teks: str, tahun: int) -> date:
     return hari
 
 
-def _is_heading(line: str, *, first: bool) -> bool:
-    return first and not any(char.isdigit() for char in line)
+def _is_heading(line: str) -> bool:
+    return set(re.findall(r"\w+", line.casefold())) <= _JUDUL
 
 
 def _read_line(line: str, tahun: int) -> tuple[list[HariLibur], str]:

@@ -44,8 +44,9 @@ def test_that_a_span_gives_each_of_its_days():
     ]
 
 
-def test_that_a_heading_and_empty_lines_are_passed_over():
-    bacaan = read_libur("Tanggal\tKeterangan\n\n17/8/2026\tHari Contoh\n\n", 2026)
+@pytest.mark.parametrize("heading", ["Tanggal\tKeterangan", "No.\tTanggal\tHari\tNama Hari Libur"])
+def test_that_a_heading_and_empty_lines_are_passed_over(heading):
+    bacaan = read_libur(f"{heading}\n\n17/8/2026\tHari Contoh\n\n", 2026)
     assert len(bacaan.hari) == 1
     assert not bacaan.temuan
 
@@ -57,6 +58,7 @@ def test_that_a_date_alone_is_a_day_off():
 @pytest.mark.parametrize(
     ("line", "words"),
     [
+        ("entah kapan", "tidak diawali tanggal"),
         ("Hari Contoh 17 Agustus", "tidak diawali tanggal"),
         ("31 Februari 2026 Contoh", "bukan tanggal"),
         ("17 Kelapa 2026 Contoh", "bukan tanggal"),

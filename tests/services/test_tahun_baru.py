@@ -10,7 +10,7 @@ from db.tables import TABLES, rows
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.katalog import Katalog
 from ranpk_desktop.domain.libur import HariLibur
-from ranpk_desktop.domain.tahun_baru import Bawaan, check_pejabat
+from ranpk_desktop.domain.tahun_baru import Bawaan
 from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.parameter import katalog
@@ -266,22 +266,3 @@ def test_that_nothing_is_written_where_one_part_is_refused(office: Office) -> No
     with pytest.raises(CheckError):
         office.tahun_baru.start(MulaiTahun(KE, ASAL, libur=wrong))
     assert snapshot(office) == before
-
-
-def _pejabat(nama: str, sampai: str | None, sebutan: str = "") -> dict[str, Any]:
-    return {"nama": nama, "mulai": "2024-02-01", "sampai": sampai, "sebutan": sebutan}
-
-
-@pytest.mark.parametrize(
-    ("pejabat", "kode"),
-    [
-        ([_pejabat("A", None)], []),
-        ([_pejabat("A", "2030-01-01")], []),
-        ([_pejabat("A", "2027-06-30")], ["MASA_BERAKHIR"]),
-        ([_pejabat("A", "2026-12-31")], ["TANPA_PEJABAT", "MASA_BERAKHIR"]),
-        ([_pejabat("A", None), _pejabat("B", "2026-07-01", "Plh.")], []),
-        ([], ["TANPA_PEJABAT"]),
-    ],
-)
-def test_that_missing_officials_of_a_new_year_are_told(pejabat: Any, kode: list[str]) -> None:
-    assert [finding.kode for finding in check_pejabat(pejabat, KE)] == kode

@@ -175,7 +175,7 @@ class BawaPane(QWidget):
         if dari != int(self.dari.value() or 0):
             return
         rows = branches(pohon) if pohon else []
-        if not self.model.same_shape(rows):
+        if not rows or not self.model.same_shape(rows):  # else the ticks stay
             self.pane.show_rows(rows)
         self._preview()
 

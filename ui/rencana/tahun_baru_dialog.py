@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ranpk_desktop.bahasa import _
@@ -46,6 +47,7 @@ class TahunBaruDialog(QDialog):
         self._context, self._window, self._show_plan = context, window, show_plan
         self._siap: Persiapan | None = None
         self._busy = False
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Mulai tahun baru"))
         self.tahun = TahunStep(context)
         self.katalog = KatalogStep()
@@ -186,7 +188,6 @@ class TahunBaruDialog(QDialog):
 
     def _close(self) -> None:
         super().reject()
-        self.deleteLater()
 
     def _go(self, at: int) -> None:
         step = self.steps[at]
@@ -281,7 +282,6 @@ class TahunBaruDialog(QDialog):
 
     def _started(self, _changes: Changes) -> None:
         self.accept()
-        self.deleteLater()
         self._show_plan(self.tahun.chosen)
 
     def _refuse(self, error: KnownError) -> None:
