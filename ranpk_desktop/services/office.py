@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.jam import JamService
     from ranpk_desktop.services.kantor import KantorService
     from ranpk_desktop.services.laporan import LaporanService
+    from ranpk_desktop.services.libur import LiburService
     from ranpk_desktop.services.paket import PaketService
     from ranpk_desktop.services.pengaturan import PengaturanService
     from ranpk_desktop.services.periksa import PeriksaService
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.rencana import RencanaService
     from ranpk_desktop.services.rencana_katalog import RencanaKatalogService
     from ranpk_desktop.services.susunan import SusunanService
+    from ranpk_desktop.services.tahun_baru import TahunBaruService
 
 
 class Office:
@@ -90,6 +92,20 @@ class Office:
         from ranpk_desktop.services.susunan import SusunanService
 
         return SusunanService(self.store)
+
+    @cached_property
+    def tahun_baru(self) -> "TahunBaruService":
+        """A plan carried over from another year, and the start of a new one."""
+        from ranpk_desktop.services.tahun_baru import TahunBaruService
+
+        return TahunBaruService(self.store)
+
+    @cached_property
+    def libur(self) -> "LiburService":
+        """The days off that deadlines count with."""
+        from ranpk_desktop.services.libur import LiburService
+
+        return LiburService(self.store)
 
     @cached_property
     def realisasi(self) -> "RealisasiService":
@@ -168,6 +184,7 @@ class Office:
             self.paket,
             self.cadangan,
             self.jam,
+            self.libur,
         )
 
 
