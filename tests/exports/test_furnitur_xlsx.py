@@ -4,14 +4,8 @@ import pytest
 from openpyxl import load_workbook
 
 from ranpk_desktop.exports.cetak import Tepi
-from ranpk_desktop.exports.furnitur_xlsx import (
-    Lembar,
-    Sel,
-    new_workbook,
-    number_format,
-    print_setup,
-    render,
-)
+from ranpk_desktop.exports.furnitur_xlsx import new_workbook, print_setup, render
+from ranpk_desktop.exports.lembar_xlsx import Lembar, Sel, number_format
 from tests.factories import cetak, unit
 
 
