@@ -30,8 +30,9 @@ UKURAN_NORMAL = 10
 TANGGAL = "[$-421]d mmmm yyyy"
 WAKTU = '[$-421]d mmmm yyyy hh"."mm'
 
-Alamat = tuple[str, str, int]
-"""Where a row of ours stands: its id, the sheet's name, the row's number."""
+Alamat = tuple[str, str, int] | tuple[str, str, int, int]
+"""Where a row of ours stands: its id, the sheet's name, the row's number; of a row with several,
+the column's number, too."""
 
 
 def new_workbook(judul: str, unit: Mapping[str, Any], cetak: Cetak) -> Workbook:
@@ -63,6 +64,8 @@ def _named_style(nama: str, gaya: Gaya) -> NamedStyle:
     style.border = {
         "all": Border(left=thin, right=thin, top=thin, bottom=thin),
         "bottom": Border(bottom=double),
+        "sides": Border(left=thin, right=thin),
+        "top": Border(top=thin),
         "": Border(),
     }[gaya.garis]
     if gaya.warna:
@@ -82,7 +85,7 @@ def new_sheet(
     lembar.across(instansi, "instansi")
     lembar.across(nama_unit, "unit")
     lembar.across(" · ".join(alamat), "alamat")
-    lembar.across(judul, "judul", tinggi=26)
+    lembar.across(judul, "judul", tinggi=26 + 16 * judul.count("\n"))
     return lembar
 
 
@@ -154,7 +157,8 @@ def add_ids(
     """Add the very hidden sheet by which a later import knows each row."""
     sheet: Worksheet = workbook.create_sheet("_ranpk")
     sheet.sheet_state = "veryHidden"
-    for pair in (("skema", skema), *keterangan.items(), ("id", "lembar", "baris"), *rows):
+    header = ("id", "lembar", "baris", "kolom")[: max(map(len, rows), default=3)]
+    for pair in (("skema", skema), *keterangan.items(), header, *rows):
         sheet.append(pair)
 
 

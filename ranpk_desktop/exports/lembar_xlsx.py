@@ -1,6 +1,7 @@
 """A sheet of a workbook, written from the top row by row: cells, their styles and heights."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,7 +11,9 @@ from typing import cast
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import PatternFill
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ranpk_desktop.domain.teks import clean
@@ -21,7 +24,7 @@ Nilai = str | int | Decimal | date | datetime | None
 
 @dataclass(frozen=True, slots=True)
 class Gaya:
-    """Describe a cell style: type size in points, rule (all, bottom or none), fill (RGB hex)."""
+    """Describe a cell style: type size in points, rule (all, a side, or none), fill (RGB)."""
 
     ukuran: float = 9
     tebal: bool = False
@@ -42,6 +45,8 @@ GAYA = {
     "kelompok": Gaya(tebal=True, warna=naskah.KELOMPOK),
     "sel": Gaya(),
     "sel_tebal": Gaya(tebal=True),
+    "lanjut": Gaya(garis="sides"),
+    "tutup": Gaya(garis="top"),
     "tengah": Gaya(rata="center"),
     "kanan": Gaya(rata="right"),
     "kanan_tebal": Gaya(rata="right", tebal=True),
@@ -79,6 +84,7 @@ class Lembar:
         self.lebar = lebar
         self.baris = 0
         """Number of the last row written."""
+        self._styles: dict[str, StyleArray] = {}
         for n, width in enumerate(lebar, 1):
             self.sheet.column_dimensions[get_column_letter(n)].width = width
 
@@ -106,6 +112,35 @@ class Lembar:
         """Add a row of one cell over all columns and return its number."""
         return self.add(Sel(nilai, gaya, kolom=len(self.lebar)), tinggi=tinggi)
 
+    def block(self, rows: Sequence[Sequence[Sel | str]]) -> list[int]:
+        """Add rows in which ATAS is covered by the cell above; return the first number of each.
+
+        Rows are whole lines high, so that a page that ends within a cell cuts no line of it. What
+        a cell lacks is shared out over its rows.
+        """
+        areas = list(_areas(rows))
+        lines = [1] * len(rows)
+        for area in sorted(areas, key=lambda area: area.tinggi):
+            width = sum(self.lebar[area.kiri : area.kiri + area.sel.kolom])
+            missing = ceil(_height(area.sel, width) / _LINE) - sum(lines[area.atas : area.bawah])
+            for n in range(max(0, missing)):
+                lines[area.atas + n % area.tinggi] += 1
+        starts = [self._start_lines(each) for each in lines]
+        starts.append(self.baris + 1)
+        for area in areas:
+            left, right = area.kiri + 1, area.kiri + area.sel.kolom
+            self._write(starts[area.atas], starts[area.bawah] - 1, left, right, area.sel)
+        return starts[:-1]
+
+    def _start_lines(self, lines: int) -> int:
+        """Set the heights of one row, or of several where it is too high; return the first."""
+        first = self.baris + 1
+        whole = lines * _LINE <= _HIGHEST
+        self.baris += 1 if whole else ceil(lines * _LINE / _PIECE)
+        for row in range(first, self.baris + 1):
+            self.sheet.row_dimensions[row].height = round(lines * _LINE if whole else _PIECE, 2)
+        return first
+
     def skip(self, tinggi: float = 8) -> None:
         """Leave an empty row, `tinggi` points high."""
         self.baris += 1
@@ -118,14 +153,51 @@ class Lembar:
             for column in range(left, right + 1)
         ]
         for cell in area:
-            cell.style = f"ranpk_{sel.gaya}"
+            self._dress(cast(Cell, cell), sel.gaya)
             if sel.warna:
                 cell.fill = PatternFill("solid", fgColor=sel.warna)
         _set_value(cast(Cell, area[0]), sel)
         if len(area) > 1:
-            self.sheet.merge_cells(
-                start_row=top, end_row=bottom, start_column=left, end_column=right
-            )
+            # merge_cells compares with all areas before, and takes the borders off within.
+            self.sheet.merged_cells.ranges.add(CellRange(None, left, top, right, bottom))
+
+    def _dress(self, cell: Cell, gaya: str) -> None:
+        """Give a cell its style; openpyxl's own way looks it up again for each."""
+        known = self._styles.get(gaya)
+        if known is None:
+            cell.style = f"ranpk_{gaya}"
+            self._styles[gaya] = copy(cell._style)  # type: ignore[attr-defined]  # no public way
+        else:
+            cell._style = copy(known)  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """Hold a cell of a block: its rows from `atas` up to `bawah`, its column, from 0."""
+
+    sel: Sel
+    atas: int
+    bawah: int
+    kiri: int
+
+    @property
+    def tinggi(self) -> int:
+        return self.bawah - self.atas
+
+
+def _areas(rows: Sequence[Sequence[Sel | str]]) -> Iterator[_Area]:
+    """Yield the cells of a block, each with the rows that it covers."""
+    grid = [
+        [part for cell in row for part in (cell, *[""] * (getattr(cell, "kolom", 1) - 1))]
+        for row in rows
+    ]
+    for top, row in enumerate(grid):
+        for left, cell in enumerate(row):
+            if isinstance(cell, Sel):
+                bottom = top + 1
+                while bottom < len(grid) and grid[bottom][left] == naskah.ATAS:
+                    bottom += 1
+                yield _Area(cell, top, bottom, left)
 
 
 def _set_value(cell: Cell, sel: Sel) -> None:
@@ -145,10 +217,12 @@ def _set_value(cell: Cell, sel: Sel) -> None:
 _FORMULA = frozenset("=+-@")
 _HIGHEST = 409.5
 """Excel's limit of a row's height in points."""
-_PIECE = 12 * 9 * 2288 / 2048
-"""Height of each row that a still higher text covers: twelve lines of nine points as LibreOffice
-sets them (ascent and descent of Liberation Sans in its units), so that it cuts no line at the end
-of a page."""
+_LINE = 9 * 2288 / 2048
+"""Height of a line of nine points as LibreOffice sets it (ascent and descent of Liberation Sans in
+its units)."""
+_PIECE = 12 * _LINE
+"""Height of each row that a still higher text covers; whole lines, so that LibreOffice cuts none at
+the end of a page."""
 
 _CELL_PADDING, _INDENT = 5, 9
 """Pixels at the sides of a cell, and of an indent."""

@@ -55,7 +55,7 @@ def workbook_texts(workbook: bytes) -> dict[str, str]:
     """Return the XML files of a workbook by name, one element a line."""
     with ZipFile(BytesIO(workbook)) as archive:
         return {
-            f"xlsx/{nama}": minidom.parseString(archive.read(nama)).toprettyxml(indent=" ")  # noqa: S318  # our own file
+            f"xlsx/{nama}": minidom.parseString(archive.read(nama)).toprettyxml(indent="")  # noqa: S318  # our own file
             for nama in archive.namelist()
             if nama != "xl/theme/theme1.xml"  # always the same, not made by us
         }
