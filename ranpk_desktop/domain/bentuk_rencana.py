@@ -34,8 +34,9 @@ def format_target(triwulan: Triwulan, isian: Isian) -> str:
 
 
 def format_kelompok(simpul: Simpul) -> str:
-    """Return the row of a pilar or sektor, which names its level: "Sektor: 3.1 Obat"."""
-    return f"{simpul.level.label}: {simpul.butir.uraian}"
+    """Return the row of a pilar or sektor, which names its level: "Sektor: 3.1 Obat", "Pilar 2"."""
+    label, uraian = simpul.level.label, simpul.butir.uraian
+    return uraian if uraian.startswith(f"{label} ") else f"{label}: {uraian}"
 
 
 def format_keluaran(simpul: Simpul) -> str:

@@ -8,8 +8,9 @@ satuan and four quarters; a row belongs to what is named last at its left. So th
 - Kegiatan and sub kegiatan share a column, without a mark. Indikator of a kegiatan come before its
   sub kegiatan, kegiatan without a program before the programs of their sasaran, and butir without a
   sasaran before all sasaran; elsewhere the order is that of the plan.
-- A penanggung jawab is that of the group furthest right in its row. Where it is not that of what
-  stands at the left, the right begins a row of its own, so none is lost.
+- A penanggung jawab is that of the group furthest right in its row; in a row that begins a sasaran
+  of RANPK it is the sasaran's. Where two that would share a row differ, the one further right
+  begins a row of its own, so none is lost.
 - Section rows name the kinds of sasaran (`BAGIAN`) unless all are strategic; pilar and sektor are
   rows across ("Sektor: …").
 - A butir that is measured itself, as every sasaran of RANPK, covers the columns uraian and
@@ -33,7 +34,15 @@ from ranpk_desktop.domain.tanggal import format_waktu
 from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.exports.cetak import Cetak
-from ranpk_desktop.exports.kisi import Baris, Kelompok, Petak, Tata, covers_two, lay_out
+from ranpk_desktop.exports.kisi import (
+    Baris,
+    Kelompok,
+    Petak,
+    Tata,
+    covers_two,
+    is_own_indikator,
+    lay_out,
+)
 
 KELOMPOK_KOLOM = (_("SASARAN STRATEGIS"), _("PROGRAM"), _("KEGIATAN/SUB KEGIATAN"))
 KOLOM = (_("URAIAN"), _("INDIKATOR KINERJA"), _("SATUAN"), _("TARGET"))
@@ -133,9 +142,15 @@ def _read(baris: Baris) -> BarisRencana:
 def _responsible(baris: Baris) -> str:
     """Return the penanggung jawab of a row, "" for none."""
     kolom = max(n for n, petak in enumerate(baris) if petak) // _PASANG * _PASANG
-    found = (petak for petak in baris[kolom : kolom + _PASANG] if petak and not petak.lanjut)
-    names = (petak.simpul.butir.penanggung_jawab for petak in found)
+    group = baris[:_PASANG] if _begins_ranpk(baris) else baris[kolom : kolom + _PASANG]
+    names = (petak.simpul.butir.penanggung_jawab for petak in group if petak and not petak.lanjut)
     return next(filter(None, names), "")
+
+
+def _begins_ranpk(baris: Baris) -> bool:
+    """Tell whether a sasaran begins in a row that is measured itself."""
+    first = baris[0]
+    return first is not None and not first.lanjut and is_own_indikator(first.simpul)
 
 
 def _column(simpul: Simpul, above: Simpul | None) -> int | None:
@@ -162,6 +177,8 @@ def _order(simpul: Sequence[Simpul]) -> list[Simpul]:
 def _may_join(baris: Baris, simpul: Simpul, kolom: int) -> bool:
     """Tell whether a node's penanggung jawab is that of the row, or may become it."""
     own, present = simpul.butir.penanggung_jawab, _responsible(baris)
+    if _begins_ranpk(baris):
+        return own in ("", present)
     left = baris[kolom - 1] if kolom % _PASANG else None
     return present in ("", own) or (not own and left is not None and not left.lanjut)
 

@@ -9,13 +9,11 @@ from reportlab.platypus import PageBreak
 from ranpk_desktop.domain.angka import format_isian
 from ranpk_desktop.domain.bentuk_rencana import format_pengukuran
 from ranpk_desktop.domain.pohon import RencanaTahunan
-from ranpk_desktop.exports import naskah, rencana_aksi
 from ranpk_desktop.exports import rencana_aksi_iku as isi
 from ranpk_desktop.exports.cetak import Cetak
-from ranpk_desktop.exports.furnitur_pdf import Dokumen, close, kop
-from ranpk_desktop.exports.furnitur_pdf import render as render_document
 from ranpk_desktop.exports.kisi import Baris, Kelompok, Petak, covers_two
 from ranpk_desktop.exports.naskah import ATAS
+from ranpk_desktop.exports.rencana_aksi_pdf import render_plan
 from ranpk_desktop.exports.tabel_pdf import Cell, Tabel
 from ranpk_desktop.exports.teks_pdf import number, paragraph
 
@@ -28,24 +26,7 @@ _SHARES = {1: 3, 2: 3, 4: 6}
 
 def render(rencana: RencanaTahunan, cetak: Cetak) -> bytes:
     """Return the document as PDF bytes, the same for the same input."""
-    title = isi.title(rencana)
-    dokumen = Dokumen(
-        judul=" ".join(title),
-        unit=rencana.unit,
-        cetak=cetak,
-        keterangan=isi.footer(rencana, cetak),
-        mendatar=True,
-    )
-    lebar = dokumen.lebar_isi
-    story = [
-        *kop(rencana.unit),
-        paragraph("\n".join(title), "judul"),
-        paragraph(rencana_aksi.note(rencana, cetak), "catatan"),
-        *_tables(rencana, lebar),
-    ]
-    tanda = naskah.signature(rencana.unit, cetak, cetak.pelepas or rencana.pejabat)
-    close(story, rencana_aksi.closing(rencana), tanda, lebar)
-    return render_document(dokumen, story)
+    return render_plan(rencana, cetak, isi.title(rencana), isi.footer(rencana, cetak), _tables)
 
 
 def _tables(rencana: RencanaTahunan, lebar: float) -> list[Any]:

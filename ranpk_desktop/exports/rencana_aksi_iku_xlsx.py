@@ -1,4 +1,8 @@
-"""The Rencana Aksi IKU (S4) as workbook: a sheet for each table, and the ids of their cells."""
+"""The Rencana Aksi IKU (S4) as workbook: a sheet for each table, and the ids of their cells.
+
+Cells are merged over all rows that they span. A butir that both sheets name stands twice in the
+hidden one. A target is a number where that says all of it, else a text ("≤ 2", "N/A").
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 

@@ -1,5 +1,6 @@
 """The Rencana Aksi (S3) as PDF, landscape."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -17,24 +18,33 @@ from ranpk_desktop.exports.teks_pdf import fitted, paragraph
 
 _SATUAN, _TARGET, _PENANGGUNG_JAWAB = 14, 21, 23
 """Widths of the narrow columns in millimetres; uraian and indikator share the rest."""
+_UNUSED = (15, 17, 14, 14)
+"""Widths of the columns of a group with nothing in it, as the programs of a RANPK plan."""
 
 
 def render(rencana: RencanaTahunan, cetak: Cetak) -> bytes:
     """Return the document as PDF bytes, the same for the same input."""
-    title = isi.title(rencana)
-    dokumen = Dokumen(
-        judul=" ".join(title),
-        unit=rencana.unit,
-        cetak=cetak,
-        keterangan=isi.footer(rencana, cetak),
-        mendatar=True,
-    )
+    return render_plan(rencana, cetak, isi.title(rencana), isi.footer(rencana, cetak), _table)
+
+
+def render_plan(
+    rencana: RencanaTahunan,
+    cetak: Cetak,
+    title: Sequence[str],
+    keterangan: str,
+    tables: Callable[[RencanaTahunan, float], list[Any]],
+) -> bytes:
+    """Return a document of a plan between its kop and its signature.
+
+    `tables` makes the flowables in between, at a width in points.
+    """
+    dokumen = Dokumen(" ".join(title), rencana.unit, cetak, keterangan, mendatar=True)
     lebar = dokumen.lebar_isi
     story = [
         *kop(rencana.unit),
         paragraph("\n".join(title), "judul"),
         paragraph(isi.note(rencana, cetak), "catatan"),
-        *_table(rencana, lebar),
+        *tables(rencana, lebar),
     ]
     tanda = naskah.signature(rencana.unit, cetak, cetak.pelepas or rencana.pejabat)
     close(story, isi.closing(rencana), tanda, lebar)
@@ -45,7 +55,7 @@ def _table(rencana: RencanaTahunan, lebar: float) -> list[Any]:
     rows = isi.rows(rencana)
     if not rows:
         return [paragraph(isi.empty(rencana))]
-    tabel = Tabel(_widths(lebar), _header(), "kepala_kecil", utuh=(3, 7, 11))
+    tabel = Tabel(_widths(lebar, rows), _header(), "kepala_kecil", utuh=(3, 7, 11))
     for baris in rows:
         if isinstance(baris, Kelompok):
             tabel.heading(baris.teks)
@@ -61,10 +71,13 @@ def _header() -> list[list[str | None]]:
     return [[*groups, isi.PENANGGUNG_JAWAB], [*isi.KOLOM * 3, ATAS], [*numbers]]
 
 
-def _widths(lebar: float) -> list[float]:
-    narrow = 3 * (_SATUAN + _TARGET) + _PENANGGUNG_JAWAB
-    wide = (lebar - narrow * mm) / 6
-    return [*[wide, wide, _SATUAN * mm, _TARGET * mm] * 3, _PENANGGUNG_JAWAB * mm]
+def _widths(lebar: float, rows: Sequence[isi.BarisRencana | Kelompok]) -> list[float]:
+    filled = [baris.bagian for baris in rows if not isinstance(baris, Kelompok)]
+    used = [any(bagian[n].uraian or bagian[n].indikator for bagian in filled) for n in range(3)]
+    narrow = sum(_SATUAN + _TARGET if use else sum(_UNUSED) for use in used) + _PENANGGUNG_JAWAB
+    wide = (lebar / mm - narrow) / max(1, 2 * sum(used))
+    groups = ((wide, wide, _SATUAN, _TARGET) if use else _UNUSED for use in used)
+    return [width * mm for group in groups for width in group] + [_PENANGGUNG_JAWAB * mm]
 
 
 def _group(bagian: isi.Bagian, lebar: float) -> list[Cell]:

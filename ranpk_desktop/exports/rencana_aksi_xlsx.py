@@ -1,4 +1,9 @@
-"""The Rencana Aksi (S3) as workbook: one sheet, and the ids of its cells."""
+"""The Rencana Aksi (S3) as workbook: one sheet, and the ids of its cells.
+
+A row of the plan is four rows here, a quarter each, over which its other cells are merged. Below a
+text that goes on stand empty cells, so what a merged area says is always of one row of the plan.
+The hidden sheet names, for each butir, the first row and the column of its text.
+"""
 
 from openpyxl import Workbook
 

@@ -5,7 +5,7 @@ A cell may span rows: its text goes on in the rows below, so that a page may end
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -136,12 +136,14 @@ class Tabel:
 
     def _hold_back(self, texts: list[Any], rooms: Sequence[float], goes_on: set[int]) -> None:
         """Keep of each cell that goes on below what is taller than the others of its row."""
-        if not any(texts[n] for n in goes_on):
-            return
-        ending = (n for n in range(len(texts)) if n not in goes_on)
-        room = max(_LINE, *(_height(texts[n], rooms[n]) for n in ending))
-        for n in sorted(goes_on):
-            if texts[n] and _height(texts[n], rooms[n]) > room:
+        heights = {n: _height(texts[n], rooms[n]) for n in sorted(goes_on) if texts[n]}
+        room, tallest = float(_LINE), max(heights.values(), default=0.0)
+        for n in sorted(set(range(len(texts))) - goes_on, key=lambda n: n not in self.utuh):
+            if room >= tallest:
+                return
+            room = max(room, _height(texts[n], rooms[n]))
+        for n, height in heights.items():
+            if height > room:
                 parts = texts[n].split(rooms[n], room) or ["", texts[n]]
                 texts[n], self._rest[n] = parts[0], parts[1]
 
@@ -175,7 +177,8 @@ def _cut(cells: Sequence[Any], rooms: Sequence[float]) -> list[list[Any]]:
 def _row_styles(cells: Sequence[Cell], first: int, last: int) -> list[Style]:
     """Return rules and paddings of a row that was cut into the rows `first` to `last`."""
     styles: list[Style] = []
-    for begins, group in groupby(range(len(cells)), key=lambda n: cells[n] != ATAS):
+    left_of: list[Cell] = list(accumulate(cells, lambda left, cell: left if cell is None else cell))
+    for begins, group in groupby(range(len(cells)), key=lambda n: left_of[n] != ATAS):
         columns = list(group)
         left, right = columns[0], columns[-1]
         if begins:

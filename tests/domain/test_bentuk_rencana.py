@@ -59,6 +59,8 @@ def test_that_a_keluaran_and_a_sektor_name_what_they_are():
     assert format_keluaran(last(rencana)) == "Keluaran: Laporan (TW 2, 4)"
     rencana.butir("SEKTOR", "3.1 Obat")
     assert format_kelompok(last(rencana)) == "Sektor: 3.1 Obat"
+    rencana.butir("PILAR", "Pilar 2 – Keberdayaan")
+    assert format_kelompok(last(rencana)) == "Pilar 2 – Keberdayaan"
 
 
 def test_that_each_title_of_a_pengukuran_has_a_line_of_its_own():

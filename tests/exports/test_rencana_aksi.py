@@ -100,6 +100,8 @@ _LEVELS = {
         # A penanggung jawab is that of the group furthest right.
         ("s S A\n  p P B\n    k K B", ["S . . . . .", "^ . P . K ."]),
         ("s S A\n  p P", ["S . . . . .", "^ . P . . ."]),
+        ("r R A\n  k K", ["Sasaran RANPK", "R R . . K ."]),
+        ("r R\n  k K B", ["Sasaran RANPK", "R R . . . .", "^ ^ . . K ."]),
         ("k K A\n  i I\n  i J B", [". . . . K I", ". . . . ^ J"]),
         ("k K A\n  i I B", [". . . . K .", ". . . . ^ I"]),
         ("s S\n  i I\n    a R\n      kk K\n        to T", ["S I . . . ."]),
