@@ -19,6 +19,7 @@ from ranpk_desktop.services.rencana import IsiRencana
 from ui.core import theme
 from ui.core.action_pane import ActionPane
 from ui.core.actions import Action
+from ui.core.exports import Export, documents, export_document
 from ui.core.guard import guarded
 from ui.core.inputs import ChoiceInput
 from ui.core.kuncian import describe_lock
@@ -69,6 +70,7 @@ class RencanaPage(PageWidget):
         self._wanted: tuple[int, int | None] | None = None
         self._state: object = None
         self._goal = ("", "")
+        self._folder = documents()
         self.tahun = ChoiceInput()
         self.tahun.setAccessibleName(_("Tahun"))
         self.versi = ChoiceInput()
@@ -200,6 +202,7 @@ class RencanaPage(PageWidget):
         if isi.revisi is not None:
             primary = Action(_("Ke rencana &kini"), self.open_live, "arrow-left")
         self.header.set_actions(() if self.tree.locked else sources, primary)
+        self.header.set_exports(self._exports() if planned else ())
         if isi.kunci and isi.revisi is None:
             words = describe_lock(isi.kunci, found.zona, _("Ditetapkan"))
             self.notice.show_message(words, "info", closable=False)
@@ -301,6 +304,38 @@ class RencanaPage(PageWidget):
         """Go to the cell that a line of a list is about."""
         self.tree.go_to(butir_id, kolom)
         self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _exports(self) -> list[Action]:
+        titles = {
+            "rencana-aksi": (_("&Rencana Aksi, Excel…"), _("Rencana Aksi, &PDF…")),
+            "iku": (_("Rencana Aksi &IKU, Excel…"), _("Rencana Aksi IKU, P&DF…")),
+        }
+        return [
+            Action(title, partial(self.export, bentuk, ending), icon, key)
+            for bentuk, both in titles.items()
+            for title, ending, icon, key in (
+                (both[0], "xlsx", "file-spreadsheet", ""),
+                (both[1], "pdf", "file-text", "Ctrl+P" if bentuk == "rencana-aksi" else ""),
+            )
+        ]
+
+    def export(self, bentuk: str, ending: str) -> None:
+        """Write a document of the version shown as "xlsx" or "pdf" where the user wants it."""
+        from ranpk_desktop.services import rencana_aksi
+
+        self._leave()
+        if self._shown is None:
+            return
+        office, isi, kind = self.services, self._shown.isi, rencana_aksi.Bentuk(bentuk)
+        export = Export(
+            judul=f"{kind.label} {isi.tahun}",
+            nama=f"{kind.file_stem}-{isi.tahun}",
+            read=lambda: office.rencana_aksi.load(
+                isi.tahun, office.pengaturan.kertas(), isi.revisi
+            ),
+            render=lambda naskah, ending: rencana_aksi.render(naskah, kind, ending),
+        )
+        self._folder = export_document(self.context, export, ending, self._folder, self)
 
     def _leave(self, keep: ActionPane | ReportPane[Any] | None = None) -> None:
         """Save what is being typed, and put the other panes away."""
