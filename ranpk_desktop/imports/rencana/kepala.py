@@ -65,7 +65,7 @@ _NOMOR_KOLOM = re.compile(r"\(?[0-9]{1,2}[a-z]?\)?\.?")
 
 def plain(teks: str) -> str:
     """Return a text as its words in small letters, without brackets and signs."""
-    return " ".join(re.findall(r"[^\W_]+", re.sub(r"\([^)]*\)", " ", teks).casefold()))
+    return " ".join(re.findall(r"[^\W_]+", re.sub(r"\([^()]*\)", " ", teks).casefold()))
 
 
 def propose(lembar: Lembar) -> Pemetaan:
@@ -119,7 +119,8 @@ def _field(teks: str, guess: bool) -> Bidang | None:
         return found or _quarter_field(kata)
     if kata.startswith("rencana aksi "):
         return Bidang.RENCANA_AKSI
-    close = get_close_matches(kata, BIDANG, 1, _MIRIP) if len(kata) > 5 else []
+    near = [it for it in BIDANG if it[0] == kata[:1] and abs(len(it) - len(kata)) < 3]
+    close = get_close_matches(kata, near, 1, _MIRIP) if len(kata) > 5 else []
     return BIDANG[close[0]] if close else _quarter_field(kata)
 
 
