@@ -49,6 +49,8 @@ _KATA = {
 BIDANG = {kata: bidang for bidang, daftar in _KATA.items() for kata in daftar.split("|")}
 """Header words as `plain` spells them; ABAIKAN are known words that are no field by themselves."""
 
+_TABEL_MAKS = 1000
+"""Headers in one sheet; no document has so many pages."""
 _KEPALA_MAKS = 3
 _JUDUL_MAKS = 90
 _MIRIP = 0.85
@@ -88,12 +90,13 @@ def propose(lembar: Lembar) -> Pemetaan:
 
 def tables(kisi: Kisi) -> Iterator[Pemetaan]:
     """Yield a mapping for each header of a sheet, from top to bottom, repeated ones too."""
-    lewat = 0
+    lewat = jumlah = 0
     for baris in kisi.baris:
-        if baris >= lewat and _is_header(kisi, baris):
+        if baris >= lewat and jumlah < _TABEL_MAKS and _is_header(kisi, baris):
             found = _read(kisi, baris)
             if found:
                 lewat = found.baris_data
+                jumlah += 1
                 yield found
 
 

@@ -67,8 +67,8 @@ class PembacaBerlabel:
         begun: list[Draf] = []
         touched = False
         for it in blok:
-            draf, any_cell = self._row_of(it, kisi, baris, beside=bool(begun))
-            begun += [draf] if draf else []
+            found, any_cell = self._row_of(it, kisi, baris, beside=bool(begun))
+            begun += found
             touched |= any_cell
         if begun and (nomor := kisi.own(baris, self._tempat.get(Bidang.NOMOR))):
             begun[0].nomor = nomor.baris_teks.rstrip(".")
@@ -86,16 +86,14 @@ class PembacaBerlabel:
             blok.urutan.clear()
             blok.berjalan = False
 
-    def _row_of(
-        self, blok: _Blok, kisi: Kisi, baris: int, beside: bool
-    ) -> tuple[Draf | None, bool]:
+    def _row_of(self, blok: _Blok, kisi: Kisi, baris: int, beside: bool) -> tuple[list[Draf], bool]:
         """Read the cells of one level; return what begins there, and whether there were any."""
         uraian, indikator, satuan, target = (
             kisi.own(baris, blok.tempat.get(bidang))
             for bidang in (Bidang.URAIAN, Bidang.INDIKATOR, Bidang.SATUAN, Bidang.TARGET)
         )
-        begun = self._uraian(blok, uraian, alone=not (indikator or satuan), beside=beside)
-        begun = self._indikator(blok, indikator, satuan) or begun
+        butir = self._uraian(blok, uraian, alone=not (indikator or satuan), beside=beside)
+        begun = [it for it in (butir, self._indikator(blok, indikator, satuan)) if it]
         if blok.indikator is not None:
             blok.indikator.fill("satuan", satuan)
         if target is not None:
