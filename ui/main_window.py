@@ -166,12 +166,12 @@ class MainWindow(QMainWindow):
         for name, title, actions in entries:
             self.menus[name] = self.menuBar().addMenu(title)
             self.add_actions(name, actions)
-        self.year_action = build(
-            Action(_("&Mulai tahun baru…"), self._start_year, "calendar"), self
-        )
+        begin = Action(_("&Mulai tahun baru…"), self._start_year, "calendar")
+        self.year_action = build(begin, self)
         self.year_action.setEnabled(False)
-        self.menus["berkas"].insertAction(self.menus["berkas"].actions()[0], self.year_action)
-        self.menus["berkas"].insertSeparator(self.menus["berkas"].actions()[1])
+        leave = self.menus["berkas"].actions()[0]
+        self.menus["berkas"].insertAction(leave, self.year_action)
+        self.menus["berkas"].insertSeparator(leave)
         self.undo_action = build(Action(_("&Urungkan"), self._undo, "undo-2", "Ctrl+Z"), self)
         self.redo_action = build(Action(_("U&langi"), self._redo, "redo-2", "Ctrl+Y"), self)
         self.menus["ubah"].addActions([self.undo_action, self.redo_action])
