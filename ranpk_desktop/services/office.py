@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.beranda import BerandaService
     from ranpk_desktop.services.cadangan import CadanganService
     from ranpk_desktop.services.identitas import IdentitasService
+    from ranpk_desktop.services.impor_rencana import ImporRencanaService
     from ranpk_desktop.services.jam import JamService
     from ranpk_desktop.services.kantor import KantorService
     from ranpk_desktop.services.laporan import LaporanService
@@ -89,6 +90,13 @@ class Office:
         from ranpk_desktop.services.susunan import SusunanService
 
         return SusunanService(self.store)
+
+    @cached_property
+    def impor_rencana(self) -> "ImporRencanaService":
+        """Plans from workbooks."""
+        from ranpk_desktop.services.impor_rencana import ImporRencanaService
+
+        return ImporRencanaService(self.store)
 
     @cached_property
     def realisasi(self) -> "RealisasiService":
