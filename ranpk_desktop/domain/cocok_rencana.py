@@ -34,6 +34,11 @@ class Status(StrEnum):
             Status.HILANG: _("Hilang dari berkas"),
         }[self]
 
+    @property
+    def word(self) -> str:
+        """Return the label where room is small."""
+        return _("Hilang") if self is Status.HILANG else self.label
+
 
 @dataclass(frozen=True, slots=True)
 class BarisImpor:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ranpk_desktop.bahasa import _
@@ -19,16 +19,13 @@ from ranpk_desktop.services.rencana import parse_form
 from ranpk_desktop.services.rencana_katalog import PilihanKatalog, suggest_pilihan
 from ui.core import theme
 from ui.core.column import Column, Job
-from ui.core.guard import guarded
 from ui.core.messages import InlineMessage
 from ui.core.page import Context
-from ui.core.table_model import TableModel
 from ui.core.table_pane import TablePane
 from ui.core.tasks import Tasks, Work
+from ui.core.ticks import TickModel
 
-Index = QModelIndex | QPersistentModelIndex
 _UNCHANGED = Changes(frozenset(), None, "")
-_CHECK = int(Qt.ItemDataRole.CheckStateRole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ class Usulan:
     diambil: bool = True
 
 
-class KatalogModel(TableModel[Usulan]):
+class KatalogModel(TickModel[Usulan]):
     """Show the rows offered; what is typed changes only them, nothing is stored yet."""
 
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
@@ -55,28 +52,13 @@ class KatalogModel(TableModel[Usulan]):
     def _replace(self, row: Usulan, changed: Usulan) -> None:
         self.set_rows([changed if other is row else other for other in self.rows])
 
-    @guarded(Qt.ItemFlag.NoItemFlags)
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let the first column be ticked."""
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+    def ticked(self, row: Usulan) -> bool:
+        """Tell whether a row is wanted."""
+        return row.diambil
 
-    @guarded(None)
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        """Return the tick of the first column, else one aspect of a cell."""
-        if role == _CHECK and index.isValid() and index.column() == 0:
-            taken = self.row_at(index.row()).diambil
-            return Qt.CheckState.Checked if taken else Qt.CheckState.Unchecked
-        return super().data(index, role)
-
-    @guarded(False)
-    def setData(self, index: Index, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
-        """Tick a row, or save a typed text."""
-        if role == _CHECK and index.isValid() and index.column() == 0:
-            row = self.row_at(index.row())
-            self._replace(row, replace(row, diambil=Qt.CheckState(value) == Qt.CheckState.Checked))
-            return True
-        return super().setData(index, value, role)
+    def tick(self, row: Usulan, on: bool) -> None:
+        """Want a row, or not."""
+        self._replace(row, replace(row, diambil=on))
 
 
 def _columns(choose: Callable[..., Job]) -> tuple[Column[Usulan], ...]:
