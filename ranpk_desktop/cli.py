@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from ranpk_desktop import cli_impor
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.cli_kit import Answer, NotValidError, command, group, run
 from ranpk_desktop.clock import utc_now
@@ -329,3 +330,6 @@ def restore_cadangan(data: Path, nama: str) -> Answer:
         before = office.cadangan.restore(nama)
     text = _("{nama} dipulihkan. Data sebelumnya disimpan sebagai {lama}.")
     return {"cadangan": [before.nama]}, text.format(nama=nama, lama=before.nama)
+
+
+cli_impor.register(cli)

@@ -67,6 +67,7 @@ class Lembar:
     nama: str
     sel: tuple[Sel, ...]
     gabungan: tuple[str, ...]
+    tersembunyi: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,10 @@ class BukuKerja:
 
 
 def parse(isi: bytes, report: Report) -> Iterator[Any]:
-    """Yield {"lembar": name}, then its {"sel": [[alamat, nilai, jenis, format]]} and "gabungan"."""
+    """Yield {"lembar": name, "tersembunyi": bool}, then the sheet's cells and merged ranges.
+
+    Those are {"sel": [[alamat, nilai, jenis, format]]} and {"gabungan": [range]}.
+    """
     wadah = wadah_xlsx.unpack(isi, lambda done: report(done * _BAGIAN_WADAH))
     # One XML parser only, the one that has checked the parts.
     os.environ["OPENPYXL_LXML"] = "False"
@@ -88,7 +92,7 @@ def parse(isi: bytes, report: Report) -> Iterator[Any]:
         buku = load_workbook(wadah, read_only=True, data_only=True, keep_links=False)
         jatah = _Jatah()
         for nomor, lembar in enumerate(buku.worksheets):
-            yield {"lembar": lembar.title}
+            yield {"lembar": lembar.title, "tersembunyi": lembar.sheet_state != "visible"}
             yield from _sheet(buku, lembar, jatah)
             done = (nomor + 1) / len(buku.worksheets)
             report(_BAGIAN_WADAH + (1 - _BAGIAN_WADAH) * done)
@@ -214,12 +218,12 @@ def _value(nilai: object, data_type: str) -> tuple[str, JenisSel]:
 
 def receive(pieces: Iterator[Any]) -> BukuKerja:
     """Return the workbook; raises ValueError for anything that `parse` would not have said."""
-    lembar: list[tuple[str, list[Sel], list[str]]] = []
+    lembar: list[tuple[str, list[Sel], list[str], bool]] = []
     jumlah = 0
     for piece in pieces:
         match piece:
-            case {"lembar": str(nama)}:
-                lembar.append((nama, [], []))
+            case {"lembar": str(nama), "tersembunyi": bool(tersembunyi)}:
+                lembar.append((nama, [], [], tersembunyi))
             case {"sel": list(sel)} if lembar:
                 jumlah += len(sel)
                 lembar[-1][1].extend(map(_receive_cell, sel))
@@ -231,7 +235,10 @@ def receive(pieces: Iterator[Any]) -> BukuKerja:
         if jumlah > SEL_MAKS + GABUNGAN_MAKS:
             raise ValueError("too many cells")
     return BukuKerja(
-        tuple(Lembar(nama, tuple(sel), tuple(gabungan)) for nama, sel, gabungan in lembar)
+        tuple(
+            Lembar(nama, tuple(sel), tuple(gabungan), tersembunyi)
+            for nama, sel, gabungan, tersembunyi in lembar
+        )
     )
 
 

@@ -222,21 +222,21 @@ GOOD = ["A1", "1.5", "angka", "General"]
     "pieces",
     [
         [{"sel": [GOOD]}],
-        [{"lembar": "Isi"}, {"lain": []}],
-        [{"lembar": 1}],
-        [{"lembar": "Isi"}, {"sel": [[*GOOD, "x"]]}],
-        [{"lembar": "Isi"}, {"sel": [["A0", "1", "angka", ""]]}],
-        [{"lembar": "Isi"}, {"sel": [["XFE1", "1", "angka", ""]]}],
-        [{"lembar": "Isi"}, {"sel": [["A1048577", "1", "angka", ""]]}],
-        [{"lembar": "Isi"}, {"sel": [["A1", "1e5", "angka", ""]]}],
-        [{"lembar": "Isi"}, {"sel": [["A1", "NaN", "angka", ""]]}],
-        [{"lembar": "Isi"}, {"sel": [["A1", "kemarin", "tanggal", ""]]}],
-        [{"lembar": "Isi"}, {"sel": [["A1", "2", "logika", ""]]}],
-        [{"lembar": "Isi"}, {"sel": [["A1", "x", "rumus", ""]]}],
-        [{"lembar": "Isi"}, {"sel": [["A1", None, "teks", ""]]}],
-        [{"lembar": "Isi"}, {"gabungan": ["A1:B2:C3"]}],
-        [{"lembar": "Isi"}, {"gabungan": [7]}],
-        [{"lembar": "Isi"}, {"sel": [GOOD] * 101}],
+        [{"lembar": "Isi", "tersembunyi": False}, {"lain": []}],
+        [{"lembar": 1, "tersembunyi": False}], [{"lembar": "Isi"}],
+        [{"lembar": "Isi", "tersembunyi": False}, {"sel": [[*GOOD, "x"]]}],
+        [{"lembar": "Isi", "tersembunyi": False}, {"sel": [["A0", "1", "angka", ""]]}],
+        [{"lembar": "Isi", "tersembunyi": False}, {"sel": [["XFE1", "1", "angka", ""]]}],
+        [{"lembar": "Isi", "tersembunyi": False}, {"sel": [["A1048577", "1", "angka", ""]]}],
+        [{"lembar": "Isi", "tersembunyi": False}, {"sel": [["A1", "1e5", "angka", ""]]}],
+        [{"lembar": "Isi", "tersembunyi": False}, {"sel": [["A1", "NaN", "angka", ""]]}],
+        [{"lembar": "Isi", "tersembunyi": False}, {"sel": [["A1", "kemarin", "tanggal", ""]]}],
+        [{"lembar": "Isi", "tersembunyi": False}, {"sel": [["A1", "2", "logika", ""]]}],
+        [{"lembar": "Isi", "tersembunyi": False}, {"sel": [["A1", "x", "rumus", ""]]}],
+        [{"lembar": "Isi", "tersembunyi": False}, {"sel": [["A1", None, "teks", ""]]}],
+        [{"lembar": "Isi", "tersembunyi": False}, {"gabungan": ["A1:B2:C3"]}],
+        [{"lembar": "Isi", "tersembunyi": False}, {"gabungan": [7]}],
+        [{"lembar": "Isi", "tersembunyi": False}, {"sel": [GOOD] * 101}],
     ],
 )
 def test_that_the_parent_believes_nothing_that_the_child_would_not_say(
@@ -244,7 +244,7 @@ def test_that_the_parent_believes_nothing_that_the_child_would_not_say(
 ) -> None:
     monkeypatch.setattr(buku_kerja, "SEL_MAKS", 100)
     monkeypatch.setattr(buku_kerja, "GABUNGAN_MAKS", 0)
-    assert buku_kerja.receive(iter([{"lembar": "Isi"}, {"sel": [GOOD]}])).lembar[0].sel
+    assert buku_kerja.receive(iter([{"lembar": "Isi", "tersembunyi": False}, {"sel": [GOOD]}])).lembar[0].sel
     with pytest.raises(ValueError, match=r"."):
         buku_kerja.receive(iter(pieces))
 

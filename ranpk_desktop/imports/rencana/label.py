@@ -1,0 +1,58 @@
+"""Read the words by which documents name quarters: "TW 1 = 95", "Tw 2, 3, 4", "TW I s.d. IV"."""
+
+import re
+
+from ranpk_desktop.domain.triwulan import Triwulan
+
+_TW = r"(?:tw|triw|tri\s?wulan)"
+_ANGKA = r"(?:iv|i{1,3}|[1-4])"
+_LABEL = re.compile(rf"{_TW}\s*\.?\s*(?P<tw>{_ANGKA})(?![^\W_])\s*[=:]?\s*", re.IGNORECASE)
+_ROMAWI = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_WAKTU = re.compile(
+    rf"(?:{_TW}\s*\.?\s*)?(?P<dari>{_ANGKA})(?![^\W_])"
+    rf"(?:\s*(?:-|–|—|s\.?\s?/?\s?d\.?|sampai(?:\s+dengan)?)\s*(?:{_TW}\s*\.?\s*)?"
+    rf"(?P<sampai>{_ANGKA})(?![^\W_]))?\s*(?:,|;|&|/|dan)?\s*",
+    re.IGNORECASE,
+)
+
+
+def read_label(teks: str) -> Triwulan | None:
+    """Return the quarter that a target cell begins with, None for none."""
+    found = _LABEL.match(teks)
+    return _quarter(found["tw"]) if found else None
+
+
+def split_labels(teks: str) -> list[tuple[Triwulan, str]]:
+    """Return (quarter, rest) for each label of a target cell; [] when it does not begin with one.
+
+    Some offices write all four quarters into one cell.
+    """
+    found = list(_LABEL.finditer(teks))
+    if not found or teks[: found[0].start()].strip():
+        return []
+    ends = [*(it.start() for it in found[1:]), len(teks)]
+    return [
+        (_quarter(it["tw"]), teks[it.end() : end].strip(" \n;,"))
+        for it, end in zip(found, ends, strict=True)
+    ]
+
+
+def read_waktu(teks: str) -> tuple[Triwulan, ...] | None:
+    """Return the quarters that a text names ("Tw 2, 3, 4"), None when it names something else."""
+    if not re.match(_TW, teks.strip(), re.IGNORECASE):
+        return None
+    quarters: set[Triwulan] = set()
+    place, teks = 0, teks.strip()
+    while place < len(teks):
+        found = _WAKTU.match(teks, place)
+        if found is None:
+            return None
+        dari = _quarter(found["dari"])
+        sampai = _quarter(found["sampai"] or found["dari"])
+        quarters.update(tw for tw in Triwulan if dari <= tw <= sampai)
+        place = found.end()
+    return tuple(sorted(quarters))
+
+
+def _quarter(teks: str) -> Triwulan:
+    return Triwulan(_ROMAWI.get(teks.upper()) or int(teks))

@@ -1,0 +1,83 @@
+"""Which sasaran, program, kegiatan and sub kegiatan a row stands below."""
+
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.butir import Level
+from ranpk_desktop.imports.rencana.hasil import Draf, Hasil
+from ranpk_desktop.imports.rencana.kisi import Petak
+from ranpk_desktop.imports.rencana.pemetaan import JENJANG, Bidang
+
+_LEVEL = {
+    Bidang.SASARAN: Level.SASARAN_STRATEGIS,
+    Bidang.PROGRAM: Level.PROGRAM,
+    Bidang.KEGIATAN: Level.KEGIATAN,
+    Bidang.SUB_KEGIATAN: Level.SUB_KEGIATAN,
+}
+
+
+class Silsilah:
+    """Hold the butir of each level that is in force; a new one ends those to its right.
+
+    `level_sasaran` is what the last section row has said ("Sasaran Khusus").
+    """
+
+    def __init__(self, hasil: Hasil) -> None:
+        self.hasil = hasil
+        self.level_sasaran = Level.SASARAN_STRATEGIS
+        self.terkini: dict[Bidang, Draf] = {}
+        self._kegiatan: Draf | None = None
+
+    def take(
+        self, jenjang: Bidang, petak: Petak, *, campur: bool = False, beside: bool = False
+    ) -> Draf | None:
+        """Return the butir that a cell begins, None when it only repeats the one in force.
+
+        `campur`: kegiatan and sub kegiatan share the column. The one `beside` a program, and the
+        first below it, is a kegiatan; further ones are sub kegiatan as a guess (domain.md §3).
+        """
+        lama = self.terkini.get(jenjang)
+        teks = petak.baris_teks
+        if lama is not None and lama.uraian.casefold() == teks.casefold():
+            return None
+        level = self.level_sasaran if jenjang is Bidang.SASARAN else _LEVEL[jenjang]
+        induk = self._above(jenjang)
+        tebakan = False
+        if campur and jenjang is Bidang.KEGIATAN and self._kegiatan is not None:
+            tebakan = True
+            if not beside:
+                level, induk = Level.SUB_KEGIATAN, self._kegiatan
+        if level is Level.SUB_KEGIATAN and (induk is None or induk.level is not Level.KEGIATAN):
+            level, tebakan = Level.KEGIATAN, True
+        draf = self.hasil.add(Draf(level, teks, petak, induk, level_tebakan=tebakan))
+        self._enter(jenjang, draf)
+        return draf
+
+    def deepest(self) -> Draf | None:
+        """Return the butir in force furthest to the right."""
+        return next((self.terkini[it] for it in reversed(JENJANG) if it in self.terkini), None)
+
+    def orphan(self, jenjang: Bidang, petak: Petak) -> Draf:
+        """Return a butir made of the name of an indikator that stands below nothing."""
+        self.hasil.warn(
+            "INDIKATOR_TANPA_URAIAN",
+            petak,
+            _(
+                "Indikator ini tidak berada di bawah sasaran, program, atau kegiatan; namanya "
+                "dipakai juga sebagai uraian di atasnya. Betulkan uraian itu."
+            ),
+        )
+        draf = self.take(jenjang, petak)
+        assert draf is not None  # noqa: S101  nothing was in force
+        return draf
+
+    def _above(self, jenjang: Bidang) -> Draf | None:
+        left = JENJANG[: JENJANG.index(jenjang)]
+        return next((self.terkini[it] for it in reversed(left) if it in self.terkini), None)
+
+    def _enter(self, jenjang: Bidang, draf: Draf) -> None:
+        for it in JENJANG[JENJANG.index(jenjang) + 1 :]:
+            self.terkini.pop(it, None)
+        self.terkini[jenjang] = draf
+        if draf.level is Level.KEGIATAN:
+            self._kegiatan = draf
+        elif draf.level is not Level.SUB_KEGIATAN:
+            self._kegiatan = None
