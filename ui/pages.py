@@ -34,6 +34,12 @@ def _realisasi(context: Context) -> PageWidget:
     return RealisasiPage(context)
 
 
+def _rencana(context: Context) -> PageWidget:
+    from ui.rencana.page import RencanaPage
+
+    return RencanaPage(context)
+
+
 def _pengaturan(context: Context) -> PageWidget:
     from ui.pengaturan.page import PengaturanPage
 
@@ -50,6 +56,19 @@ PAGES: tuple[Page, ...] = (
             "Keadaan triwulan yang sedang dilaporkan: tenggatnya, berapa indikator yang sudah "
             "terisi, dan apa yang perlu perhatian. Tombol Lanjutkan membuka tempat pekerjaan "
             "berikutnya; setiap baris yang bertanda panah membuka tempatnya."
+        ),
+    ),
+    Page(
+        "rencana",
+        _("Rencana"),
+        "list-tree",
+        _rencana,
+        _(
+            "Rencana setahun sebagai pohon: sasaran, program, kegiatan, indikator dengan target "
+            "per triwulan, dan rencana aksi. Ctrl+N menambah baris; Alt+panah memindahkannya; "
+            "Ctrl+Delete menghapusnya; Ctrl+panah kiri dan kanan melipat. Isi tiap sel langsung "
+            "tersimpan, dan Ctrl+Z mengurungkan apa pun. Rencana yang sudah siap ditetapkan "
+            "menjadi versi; perubahan sesudahnya adalah revisi dengan alasan."
         ),
     ),
     Page(

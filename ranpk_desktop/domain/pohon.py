@@ -58,6 +58,11 @@ class Simpul:
         return self.indikator is not None or self.level.is_keluaran
 
     @property
+    def has_number(self) -> bool:
+        """Tell whether any of its targets is a number."""
+        return any(isian.nilai is not None for isian in self.target.values())
+
+    @property
     def satuan(self) -> str:
         """Return what its numbers count."""
         measured = self.indikator or self.keluaran

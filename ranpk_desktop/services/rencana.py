@@ -27,6 +27,9 @@ Row = dict[str, Any]
 
 TARGET = {f"target_{triwulan}": triwulan for triwulan in range(5)}
 """The columns that hold targets: of TW I–IV, and target_0 of the year."""
+JATUH_TEMPO = "✓"
+"""What stands in the cell of a quarter in which a T/O is due without a number."""
+_DUE = (JATUH_TEMPO, "v", "x")
 KOLOM = (
     "uraian",
     "nomor_asli",
@@ -170,12 +173,7 @@ class RencanaService:
         """Write one cell as typed, inside the caller's command; raises CheckError."""
         kolom, teks, butir_id = cell.kolom, cell.teks, cell.butir_id
         if kolom in TARGET:
-            measured = self._measured(butir_id)
-            triwulan = TARGET[kolom]
-            sebaris = cell_repository.amounts(self._store, butir_id, "target", triwulan)
-            isian = write_target(self._store, measured, triwulan, teks, sebaris)
-            if "waktu" in measured and triwulan and isian.nilai is not None:
-                self._add_waktu(measured, triwulan)
+            self._write_target(self._measured(butir_id), TARGET[kolom], teks)
         elif kolom in ("uraian", "nomor_asli", "penanggung_jawab"):
             value = require_uraian(teks) if kolom == "uraian" else clean_line(teks)
             self._store.update("butir_rencana", butir_id, {kolom: value})
@@ -198,10 +196,18 @@ class RencanaService:
         self._store.insert("keluaran", row)
         return row
 
-    def _add_waktu(self, keluaran: Row, triwulan: int) -> None:
-        """Let a T/O fall due in the quarter that it just got a number for."""
-        waktu = {*keluaran["waktu"].split(","), str(triwulan)} - {""}
-        self._store.update("keluaran", keluaran["butir_id"], {"waktu": ",".join(sorted(waktu))})
+    def _write_target(self, measured: Row, triwulan: int, teks: str) -> None:
+        """Write a target; a T/O is due in the quarters that say so, with or without a number."""
+        butir_id = measured["butir_id"]
+        due = teks.strip().casefold() in _DUE
+        if "waktu" in measured and triwulan:
+            waktu = {*measured["waktu"].split(","), str(triwulan)} - {""}
+            if not teks.strip():
+                waktu.remove(str(triwulan))
+            self._store.update("keluaran", butir_id, {"waktu": ",".join(sorted(waktu))})
+            teks = "" if due else teks
+        sebaris = cell_repository.amounts(self._store, butir_id, "target", triwulan)
+        write_target(self._store, measured, triwulan, teks, sebaris)
 
 
 def write_target(
@@ -210,14 +216,13 @@ def write_target(
     triwulan: int,
     teks: str,
     sebaris: Sequence[Decimal] = (),
-) -> Isian:
+) -> None:
     """Write a target as typed, inside the caller's command; raises CheckError.
 
     `measured` has butir_id and satuan. A cell that is empty and was empty gets no row.
     """
     isian = parse_form(teks, "target", measured["satuan"], sebaris)
     write_isian(store, measured["butir_id"], triwulan, isian)
-    return isian
 
 
 def write_isian(store: Store, butir_id: str, triwulan: int, isian: Isian) -> None:
@@ -247,7 +252,8 @@ def check_cell(simpul: Simpul, kolom: str, teks: str) -> None:
             for triwulan, isian in simpul.target.items()
             if triwulan != TARGET[kolom] and isian.nilai is not None
         ]
-        parse_form(teks, "target", simpul.satuan, others)
+        if not (simpul.level.is_keluaran and teks.strip().casefold() in _DUE):
+            parse_form(teks, "target", simpul.satuan, others)
     elif kolom == "uraian":
         require_uraian(teks)
     elif kolom == "pagu":

@@ -16,6 +16,7 @@ from ui.core.editors import Editor, Kind, kind_of
 
 R = TypeVar("R")
 Job = Callable[[], Changes]
+Outline = tuple[int, bool | None]
 Align = Literal["kiri", "tengah", "kanan"]
 
 ERROR_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -36,8 +37,10 @@ class Column(Generic[R]):
     with the same `one_of` are ways to type one value: of those pasted into a row the first that
     is filled counts.
     `width` counts characters and grows to hold the title, whose lines may break; one column may
-    `stretch`. A `hidden` column is edited in the detail pane only (see `RowFields`), through the
-    same save and the same keeping of failed text.
+    `stretch`. `outline(row)` indents the text by its depth, with the mark of a row that is open
+    (True) or closed (False; None for a row with nothing below). A column that is `away` is not
+    shown until the user chooses it. A `hidden` column is edited in the detail pane only (see
+    `RowFields`), through the same save and the same keeping of failed text.
     """
 
     name: str
@@ -58,6 +61,8 @@ class Column(Generic[R]):
     save: Callable[[R, str], Job] | None = None
     one_of: str = ""
     hidden: bool = False
+    away: bool = False
+    outline: Callable[[R], Outline] | None = None
 
     @cached_property
     def kind(self) -> Kind:

@@ -32,7 +32,8 @@ class Columns(QObject):
         self._header = view.horizontalHeader()
         self._widths: dict[int, int] = {}
         self._factors: dict[int, float] = {}
-        self._away: set[int] = set()
+        self._declared = {at for at, column in enumerate(model.columns) if column.away}
+        self._away = set(self._declared)
         self._busy = False
         self.naming = model.naming
         self._rest = QTimer(self, singleShot=True, interval=_REST)
@@ -81,7 +82,7 @@ class Columns(QObject):
 
     def reset(self) -> None:
         """Go back to the columns and widths as declared."""
-        self._away.clear()
+        self._away = set(self._declared)
         self._factors.clear()
         self.fit()
         self.changed.emit()
@@ -127,7 +128,7 @@ class Columns(QObject):
             menu.addAction(entry)
         menu.addSeparator()
         back = QAction(icons.icon("undo-2"), _("&Kembalikan susunan semula"), menu)
-        back.setEnabled(bool(self._away or self._factors))
+        back.setEnabled(self._away != self._declared or bool(self._factors))
         back.triggered.connect(lambda _checked=False: self.reset())
         menu.addAction(back)
 
@@ -145,25 +146,30 @@ class Columns(QObject):
     def state(self) -> str:
         """Return what the user chose as JSON, "" for nothing; widths as parts of the declared."""
         names = [column.name for column in self._model.columns]
+        if self._away == self._declared and not self._factors:
+            return ""
         chosen = {
             "sembunyi": sorted(names[at] for at in self._away),
             "lebar": {names[at]: factor for at, factor in sorted(self._factors.items())},
         }
-        return json.dumps(chosen) if any(chosen.values()) else ""
+        return json.dumps(chosen)
 
     def restore(self, state: str) -> None:
         """Take up what `state` returned; what is not understood is left out."""
         places = {c.name: at for at, c in enumerate(self._model.columns) if not c.hidden}
         try:
             chosen = json.loads(state or "{}")
-            self._away = {places[n] for n in chosen.get("sembunyi", ()) if n in places}
+            away = chosen.get("sembunyi")
+            self._away = set(self._declared)
+            if away is not None:
+                self._away = {places[n] for n in away if n in places}
             self._factors = {
                 places[name]: min(max(float(factor), 0.1), _WIDEST)
                 for name, factor in chosen.get("lebar", {}).items()
                 if name in places
             }
         except (ValueError, TypeError, AttributeError):
-            self._away, self._factors = set(), {}
+            self._away, self._factors = set(self._declared), {}
         self._away.discard(self.naming)
         self.fit()
 

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.core import theme
+from ui.core import icons, theme
 from ui.core.column import Column, color
 from ui.core.guard import guarded
 from ui.core.table_model import TableModel
@@ -36,6 +36,8 @@ _MOVES = {
     Qt.Key.Key_Tab: (0, 1),
     Qt.Key.Key_Backtab: (0, -1),
 }
+INDENT = 18
+"""How far each level of an outline stands in, and how wide the mark before its text is."""
 _LOADED = "dimuat"
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _ENABLED = QStyle.StateFlag.State_Enabled.value
@@ -64,6 +66,8 @@ class CellDelegate(QStyledItemDelegate):
         self._model = model
         self._paints = not parent.wordWrap() and type(model).data is TableModel.data
         self._widest = parent.fontMetrics().horizontalAdvance("@")
+        outlines = ((at, column.outline) for at, column in enumerate(model.columns))
+        self._outlines = {at: outline for at, outline in outlines if outline}
         self._margin = parent.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
 
     @guarded(None)
@@ -80,6 +84,8 @@ class CellDelegate(QStyledItemDelegate):
         if ground:
             painter.fillRect(rect, ground)
         left = self._margin
+        if index.column() in self._outlines:
+            left += self._paint_outline(painter, rect, index)
         if icon:
             side = theme.px(16)
             painter.drawPixmap(rect.left() + left, rect.center().y() - side // 2 + 1, icon)
@@ -95,6 +101,15 @@ class CellDelegate(QStyledItemDelegate):
                 ink = color(colors.text if state & _ENABLED else colors.disabled)
             painter.setPen(ink)
             painter.drawText(rect, alignment | _ONE_LINE, text)
+
+    def _paint_outline(self, painter: QPainter, rect: QRect, index: Index) -> int:
+        """Draw the mark of a row that can be folded; return how far its text is indented."""
+        depth, is_open = self._outlines[index.column()](self._model.row_at(index.row()))
+        left = depth * theme.px(INDENT)
+        if is_open is not None:
+            mark = icons.pixmap("chevron-down" if is_open else "chevron-right", "muted")
+            painter.drawPixmap(rect.left() + left + 2, rect.center().y() - theme.px(8) + 1, mark)
+        return left + theme.px(INDENT)
 
     @guarded(None)
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -213,7 +213,34 @@ class CheckInput(QCheckBox):
         self.setChecked(value == "1")
 
 
-Input = TextInput | NoteInput | ChoiceInput | DateInput | CheckInput
+class SeveralInput(QWidget):
+    """Tick any of a few, saved as "1,3" in the order of `choices` (value, title)."""
+
+    edited = Signal()
+
+    def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._boxes = {value: QCheckBox(title) for value, title in choices}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        for box in self._boxes.values():
+            box.clicked.connect(self.edited)
+            row.addWidget(box)
+        row.addStretch(1)
+
+    def value(self) -> str:
+        """Return the values ticked."""
+        return ",".join(value for value, box in self._boxes.items() if box.isChecked())
+
+    def set_value(self, value: str) -> None:
+        """Tick exactly these."""
+        wanted = value.split(",")
+        for name, box in self._boxes.items():
+            box.setChecked(name in wanted)
+
+
+Input = TextInput | NoteInput | ChoiceInput | DateInput | CheckInput | SeveralInput
 
 
 class Field(QWidget):

@@ -12,6 +12,7 @@ from ranpk_desktop.errors import KnownError
 from ui.core import icons, theme
 from ui.core.actions import Action, build
 from ui.core.clipboard import read_clipboard
+from ui.core.column import Draft
 from ui.core.guard import guarded
 from ui.core.inputs import Field, NoteInput, TextInput
 from ui.core.messages import Actions, EmptyState, InlineMessage
@@ -268,8 +269,9 @@ class TablePane(QWidget, Generic[R]):
 class RowFields(QObject):
     """Bind fields of a detail pane to columns of the row under the cursor.
 
-    `fields` maps column names (hidden columns as a rule) to fields with a NoteInput. Each saves
-    through the table model when it is left or rests; a refused text stays, in red, with its row.
+    `fields` maps column names (hidden columns as a rule) to fields. A NoteInput saves through the
+    table model when it is left or rests, a line when it is left, other inputs when they are
+    changed; a refused text stays, in red, with its row.
     """
 
     def __init__(self, pane: TablePane[Any], fields: dict[str, Field]) -> None:
@@ -278,10 +280,13 @@ class RowFields(QObject):
         pane.fields.update(fields)
         self._key: Hashable | None = None
         for name, field in fields.items():
-            note = field.input
-            if not isinstance(note, NoteInput):
-                raise TypeError("a detail field needs a NoteInput")
-            note.committed.connect(lambda text, name=name: self._commit(name, text))
+            editor = field.input
+            if isinstance(editor, NoteInput):
+                editor.committed.connect(lambda text, name=name: self._commit(name, text))
+            else:
+                done = editor.editingFinished if isinstance(editor, TextInput) else editor.edited
+                read = editor.value
+                done.connect(lambda name=name, read=read: self._commit(name, read()))
         self._view.row_changed.connect(self._follow)
         self._model.draft_changed.connect(self._refresh)
         self._model.modelReset.connect(lambda: self._refresh(None, ""))
@@ -305,21 +310,28 @@ class RowFields(QObject):
     def _refresh(self, key: object, name: str) -> None:
         position = self._model.position_of(self._key) if self._key is not None else -1
         for column_name, field in self._fields.items():
-            editor = field.input
-            assert isinstance(editor, NoteInput)  # noqa: S101  checked when bound
             if position < 0:
-                editor.set_value("")
-                editor.unsaved = False
-                editor.setReadOnly(True)
-                field.set_error("")
+                self._show(field, "", open_=False, draft=None)
                 continue
             row = self._model.row_at(position)
             column = self._model.columns[self._model.column_of(column_name)]
             draft = self._model.draft_of(self._key, column_name)
-            editor.setReadOnly(not column.can_edit(row))
-            editor.set_value(draft.text if draft else column.edit_text_of(row))
+            text = draft.text if draft else column.edit_text_of(row)
+            self._show(field, text, open_=column.can_edit(row), draft=draft)
+
+    @staticmethod
+    def _show(field: Field, text: str, *, open_: bool, draft: Draft | None) -> None:
+        editor = field.input
+        typing = isinstance(editor, TextInput) and editor.hasFocus() and editor.isModified()
+        if not typing:
+            editor.set_value(text)
+        if isinstance(editor, NoteInput):
             editor.unsaved = bool(draft and draft.retry)
-            field.set_error(draft.error if draft else "")
+        if isinstance(editor, NoteInput | TextInput):
+            editor.setReadOnly(not open_)
+        else:
+            editor.setEnabled(open_)
+        field.set_error(draft.error if draft else "")
 
 
 def _tool(title: str, icon: str, run: Callable[[], None]) -> QToolButton:

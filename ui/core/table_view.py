@@ -209,6 +209,11 @@ class TableView(QTableView):
         painter.drawRect(self.visualRect(index).adjusted(0, 0, -1, -1))
         painter.end()
 
+    def keep_order(self) -> None:
+        """Let nobody sort: the rows are a tree."""
+        self.setSortingEnabled(False)
+        self.horizontalHeader().setSectionsClickable(False)
+
     @guarded(None)
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with cells and columns."""
@@ -218,16 +223,20 @@ class TableView(QTableView):
         if self._model.editable:
             paste = Action(_("&Tempel…"), self.paste_wanted.emit, "clipboard-paste", "Ctrl+V")
             menu.addAction(build(paste, menu))
-        sort = Action(_("&Urutkan kolom ini"), self.sort_here, "arrow-up-down", SORT_KEY)
-        menu.addAction(build(sort, menu))
+        if self.isSortingEnabled():
+            sort = Action(_("&Urutkan kolom ini"), self.sort_here, "arrow-up-down", SORT_KEY)
+            menu.addAction(build(sort, menu))
         self.columns.fill_menu(menu.addMenu(icons.icon("columns-3"), _("&Kolom")))
+        if self.actions():
+            menu.addSeparator()
+            menu.addActions(self.actions())
         menu.popup(event.globalPos())
 
     def sort_here(self) -> None:
         """Sort by the column under the cursor: up, then down, then as in the plan again."""
         header, at = self.horizontalHeader(), self.currentIndex().column()
         up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
-        if at < 0:
+        if at < 0 or not self.isSortingEnabled():
             return
         if header.sortIndicatorSection() != at:
             self.sortByColumn(at, up)

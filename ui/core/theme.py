@@ -303,6 +303,7 @@ QWidget#qt_calendar_navigationbar {{ background: {c.rail}; }}
 QCalendarWidget QTableView {{ border-radius: 0; }}
 QFrame#kartu {{ background: {c.surface}; border: 1px solid {c.line};
   border-radius: {radius}px; }}
+QFrame#sisip {{ background: transparent; border: 2px solid {c.accent}; }}
 QScrollArea {{ background: transparent; border: 0; }}
 QSplitter::handle {{ background: transparent; }}
 QSplitter::handle:hover {{ background: {c.selection}; }}

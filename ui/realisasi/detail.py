@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import Jenis, format_isian
 from ui.core import theme
+from ui.core.acuan import describe_acuan
 from ui.core.inputs import Field, NoteInput
 from ui.core.messages import InlineMessage
 from ui.core.table_pane import RowFields, TablePane
@@ -153,14 +154,6 @@ def explain(row: Baris) -> str:
         elif isi.isian.kosong:
             lines.append(_("Capaian dihitung setelah realisasi diisi."))
     return "\n".join(lines) or "–"
-
-
-def describe_acuan(acuan: str | None) -> str:
-    """Return a reference such as "RANPK-2024/3.1-2" in words, "" for none."""
-    if not acuan:
-        return ""
-    katalog, _slash, kode = acuan.partition("/")
-    return _("{katalog}, baris {kode}").format(katalog=katalog.replace("-", " "), kode=kode)
 
 
 def _words(kind: theme.Kind = "isi") -> QLabel:

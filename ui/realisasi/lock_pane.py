@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -11,10 +10,10 @@ from ranpk_desktop.clock import in_zone
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.laporan import LaporanTriwulan
 from ranpk_desktop.domain.periode import Periode
-from ranpk_desktop.domain.tanggal import format_waktu
+from ui.core.action_pane import ActionPane
 from ui.core.inputs import CheckInput, ChoiceInput, Field, TextInput
 from ui.core.page import Context
-from ui.realisasi.action_pane import ActionPane
+from ui.core.pejabat import describe_pejabat
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class LockPane(ActionPane):
         missing = _missing(question.laporan, unsaved())
         self.anyway.set_value("0")
         self.anyway.setVisible(bool(missing and question.pejabat))
-        self.pejabat.set_choices([(row["id"], _name(row)) for row in question.pejabat])
+        self.pejabat.set_choices([(row["id"], describe_pejabat(row)) for row in question.pejabat])
         self.pejabat.setCurrentIndex(0)
         self.open_pane()
         self.primary.setEnabled(not missing and bool(question.pejabat))
@@ -141,15 +140,3 @@ def _missing(laporan: LaporanTriwulan, unsaved: int) -> str:
         text = _("{n} isian berwarna merah belum tersimpan dan tidak ikut dikunci.")
         sentences.append(text.format(n=unsaved))
     return " ".join(sentences)
-
-
-def describe_lock(kunci: dict[str, Any], zona: str) -> str:
-    """Return who locked a quarter, as whom, and when on the office's clock."""
-    waktu = format_waktu(datetime.fromisoformat(kunci["dikunci_pada"]), zona)
-    text = _("Dikunci oleh {nama}, {jabatan}, {waktu}.")
-    return text.format(nama=kunci["nama"], jabatan=kunci["jabatan"], waktu=waktu)
-
-
-def _name(pejabat: dict[str, Any]) -> str:
-    jabatan = " ".join(filter(None, (pejabat["sebutan"], pejabat["jabatan"])))
-    return f"{pejabat['nama']} – {jabatan}"

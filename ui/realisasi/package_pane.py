@@ -16,11 +16,11 @@ from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.services import paket as service
 from ranpk_desktop.services.paket import PaketTersimpan, Persiapan
 from ui.core import theme
+from ui.core.action_pane import ActionPane
 from ui.core.desktop import open_path
 from ui.core.inputs import CheckInput, Field, TextInput
 from ui.core.page import Context
 from ui.core.tasks import Work
-from ui.realisasi.action_pane import ActionPane
 
 
 @dataclass(frozen=True, slots=True)

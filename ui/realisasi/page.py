@@ -15,17 +15,18 @@ from ranpk_desktop.domain.periode import Periode, opening_periode
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.realisasi import IsiTriwulan
 from ui.core import theme
+from ui.core.action_pane import ActionPane
 from ui.core.actions import Action
 from ui.core.columns import remember
 from ui.core.guard import guarded
 from ui.core.inputs import ChoiceInput, Segments
+from ui.core.kuncian import describe_lock
 from ui.core.messages import EmptyState
 from ui.core.page import Context, PageWidget
 from ui.core.table_pane import TablePane
-from ui.realisasi.action_pane import ActionPane
 from ui.realisasi.detail import DetailPane
 from ui.realisasi.exports import documents, export_report
-from ui.realisasi.lock_pane import LockPane, UnlockPane, describe_lock
+from ui.realisasi.lock_pane import LockPane, UnlockPane
 from ui.realisasi.package_pane import PackagePane
 from ui.realisasi.summary_row import FILTERS, SummaryRow
 from ui.realisasi.table_model import TYPED, Baris, RealisasiModel, read_rows

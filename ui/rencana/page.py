@@ -1,0 +1,478 @@
+"""The page Rencana: a year's plan as a tree, its versions, and where its rows come from."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter
+
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.clock import in_zone
+from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.domain.finding import Finding
+from ranpk_desktop.domain.paket import revision_label
+from ranpk_desktop.domain.pohon import Pohon, Simpul
+from ranpk_desktop.services.rencana import IsiRencana
+from ui.core import theme
+from ui.core.action_pane import ActionPane
+from ui.core.actions import Action, build
+from ui.core.columns import remember
+from ui.core.guard import guarded
+from ui.core.inputs import ChoiceInput
+from ui.core.kuncian import describe_lock
+from ui.core.messages import EmptyState
+from ui.core.outline import Outline
+from ui.core.page import Context, PageWidget
+from ui.core.table_pane import TablePane
+from ui.rencana.add_pane import AddPane
+from ui.rencana.detail import DetailPane
+from ui.rencana.folding import Folding
+from ui.rencana.row_actions import RowActions
+from ui.rencana.table_model import Baris, RencanaModel, read_rows
+from ui.rencana.toolbar import Toolbar
+from ui.rencana.version_panes import FixPane, RevisePane
+
+_BESIDE, _WIDTH, _HEIGHT = 1500, 440, 240
+"""From which width on the detail pane stands beside the table, and its size there and below."""
+_LIVE = ""
+"""The value of the version switch that means the tree as it is now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tampilan:
+    """Hold what the page shows, as read by one job."""
+
+    isi: IsiRencana
+    temuan: dict[str, tuple[Finding, ...]]
+    zona: str
+    years: tuple[int, ...]
+
+
+class RencanaPage(PageWidget):
+    """Show the plan of one year, as it is or as a version fixed it."""
+
+    NOUNS = frozenset(
+        {
+            "unit",
+            "butir_rencana",
+            "indikator",
+            "keluaran",
+            "anggaran",
+            "komponen",
+            "pengukuran",
+            "target",
+            "kunci",
+        }
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, _("Rencana"))
+        self._shown: Tampilan | None = None
+        self._wanted: tuple[int, int | None] | None = None
+        self._state: object = None
+        self._folding = Folding()
+        self._goal: tuple[str, str] | None = None
+        self.tahun = ChoiceInput()
+        self.tahun.setAccessibleName(_("Tahun"))
+        self.versi = ChoiceInput()
+        self.versi.setAccessibleName(_("Versi"))
+        self.versi.setSizeAdjustPolicy(ChoiceInput.SizeAdjustPolicy.AdjustToContents)
+        self.model = RencanaModel(self.services, self.tasks, self)
+        self.pane = TablePane(self.model, _("Rencana"), empty=self._empty_state())
+        self.pane.view.keep_order()
+        self.outline = Outline(self.pane.view, self.model, "nomor")
+        self.rows = RowActions(context, self.outline, self._changeable)
+        self.detail = DetailPane(context, self.pane)
+        self.add_pane = AddPane(context)
+        self.fix_pane = FixPane(context)
+        self.revise_pane = RevisePane(context)
+        self.panes: tuple[ActionPane, ...] = (self.add_pane, self.fix_pane, self.revise_pane)
+        self.toolbar = Toolbar(self._add_action(), self.rows.actions())
+        self.splitter = QSplitter()
+        self._build()
+
+    def _empty_state(self) -> EmptyState:
+        return EmptyState(
+            "list-tree",
+            _("Rencana tahun ini masih kosong"),
+            _(
+                "Rencana memuat sasaran, program, kegiatan, indikator beserta targetnya, dan "
+                "rencana aksi. Ambil baris RANPK dari katalog, buka buku kerja Excel yang sudah "
+                "ada, salin dari tahun lalu, atau tambahkan baris sendiri (Ctrl+N)."
+            ),
+            (_("Ambil dari &katalog RANPK…"), self.open_katalog),
+        )
+
+    def _build(self) -> None:
+        self.header.set_period(self.tahun, self.versi)
+        self.splitter.addWidget(self.pane)
+        self.splitter.addWidget(self.detail)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(theme.px(12))
+        self.content.addWidget(self.toolbar)
+        for pane in self.panes:
+            self.content.addWidget(pane)
+            pane.toggled.connect(self._make_room)
+        self.content.addWidget(self.splitter, 1)
+        for action in (self._add_action(), *self.rows.actions(), *self._fold_actions()):
+            made = build(action, self.pane.view)
+            made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self.pane.view.addAction(made)
+        self.tahun.edited.connect(self._pick_year)
+        self.versi.edited.connect(self._pick_version)
+        self.toolbar.filter.edited.connect(self._narrow)
+        turns = self.toolbar.turn.menu()
+        turns.aboutToShow.connect(lambda: self.rows.fill_turns(turns, self._here()))
+        self.outline.folded.connect(lambda key: self.fold(key))
+        self.pane.asking_changed.connect(self._arrange)
+        self.pane.view.row_changed.connect(lambda _key: self._follow())
+        settings = self.services.pengaturan
+        remember(
+            self.pane.view.columns,
+            self.tasks,
+            lambda: settings.columns("rencana"),
+            partial(settings.save_columns, "rencana"),
+        )
+
+    def _add_action(self) -> Action:
+        return Action(_("&Tambah baris…"), self.open_add, "plus", "Ctrl+N")
+
+    def _fold_actions(self) -> list[Action]:
+        return [
+            Action(_("Lipat"), lambda: self.fold(open_=False), shortcut="Ctrl+Left"),
+            Action(_("Buka lipatan"), lambda: self.fold(open_=True), shortcut="Ctrl+Right"),
+            Action(_("Lipat semua"), self.fold_all, shortcut="Ctrl+Shift+Left"),
+            Action(_("Buka semua"), self.unfold_all, shortcut="Ctrl+Shift+Right"),
+        ]
+
+    # Reading ----------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """Read the year wanted, or at first that of the clock, or the newest that has a plan."""
+        self._load()
+
+    def on_changes(self, changes: Changes) -> None:
+        """Read again when a command touched what is shown."""
+        if changes.nouns & self.NOUNS:
+            self._load()
+
+    def _load(self) -> None:
+        self.tasks.run(partial(self._read, self._wanted), self._show)
+
+    def _read(self, wanted: tuple[int, int | None] | None) -> Tampilan:
+        zona = str(self.services.kantor.require()["zona"])
+        today = in_zone(self.context.clock(), zona).date()
+        planned = self.services.rencana.years()
+        if wanted is None:
+            newest = max(planned, default=today.year)
+            wanted = (today.year if today.year in planned else newest, None)
+        isi = self.services.rencana.load(*wanted)
+        findings: dict[str, tuple[Finding, ...]] = {}
+        return Tampilan(
+            isi=isi,
+            temuan=findings if isi.revisi is None else {},
+            zona=zona,
+            years=tuple(sorted({*planned, isi.tahun, today.year, today.year + 1})),
+        )
+
+    def _show(self, found: Tampilan) -> None:
+        wanted = (found.isi.tahun, found.isi.revisi)
+        if self._wanted not in (None, wanted):
+            return  # the user has gone on to another year or version
+        before = {row.key for row in self.model.rows} if self._shown else set()
+        same_year = self._shown is not None and self._shown.isi.tahun == found.isi.tahun
+        self._wanted, self._shown = wanted, found
+        here = self._place()
+        self._show_switches(found)
+        self._show_state(found)
+        self._show_rows()
+        new = [row.key for row in self.model.rows if row.key not in before]
+        if self._goal:
+            goal, self._goal = self._goal, None
+            self._go_to(*goal)
+        elif before and same_year and new:
+            self._go_to(new[0], "uraian")
+        elif self.pane.view.current_key() is None:
+            self._go_to(*here)
+        if self.add_pane.asking:
+            self._follow()
+        self._arrange()
+
+    def _show_rows(self) -> None:
+        found = self._shown
+        if found is None:
+            return
+        rows = read_rows(found.isi.pohon, self._why_locked(), self._folding.closed, found.temuan)
+        self.pane.show_rows(rows)
+        self._filter(rows)
+        self.detail.set_pohon(found.isi.pohon)
+        self.toolbar.show_checks(rows)
+
+    def _filter(self, rows: list[Baris]) -> None:
+        """Show the rows that the filter leaves and that stand in no closed one."""
+        if self._shown is None or self.pane.view.is_editing:
+            return
+        pohon = self._shown.isi.pohon
+        visible = self._folding.visible(pohon, rows, self.toolbar.filter.value())
+        before = {self.model.key_at(at) for at in range(self.model.rowCount())}
+        if visible != before or len(visible) != self.model.rowCount():
+            self.model.set_filter(keep=lambda row: row.key in visible)
+        self.toolbar.show_count(len(visible), len(rows))
+
+    def _why_locked(self) -> str:
+        found = self._shown
+        if found is None or (found.isi.kunci is None and found.isi.revisi is None):
+            return ""
+        if found.isi.revisi is not None:
+            return _("Ini versi yang sudah ditetapkan; isinya tidak dapat diubah.")
+        return _("Rencana ini sudah ditetapkan; buat revisi dengan alasan untuk mengubahnya.")
+
+    def _show_switches(self, found: Tampilan) -> None:
+        years = [(str(tahun), str(tahun)) for tahun in found.years]
+        self.tahun.set_choices(years)
+        self.tahun.set_value(str(found.isi.tahun))
+        self.versi.set_choices(versions(found.isi))
+        self.versi.set_value(_LIVE if found.isi.revisi is None else str(found.isi.revisi))
+
+    def _show_state(self, found: Tampilan) -> None:
+        """Offer what can be done now; leave the buttons alone while that stays the same."""
+        isi = found.isi
+        open_ = not self._why_locked()
+        planned = bool(isi.pohon.simpul)
+        state = (planned, isi.kunci["id"] if isi.kunci else None, isi.revisi, isi.tahun)
+        if state == self._state:
+            return
+        self._state = state
+        sources = (
+            Action(_("&Impor…"), self.open_impor, "file-input"),
+            Action(_("Dari kata&log…"), self.open_katalog, "book-open"),
+            Action(_("Dari tahun la&lu…"), self.open_tahun_lalu, "calendar-plus"),
+        )
+        fix = Action(_("Teta&pkan…"), self.open_fix, "stamp")
+        revise = Action(_("Buat re&visi…"), self.open_revise, "pencil")
+        primary = (fix if isi.kunci is None else revise) if planned else None
+        if isi.revisi is not None:
+            primary = Action(_("Ke rencana &kini"), self.open_live, "arrow-left")
+        self.header.set_actions(sources if open_ else (), primary)
+        self.toolbar.set_open(open_)
+        self.toolbar.setVisible(planned)
+        self.outline.movable = open_
+        if isi.kunci and isi.revisi is None:
+            words = describe_lock(isi.kunci, found.zona, _("Ditetapkan"))
+            self.notice.show_message(words, "info", closable=False)
+        elif isi.revisi is not None:
+            text = _("Yang tampak ialah {versi}, bukan rencana yang berlaku sekarang.")
+            words = text.format(versi=revision_label(isi.revisi))
+            self.notice.show_message(words, "info", closable=False)
+        else:
+            self.notice.hide()
+
+    # The cursor -------------------------------------------------------------------------------
+
+    def _place(self) -> tuple[Hashable, str]:
+        """Return butir and column under the cursor; where there is none, the first to fill."""
+        index = self.pane.view.currentIndex()
+        if not index.isValid():
+            return "", "uraian"
+        return self.model.row_at(index.row()).key, self.model.columns[index.column()].name
+
+    def _go_to(self, key: Hashable, name: str) -> None:
+        """Put the cursor on a cell, opening what it stands in, unless somebody types."""
+        view = self.pane.view
+        if view.is_editing or not self.model.rowCount() or self._shown is None:
+            return
+        pohon = self._shown.isi.pohon
+        if key in pohon.by_id:
+            hidden = self._folding.reveal(pohon, str(key))
+            if hidden or self.model.position_of(key) < 0:
+                self.toolbar.filter.set_value("semua")
+                self._show_rows()
+        if self.model.position_of(key) < 0:
+            key = self.model.key_at(0)
+        view.go_to(key, name if name in {c.name for c in self.model.columns} else "uraian")
+
+    def _follow(self) -> None:
+        """Let the pane that adds know where the cursor is."""
+        if self.add_pane.asking and self._shown:
+            self.add_pane.ask(self._shown.isi.tahun, self._shown.isi.pohon, self._here())
+
+    def go_to(self, *, tahun: int, butir_id: str = "", kolom: str = "uraian") -> None:
+        """Show a year's plan, at one cell."""
+        self.commit()
+        self._goal = (butir_id, kolom) if butir_id else None
+        self._wanted = (tahun, None)
+        self.load()
+
+    def _narrow(self) -> None:
+        self.commit()
+        here = self._place()
+        self._show_rows()
+        if self.pane.view.current_key() is None:
+            self._go_to(*here)
+        self._arrange()
+
+    def _pick_year(self) -> None:
+        self._leave()
+        self._wanted = (int(self.tahun.value()), None)
+        self._folding = Folding()
+        self.load()
+
+    def _pick_version(self) -> None:
+        self._leave()
+        chosen = self.versi.value()
+        if self._shown:
+            revisi = None if chosen == _LIVE else int(chosen)
+            self._wanted = (self._shown.isi.tahun, revisi)
+            self.load()
+
+    def open_live(self) -> None:
+        """Go back from a version to the plan as it is now."""
+        self.versi.set_value(_LIVE)
+        self._pick_version()
+
+    # Folding ----------------------------------------------------------------------------------
+
+    def fold(self, key: Hashable | None = None, *, open_: bool | None = None) -> None:
+        """Close or open a row, by default that under the cursor."""
+        if self._shown is None:
+            return
+        chosen = str(key or self.pane.view.current_key() or "")
+        meant = self._folding.toggle(self._shown.isi.pohon, chosen, open_)
+        if meant:
+            self.commit()
+            self._show_rows()
+            self._go_to(meant, self._place()[1])
+            self._arrange()
+
+    def fold_all(self) -> None:
+        """Show only the top of the plan."""
+        if self._shown:
+            self._folding.close_all(self._shown.isi.pohon)
+            self._narrow()
+
+    def unfold_all(self) -> None:
+        """Show every row."""
+        self._folding.closed.clear()
+        self._narrow()
+
+    # What the page does -----------------------------------------------------------------------
+
+    def _changeable(self) -> tuple[int, Pohon] | None:
+        """Return year and tree once what was typed is on its way; None where all is fixed."""
+        self.commit()
+        if self._shown is None or self._why_locked():
+            return None
+        return self._shown.isi.tahun, self._shown.isi.pohon
+
+    def _here(self) -> Simpul | None:
+        """Return the butir under the cursor."""
+        key = self.pane.view.current_key()
+        return self._shown.isi.pohon.by_id.get(str(key)) if self._shown else None
+
+    def open_add(self) -> None:
+        """Ask what to add at the row under the cursor."""
+        self._leave(self.add_pane)
+        if self._shown and not self._why_locked():
+            self.add_pane.ask(self._shown.isi.tahun, self._shown.isi.pohon, self._here())
+
+    def open_fix(self) -> None:
+        """Ask who fixes the plan."""
+        self._leave(self.fix_pane)
+        if self._shown:
+            self.fix_pane.ask(self._shown.isi.tahun)
+
+    def open_revise(self) -> None:
+        """Ask why the plan has to be changed."""
+        self._leave(self.revise_pane)
+        if self._shown:
+            self.revise_pane.ask(self._shown.isi.tahun)
+
+    def open_katalog(self) -> None:
+        """Offer the rows of the catalogue for the year shown."""
+        from ui.rencana.katalog_dialog import KatalogDialog
+
+        self._leave()
+        if self._shown:
+            KatalogDialog(self.context, self._shown.isi.tahun, self).open()
+
+    def open_tahun_lalu(self) -> None:
+        """Offer what an earlier year planned."""
+        self._leave()
+
+    def open_impor(self) -> None:
+        """Read a workbook into the plan."""
+        self._leave()
+
+    def _leave(self, keep: ActionPane | None = None) -> None:
+        """Save what is being typed, and put the other panes away."""
+        self.commit()
+        for pane in self.panes:
+            if pane is not keep and pane.asking:
+                pane.close_pane()
+
+    def commit(self) -> None:
+        """Save what stands in an open cell editor and in the texts."""
+        self.pane.commit()
+        self.detail.commit()
+
+    def drop_refused(self) -> bool:
+        """Show the stored value again where a text was refused."""
+        return self.pane.drop_refused()
+
+    def unsaved(self) -> int:
+        """Return how many cells were refused."""
+        return len(self.model.failures())
+
+    @guarded(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """With Esc give up a refused text of the details, else close the pane that asks."""
+        escape = event.key() == Qt.Key.Key_Escape
+        asking = [pane for pane in self.panes if pane.asking]
+        if escape and self.drop_refused():
+            return
+        if escape and asking:
+            asking[0].close_pane()
+            return
+        super().keyPressEvent(event)
+
+    # Layout -----------------------------------------------------------------------------------
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the detail pane beside the table on wide screens, below it on others."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self.width() >= theme.px(_BESIDE)
+        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        turned = self.splitter.orientation() != wanted
+        self.splitter.setOrientation(wanted)
+        asking = any(pane.asking for pane in self.panes) or self.pane.paste_pane.asking
+        self.detail.setVisible(bool(self.model.rowCount()) and (beside or not asking))
+        if turned or not self.splitter.property("diatur"):
+            self.splitter.setProperty("diatur", True)
+            whole = self.splitter.width() if beside else self.splitter.height()
+            size = theme.px(_WIDTH if beside else _HEIGHT)
+            self.splitter.setSizes([max(whole - size, 1), size])
+
+    def _make_room(self) -> None:
+        self._arrange()
+        if not any(pane.asking for pane in self.panes):
+            self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def versions(isi: IsiRencana) -> list[tuple[str, str]]:
+    """Return the versions of a plan in words, the one that can be changed or holds first."""
+    fixed = [
+        (str(it.revisi), _("{versi} (ditetapkan)").format(versi=revision_label(it.revisi)))
+        for it in isi.versi
+    ][::-1]
+    if isi.kunci:
+        newest, *older = fixed
+        return [(_LIVE, newest[1]), *older]
+    draft = _("{versi} (draf)").format(versi=revision_label(len(isi.versi)))
+    return [(_LIVE, draft), *fixed]
