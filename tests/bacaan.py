@@ -6,9 +6,9 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from ranpk_desktop.domain.angka import KOSONG, Isian, format_angka, parse_isian, to_text
+from ranpk_desktop.domain.angka import KOSONG, Isian, parse_isian, to_text
 from ranpk_desktop.domain.bacaan_rencana import Bacaan, ButirBaca, RingkasanTarget
-from ranpk_desktop.domain.butir import Level, children_of, format_waktu
+from ranpk_desktop.domain.butir import Level, children_of, write_waktu
 from ranpk_desktop.domain.pohon import Pohon, Simpul
 from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.triwulan import Triwulan
@@ -135,11 +135,11 @@ def _texts(simpul: Simpul) -> dict[str, str]:
     if simpul.has_target:
         texts["satuan"] = simpul.satuan
     if simpul.keluaran:
-        texts["waktu"] = format_waktu(simpul.keluaran.waktu)
+        texts["waktu"] = write_waktu(simpul.keluaran.waktu)
     if simpul.indikator:
         texts["sumber_data"] = simpul.indikator.sumber_data
     if simpul.level.has_anggaran:
-        texts["pagu"] = "" if simpul.pagu is None else format_angka(simpul.pagu)
+        texts["pagu"] = "" if simpul.pagu is None else to_text(simpul.pagu)
     return texts
 
 

@@ -1,6 +1,5 @@
 """What a workbook says otherwise than the plan, field by field, of one butir."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,19 +8,18 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import (
     KOSONG,
     Isian,
-    format_angka,
     format_isian,
-    parse_angka,
+    format_rupiah,
+    from_text,
     round_half_up,
     to_text,
 )
 from ranpk_desktop.domain.bacaan_rencana import ButirBaca
-from ranpk_desktop.domain.butir import format_waktu
+from ranpk_desktop.domain.butir import format_waktu, read_waktu, write_waktu
 from ranpk_desktop.domain.pohon import Simpul
 from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.teks import clean_line
 from ranpk_desktop.domain.triwulan import Triwulan
-from ranpk_desktop.errors import CheckError
 
 KOLOM_TARGET = {triwulan: f"target_{triwulan}" for triwulan in (*map(int, Triwulan), TAHUNAN)}
 """The name of a target's column, by triwulan."""
@@ -36,8 +34,6 @@ _JUDUL = {
     "pengukuran": _("Pengukuran"),
     KOLOM_TARGET[TAHUNAN]: _("Target tahunan"),
 }
-_QUARTER = re.compile(r"(?<![\w.])(IV|I{1,3}|[1-4])(?![\w.])")
-_ROMAN = {triwulan.name: triwulan for triwulan in Triwulan}
 _MOST_PLACES = 12
 """So many decimals round_half_up takes; a workbook's number holds hardly more."""
 
@@ -80,60 +76,53 @@ def compare(simpul: Simpul, butir: ButirBaca) -> tuple[Perubahan, ...]:
 
 def _differences(simpul: Simpul, butir: ButirBaca) -> Iterator[Perubahan]:
     for kolom, baru in {"uraian": butir.uraian, **butir.isi}.items():
-        lama = _SHOWN[kolom](simpul)
-        if not _SAME.get(kolom, _same_text)(lama, baru):
-            yield Perubahan(kolom, lama, baru)
+        lama = _STORED[kolom](simpul)
+        if not (_same_pagu if kolom == "pagu" else _same_text)(lama, baru):
+            yield Perubahan(kolom, shown(kolom, lama), shown(kolom, baru))
     for triwulan, isian in butir.target.items():
         if not _same_target(simpul, triwulan, isian):
-            shown = format_isian(simpul.target.get(triwulan, KOSONG))
-            yield Perubahan(KOLOM_TARGET[triwulan], shown, format_isian(isian))
+            lama = format_isian(simpul.target.get(triwulan, KOSONG))
+            yield Perubahan(KOLOM_TARGET[triwulan], lama, format_isian(isian))
     if butir.pengukuran is not None:
         pairs = [(item.judul, item.teks) for item in simpul.pengukuran]
         if _words(pairs) != _words(butir.pengukuran):
             yield Perubahan("pengukuran", _lines(pairs), _lines(butir.pengukuran))
 
 
-_SHOWN: dict[str, Callable[[Simpul], str]] = {
+_STORED: dict[str, Callable[[Simpul], str]] = {
     "uraian": lambda simpul: simpul.butir.uraian,
     "penanggung_jawab": lambda simpul: simpul.butir.penanggung_jawab,
     "satuan": lambda simpul: simpul.satuan,
     "sumber_data": lambda simpul: simpul.indikator.sumber_data if simpul.indikator else "",
-    "waktu": lambda simpul: format_waktu(simpul.keluaran.waktu) if simpul.keluaran else "",
-    "pagu": lambda simpul: "" if simpul.pagu is None else format_angka(simpul.pagu),
+    "waktu": lambda simpul: write_waktu(simpul.keluaran.waktu) if simpul.keluaran else "",
+    "pagu": lambda simpul: "" if simpul.pagu is None else to_text(simpul.pagu),
 }
+"""How to find in the plan what `ButirBaca.isi` holds, in the same form as there."""
+
+
+def shown(kolom: str, teks: str) -> str:
+    """Return a text of `ButirBaca.isi`, where waktu and pagu have their stored form, for people."""
+    if kolom == "waktu":
+        return format_waktu(read_waktu(teks))
+    if kolom == "pagu" and teks:
+        return format_rupiah(from_text(teks))
+    return teks
 
 
 def _same_text(lama: str, baru: str) -> bool:
     return normal(lama) == normal(baru)
 
 
-def _same_waktu(lama: str, baru: str) -> bool:
-    quarters = quarters_in(baru)
-    return quarters == quarters_in(lama) or bool(normal(baru) and not quarters)
-
-
 def _same_pagu(lama: str, baru: str) -> bool:
-    amounts = pagu_in(lama), pagu_in(baru)
-    if None in amounts:
+    amounts = pagu_of(lama), pagu_of(baru)
+    if amounts[0] is None or amounts[1] is None:
         return amounts == (None, None)
-    return _same_number(*amounts)  # type: ignore[arg-type]  # neither is None here
+    return _same_number(amounts[0], amounts[1])
 
 
-_SAME: dict[str, Callable[[str, str], bool]] = {"waktu": _same_waktu, "pagu": _same_pagu}
-
-
-def quarters_in(teks: str) -> tuple[Triwulan, ...]:
-    """Return the quarters that a text names: "2,3,4", "TW 2, 3, 4", "TW II dan IV"."""
-    found = (_ROMAN.get(word) or Triwulan(int(word)) for word in _QUARTER.findall(teks))
-    return tuple(sorted(set(found)))
-
-
-def pagu_in(teks: str) -> Decimal | None:
-    """Return the amount that a text holds, None for none."""
-    try:
-        return parse_angka(teks).nilai
-    except CheckError:
-        return None
+def pagu_of(teks: str) -> Decimal | None:
+    """Return the amount of a stored text, None for none."""
+    return from_text(teks) if teks else None
 
 
 def _same_target(simpul: Simpul, triwulan: int, isian: Isian) -> bool:

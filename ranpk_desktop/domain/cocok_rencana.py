@@ -70,7 +70,7 @@ class BarisImpor:
     @property
     def tebakan(self) -> bool:
         """Tell whether its level is a guess that a person may turn."""
-        return self.status is Status.BARU and bool(self.butir and self.butir.level_tebakan)
+        return self.status is Status.BARU and bool(self.butir and _is_guess(self.butir))
 
 
 def cocokkan(bacaan: Bacaan, pohon: Pohon) -> tuple[BarisImpor, ...]:
@@ -96,10 +96,10 @@ def turn_levels(bacaan: Bacaan, places: Collection[int], level: Level) -> Bacaan
         if row.level not in _KEGIATAN:
             continue
         anchor = _anchor(bacaan.butir, place)
-        wanted = level if place in places and row.level_tebakan else row.level
-        if row.level_tebakan and wanted is Level.SUB_KEGIATAN and anchor in last:
+        wanted = level if place in places else row.level
+        if _is_guess(row) and wanted is Level.SUB_KEGIATAN and anchor in last:
             butir[place] = replace(row, level=wanted, induk=last[anchor])
-        elif row.level_tebakan:
+        elif _is_guess(row):
             butir[place] = replace(row, level=Level.KEGIATAN, induk=anchor)
         if butir[place].level is Level.KEGIATAN:
             last[anchor] = place
@@ -131,10 +131,10 @@ class _Matcher:
         self._butir, self._pohon = butir, pohon
         self._found: list[Simpul | None] = [None] * len(butir)
         self._free = set(pohon.by_id)
-        self._guessing = any(row.level_tebakan for row in butir)
+        self._guessed = {_kind(row.level) for row in butir if row.level_tebakan}
         self._groups: dict[int | None, list[int]] = defaultdict(list)
         for place, row in enumerate(butir):
-            group = _anchor(butir, place) if row.level_tebakan else row.induk
+            group = _anchor(butir, place) if _is_guess(row) else row.induk
             self._groups[group].append(place)
 
     def run(self) -> list[Simpul | None]:
@@ -176,7 +176,7 @@ class _Matcher:
     def _candidates(self, parent: str | None) -> Iterator[Simpul]:
         for simpul in self._pohon.children(parent):
             yield simpul
-            if self._guessing and simpul.level is Level.KEGIATAN:
+            if Level.KEGIATAN in self._guessed and simpul.level is Level.KEGIATAN:
                 below = self._pohon.children(simpul.id)
                 yield from (sub for sub in below if sub.level is Level.SUB_KEGIATAN)
 
@@ -200,7 +200,7 @@ class _Matcher:
                 self._match_below(place)
 
     def _level(self, level: Level) -> Level:
-        return _kind(level) if self._guessing else level
+        return _kind(level) if _kind(level) in self._guessed else level
 
     def _text_and_number(self, level: Level, uraian: str, nomor: str) -> Hashable:
         """Return a key that only rows with a number share with one another."""
@@ -215,8 +215,18 @@ class _Matcher:
 
 
 def _kind(level: Level) -> Level:
+    """Return the level, taking those for one that a guess may mistake for one another."""
+    return Level.SASARAN if level.is_sasaran else _column(level)
+
+
+def _column(level: Level) -> Level:
     """Return the level, taking kegiatan and sub kegiatan for one: they share a column in S3."""
     return Level.KEGIATAN if level is Level.SUB_KEGIATAN else level
+
+
+def _is_guess(row: ButirBaca) -> bool:
+    """Tell whether a row may be kegiatan or sub kegiatan."""
+    return row.level_tebakan and row.level in _KEGIATAN
 
 
 def _anchor(butir: Sequence[ButirBaca], place: int) -> int | None:
@@ -294,7 +304,7 @@ def _with_missing(rows: list[BarisImpor], pohon: Pohon) -> list[BarisImpor]:
             before = simpul.id
         elif induk is None or induk in matched or induk in missing:
             parent = pohon.parent(simpul.id)
-            if (parent and _kind(parent.level), _kind(simpul.level)) in covered:
+            if (parent and _column(parent.level), _column(simpul.level)) in covered:
                 missing.add(simpul.id)
                 row = BarisImpor(
                     simpul.id, Status.HILANG, simpul.level, simpul.tingkat, induk, simpul=simpul
@@ -308,9 +318,9 @@ def _covered(rows: Sequence[BarisImpor]) -> set[tuple[Level | None, Level]]:
     covered: set[tuple[Level | None, Level]] = set()
     for row in rows:
         if row.butir:
-            above = None if row.butir.induk is None else _kind(rows[row.butir.induk].level)
-            covered.add((above, _kind(row.level)))
-            if row.butir.level_tebakan:
+            above = None if row.butir.induk is None else _column(rows[row.butir.induk].level)
+            covered.add((above, _column(row.level)))
+            if _is_guess(row.butir):
                 covered.add((Level.KEGIATAN, Level.KEGIATAN))
     return covered
 

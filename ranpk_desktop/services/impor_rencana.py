@@ -5,13 +5,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from db.connection import Store, new_id
 from db.errors import translated
-from db.repositories import pemetaan as pemetaan_repository
 from db.repositories import rencana as repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import KOSONG, Isian, to_text
 from ranpk_desktop.domain.bacaan_rencana import Bacaan, ButirBaca
-from ranpk_desktop.domain.beda_rencana import KOLOM_TARGET, pagu_in, quarters_in
-from ranpk_desktop.domain.butir import AWALAN, write_waktu
+from ranpk_desktop.domain.beda_rencana import KOLOM_TARGET, pagu_of
+from ranpk_desktop.domain.butir import AWALAN
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.cocok_rencana import BarisImpor, Status, cocokkan
 from ranpk_desktop.domain.pohon import Pohon, Simpul
@@ -60,14 +59,6 @@ class ImporRencanaService:
                     raise _about(row, error) from error
             self._order(baris, pohon, ids)
         return command.changes
-
-    def recall(self, sidik: str) -> str:
-        """Return how a layout was read the last time, "" for a layout never seen."""
-        return pemetaan_repository.isi(self._store, sidik)
-
-    def remember(self, sidik: str, isi: str) -> None:
-        """Remember how a layout is read; this is no command and cannot be undone."""
-        pemetaan_repository.save(self._store, sidik, isi)
 
     def _plan(self, tahun: int) -> Pohon:
         return Pohon.read(repository.plan(self._store, tahun))
@@ -162,9 +153,9 @@ def _write(
     else:
         _write_indikator(store, butir_id, row.simpul, texts, target)
     if "pagu" in texts:
-        pagu = pagu_in(texts["pagu"])
-        nilai = None if pagu is None else to_text(pagu)
-        if nilai or row.simpul:
+        pagu = pagu_of(texts["pagu"])
+        if pagu is not None or row.simpul:
+            nilai = None if pagu is None else to_text(pagu)
             store.save("anggaran", {"butir_id": butir_id, "pagu": nilai})
     for triwulan, isian in target.items():
         write_isian(store, butir_id, triwulan, isian)
@@ -173,11 +164,7 @@ def _write(
 
 
 def _write_keluaran(store: Store, butir_id: str, texts: Mapping[str, str]) -> None:
-    columns = {}
-    if "satuan" in texts:
-        columns["satuan"] = clean_line(texts["satuan"])
-    if "waktu" in texts:
-        columns["waktu"] = write_waktu(quarters_in(texts["waktu"]))
+    columns = {name: texts[name] for name in ("satuan", "waktu") if name in texts}
     if columns:
         store.save("keluaran", {"butir_id": butir_id} | columns)
 

@@ -10,6 +10,7 @@ from ranpk_desktop.clock import Clock
 
 if TYPE_CHECKING:
     from ranpk_desktop.services.beranda import BerandaService
+    from ranpk_desktop.services.berkas_rencana import PemetaanService
     from ranpk_desktop.services.cadangan import CadanganService
     from ranpk_desktop.services.identitas import IdentitasService
     from ranpk_desktop.services.impor_rencana import ImporRencanaService
@@ -97,6 +98,13 @@ class Office:
         from ranpk_desktop.services.impor_rencana import ImporRencanaService
 
         return ImporRencanaService(self.store)
+
+    @cached_property
+    def pemetaan(self) -> "PemetaanService":
+        """How the columns of foreign workbooks were mapped."""
+        from ranpk_desktop.services.berkas_rencana import PemetaanService
+
+        return PemetaanService(self.store)
 
     @cached_property
     def realisasi(self) -> "RealisasiService":

@@ -346,3 +346,10 @@ def test_that_rows_that_are_not_wanted_are_left_out_with_what_hangs_below_them()
     assert take(rows, {row.kunci for row in rows}) == tuple(
         row for row in rows if row.status is not HILANG
     )
+
+
+def test_that_a_sasaran_of_a_guessed_kind_takes_the_one_of_the_plan() -> None:
+    pohon = plan(("s", Level.SASARAN_KHUSUS, "Sasaran", None), ("t", STRATEGIS, "Lain", None))
+    (row,) = cocokkan(bacaan(tebakan(STRATEGIS, "Sasaran")), pohon)
+
+    assert (row.kunci, row.level, row.tebakan) == ("s", Level.SASARAN_KHUSUS, False)

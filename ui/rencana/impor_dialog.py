@@ -8,6 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
+    QFileDialog,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -23,20 +24,13 @@ from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.cocok_rencana import BarisImpor, Status, turn_levels
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.imports.rencana.pemetaan import Pemetaan
+from ranpk_desktop.services.berkas_rencana import Berkas, Tafsiran, interpret, open_berkas
 from ui.core import theme
 from ui.core.actions import Action, button
 from ui.core.messages import Actions, EmptyState, InlineMessage
 from ui.core.page import Context
 from ui.core.tasks import Work
-from ui.rencana.impor_berkas import (
-    Berkas,
-    Tafsiran,
-    choose_berkas,
-    interpret,
-    open_berkas,
-    recall,
-    remember,
-)
+from ui.realisasi.exports import documents
 from ui.rencana.impor_pemetaan import MappingPane
 from ui.rencana.impor_pratinjau import PreviewPane
 
@@ -133,9 +127,14 @@ class ImporDialog(QDialog):
 
     def ask_for_file(self) -> None:
         """Let people choose a workbook, and open it."""
-        path = choose_berkas(self, self.folder or Path.home())
-        if path:
-            self.open_file(path)
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self,
+            _("Impor rencana dari buku kerja"),
+            str(self.folder or documents()),
+            _("Buku kerja Excel (*.xlsx)"),
+        )
+        if chosen:
+            self.open_file(Path(chosen))
 
     def open_file(self, path: Path) -> None:
         """Read a workbook; what it says is shown next."""
@@ -144,8 +143,12 @@ class ImporDialog(QDialog):
         self.message.hide()
         self.note.hide()
         self._begin(_("Membaca {berkas}").format(berkas=path.name))
+
+        def read(work: Work) -> Berkas:
+            return open_berkas(path, lambda: work.cancelled, work.report)
+
         self._work = self._context.tasks.run_in_pool(
-            partial(open_berkas, path),
+            read,
             self._opened,
             self._not_opened,
             title=_("Membaca {berkas}").format(berkas=path.name),
@@ -170,19 +173,25 @@ class ImporDialog(QDialog):
 
     def _opened(self, berkas: Berkas) -> None:
         self._work = None
+        if not berkas.lembar:
+            empty = _("Berkas {nama} tidak berisi apa pun.").format(nama=berkas.nama)
+            self._not_opened(KnownError("BERKAS_KOSONG", empty, _("Pilih berkas lain.")))
+            return
         self._berkas = berkas
-        service = self._context.services.impor_rencana
-        self._context.tasks.run(lambda: recall(service, berkas), self._interpret)
+        recall = self._context.services.pemetaan.recall
+        self._context.tasks.run(partial(recall, berkas), self._interpret)
 
     def _interpret(self, pemetaan: tuple[Pemetaan, ...]) -> None:
         """Read the open workbook with some mappings; its headers say the rest."""
-        if self._berkas:
-            self._work = self._context.tasks.run_in_pool(
-                partial(interpret, self._berkas, pemetaan),
-                self._interpreted,
-                self._not_opened,
-                title=_("Membaca rencana"),
-            )
+        berkas = self._berkas
+        assert berkas  # noqa: S101  opened before it is read
+
+        def read(_work: Work) -> Tafsiran:
+            return interpret(berkas, pemetaan)
+
+        self._work = self._context.tasks.run_in_pool(
+            read, self._interpreted, self._not_opened, title=_("Membaca rencana")
+        )
 
     def _interpreted(self, tafsiran: Tafsiran) -> None:
         self._work = None
@@ -209,15 +218,6 @@ class ImporDialog(QDialog):
         """Go (back) to the step that says what the columns hold."""
         if self._berkas is None:
             return
-        if not self._berkas.lembar:
-            self._not_opened(
-                KnownError(
-                    "BERKAS_KOSONG",
-                    _("Berkas itu tidak berisi apa pun."),
-                    _("Pilih berkas lain."),
-                )
-            )
-            return
         self.note.hide()
         self.message.hide()
         self.mapping.show_berkas(self._berkas, next(iter(self._pemetaan), None))
@@ -231,11 +231,11 @@ class ImporDialog(QDialog):
         if chosen is None:
             return
         self.message.hide()
-        service = self._context.services.impor_rencana
+        remember = self._context.services.pemetaan.remember
         others = tuple(it for it in self._pemetaan if it.lembar != chosen.lembar)
         self._begin(_("Membaca rencana"))
         self._context.tasks.run(
-            lambda: remember(service, chosen),
+            partial(remember, chosen),
             lambda _nothing: self._interpret((chosen, *others)),
             self._not_opened,
         )
@@ -295,7 +295,7 @@ class ImporDialog(QDialog):
         accepted = self.preview.accepted()
         add = self._context.services.impor_rencana.apply
         self._context.tasks.run(
-            partial(add, self._tahun, self._berkas.path.name, accepted),
+            partial(add, self._tahun, self._berkas.nama, accepted),
             partial(self._applied, accepted),
             self._refused,
         )

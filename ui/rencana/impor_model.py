@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import KOSONG, format_isian
-from ranpk_desktop.domain.beda_rencana import KOLOM_TARGET, column_title, normal
+from ranpk_desktop.domain.beda_rencana import KOLOM_TARGET, column_title, normal, shown
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.cocok_rencana import BarisImpor, Status
@@ -191,7 +191,8 @@ def describe(row: Usul) -> list[tuple[str, str, str]]:
     if baris.status is not Status.BARU or baris.butir is None:
         return [(change.judul, change.lama, change.baru) for change in baris.perubahan]
     butir = baris.butir
-    texts = [(column_title(kolom), "", teks) for kolom, teks in butir.isi.items() if teks]
+    isi = {kolom: shown(kolom, teks) for kolom, teks in butir.isi.items() if teks}
+    texts = [(column_title(kolom), "", teks) for kolom, teks in isi.items()]
     targets = [
         (column_title(KOLOM_TARGET[triwulan]), "", format_isian(isian))
         for triwulan, isian in butir.target.items()

@@ -13,6 +13,7 @@ from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.imports.rencana import propose
 from ranpk_desktop.imports.rencana.kisi import Kisi
 from ranpk_desktop.imports.rencana.pemetaan import JENJANG, Bidang, Kolom, Pemetaan
+from ranpk_desktop.services.berkas_rencana import Berkas, Terbuka
 from ui.core import theme
 from ui.core.column import Column, Job
 from ui.core.inputs import ChoiceInput, Field
@@ -20,7 +21,6 @@ from ui.core.layout import pair
 from ui.core.table_model import TableModel
 from ui.core.table_pane import TablePane
 from ui.core.tasks import Tasks, Work
-from ui.rencana.impor_berkas import Berkas, Terbuka
 
 _UNCHANGED = Changes(frozenset(), None, "")
 _ROWS, _TITLE = 60, 44
