@@ -77,8 +77,9 @@ def cocokkan(bacaan: Bacaan, pohon: Pohon) -> tuple[BarisImpor, ...]:
     """Return the rows of a file in their order, matched with the plan, and those it lacks.
 
     By id first; then below the same parent by text and number, by text, and by text in any case,
-    equals in their order; at last by text anywhere in the plan where only one butir has it. A
-    guessed kegiatan matches a sub kegiatan and takes the plan's level and place.
+    equals in their order, and by what stands below (a new text for the same kegiatan); at last by
+    text anywhere in the plan where only one butir has it. A guessed kegiatan matches a sub
+    kegiatan and takes the plan's level and place.
     """
     found = _Matcher(bacaan.butir, pohon).run()
     rows = list(_rows(bacaan.butir, found))
@@ -133,7 +134,9 @@ class _Matcher:
         self._free = set(pohon.by_id)
         self._guessed = {_kind(row.level) for row in butir if row.level_tebakan}
         self._groups: dict[int | None, list[int]] = defaultdict(list)
+        self._children: dict[int | None, list[int]] = defaultdict(list)
         for place, row in enumerate(butir):
+            self._children[row.induk].append(place)
             group = _anchor(butir, place) if _is_guess(row) else row.induk
             self._groups[group].append(place)
 
@@ -172,6 +175,35 @@ class _Matcher:
                 equals = waiting.get(key(row.level, row.uraian, row.nomor))
                 if self._found[place] is None and equals:
                     self._take(place, equals.popleft())
+        self._match_renamed(parent, simpul)
+
+    def _match_renamed(self, parent: int | None, simpul: Sequence[Simpul]) -> None:
+        """Pair rows of another text that mostly have the same below them, where only one does."""
+        left = {
+            place: self._texts_below(place)
+            for place in self._groups[parent]
+            if self._found[place] is None
+        }
+        free = [(one, self._known_below(one)) for one in simpul if one.id in self._free]
+        alike = [
+            (place, one)
+            for place, texts in left.items()
+            for one, known in free
+            if 2 * len(texts & known) > max(len(texts), len(known))
+            and self._level(self._butir[place].level) == self._level(one.level)
+        ]
+        places, ids = Counter(place for place, _one in alike), Counter(it.id for _p, it in alike)
+        for place, one in alike:
+            if places[place] == ids[one.id] == 1:
+                self._take(place, one)
+
+    def _texts_below(self, place: int) -> set[Hashable]:
+        below = (self._butir[it] for it in self._children[place])
+        return {self._text(row.level, row.uraian, "") for row in below}
+
+    def _known_below(self, simpul: Simpul) -> set[Hashable]:
+        below = self._pohon.children(simpul.id)
+        return {self._text(one.level, one.butir.uraian, "") for one in below}
 
     def _candidates(self, parent: str | None) -> Iterator[Simpul]:
         for simpul in self._pohon.children(parent):
@@ -195,7 +227,10 @@ class _Matcher:
         for place, row in enumerate(butir):
             key = self._text(row.level, row.uraian, "")
             equals = [one for one in free.get(key, ()) if one.id in self._free]
-            if self._found[place] is None and left[key] == len(equals) == 1 and normal(row.uraian):
+            # Below a new row it is another one: a new kegiatan would be left without indikator.
+            stands = row.induk is None or self._found[row.induk] is not None
+            alone = self._found[place] is None and left[key] == len(equals) == 1
+            if alone and stands and normal(row.uraian):
                 self._take(place, equals[0])
                 self._match_below(place)
 

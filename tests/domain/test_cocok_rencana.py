@@ -245,20 +245,37 @@ def test_that_a_guessed_level_takes_the_one_of_the_plan() -> None:
     assert [row.tebakan for row in rows] == [False] * 4 + [True, False, True, False]
 
 
+def test_that_a_row_with_another_text_is_known_by_what_stands_below_it() -> None:
+    pohon = plan(*LEVELS, ("i", INDIKATOR, "Jumlah", "m"), ("j", INDIKATOR, "Indeks", "m"))
+    named = (butir(STRATEGIS, "Sasaran"), butir(PROGRAM, "Nama baru", 0), butir(KEGIATAN, "Uji", 1))
+    awasi = (butir(KEGIATAN, "Awasi", 1), butir(SUB, "Diganti", 3), butir(INDIKATOR, "Jumlah", 4))
+
+    rows = cocokkan(bacaan(*named, *awasi, butir(INDIKATOR, "Indeks", 4)), pohon)
+    assert [row.kunci for row in rows] == ["s", "p", "k", "l", "m", "i", "j"]
+    assert [row.kunci for row in rows if row.status is BERUBAH] == ["p", "m"]
+
+    # Half of what stands below is not enough, and what hangs below a new row is new.
+    half = cocokkan(bacaan(*named, *awasi), pohon)
+    assert [row.kunci for row in half if row.status is BARU] == ["baru-4", "baru-5"]
+    assert [row.kunci for row in half if row.status is HILANG] == ["m", "i", "j"]
+
+
 def test_that_a_row_that_moved_is_found_where_nothing_else_has_its_text() -> None:
+    here = ("q", PROGRAM, "Program lain", "s")
     moved = bacaan(
         butir(STRATEGIS, "Sasaran"),
-        butir(PROGRAM, "Program", 0),
         butir(PROGRAM, "Program lain", 0),
-        butir(KEGIATAN, "Awasi", 2),
-        butir(SUB, "Sampling", 3),
+        butir(KEGIATAN, "Awasi", 1),
+        butir(SUB, "Sampling", 2),
+        butir(PROGRAM, "Program baru", 0),
+        butir(KEGIATAN, "Uji", 4),
     )
-    assert [row.kunci for row in cocokkan(moved, plan(*LEVELS))] == [
-        *("s", "p", "k", "baru-2", "l", "m")
-    ]
-    twice = plan(*LEVELS, ("n", KEGIATAN, "Awasi", "p"))
+    rows = cocokkan(moved, plan(*LEVELS, here))
+    assert [row.kunci for row in rows if row.butir] == [*("s", "q", "l", "m"), "baru-4", "baru-5"]
+
+    twice = plan(*LEVELS, here, ("n", KEGIATAN, "Awasi", "p"))
     assert [row.kunci for row in cocokkan(moved, twice) if row.butir] == [
-        *("s", "p", "baru-2", "baru-3", "m")
+        *("s", "q", "baru-2", "baru-3", "baru-4", "baru-5")
     ]
 
 

@@ -223,7 +223,8 @@ GOOD = ["A1", "1.5", "angka", "General"]
     [
         [{"sel": [GOOD]}],
         [{"lembar": "Isi", "tersembunyi": False}, {"lain": []}],
-        [{"lembar": 1, "tersembunyi": False}], [{"lembar": "Isi"}],
+        [{"lembar": 1, "tersembunyi": False}],
+        [{"lembar": "Isi"}],
         [{"lembar": "Isi", "tersembunyi": False}, {"sel": [[*GOOD, "x"]]}],
         [{"lembar": "Isi", "tersembunyi": False}, {"sel": [["A0", "1", "angka", ""]]}],
         [{"lembar": "Isi", "tersembunyi": False}, {"sel": [["XFE1", "1", "angka", ""]]}],
@@ -244,7 +245,11 @@ def test_that_the_parent_believes_nothing_that_the_child_would_not_say(
 ) -> None:
     monkeypatch.setattr(buku_kerja, "SEL_MAKS", 100)
     monkeypatch.setattr(buku_kerja, "GABUNGAN_MAKS", 0)
-    assert buku_kerja.receive(iter([{"lembar": "Isi", "tersembunyi": False}, {"sel": [GOOD]}])).lembar[0].sel
+    assert (
+        buku_kerja.receive(iter([{"lembar": "Isi", "tersembunyi": False}, {"sel": [GOOD]}]))
+        .lembar[0]
+        .sel
+    )
     with pytest.raises(ValueError, match=r"."):
         buku_kerja.receive(iter(pieces))
 

@@ -95,7 +95,7 @@ class MappingPane(QWidget):
         column.addLayout(
             pair(
                 Field(_("&Lembar"), self.lembar),
-                Field(_("Baris &judul kolom"), self.kepala),
+                Field(_("Baris judul &kolom"), self.kepala),
             )
         )
         column.addWidget(self.pane, 1)

@@ -181,7 +181,7 @@ class PreviewPane(QWidget):
 
     def _offer_ticks(self) -> None:
         shown = self._shown()
-        set_title(self.take_all, _("&Lepas semua") if _all_ticked(shown) else _("&Centang semua"))
+        set_title(self.take_all, _("L&epas semua") if _all_ticked(shown) else _("&Centang semua"))
         self.take_all.setEnabled(bool(shown))
 
     def toggle(self) -> None:

@@ -1,11 +1,14 @@
 """Taking a plan over from a workbook: choose, map, look, turn guesses, apply as one command."""
 
+import re
+from collections import Counter
+
 import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPushButton, QWidget
 
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.errors import KnownError
@@ -172,7 +175,7 @@ def test_that_ticks_say_what_is_taken_over(opened, jendela, tmp_path) -> None:
     assert dialog.apply.text() == "&Terapkan 4 perubahan"
     assert dialog.preview.take_all.text() == "&Centang semua"
     dialog.preview.take_all.click()
-    assert dialog.preview.take_all.text() == "&Lepas semua"
+    assert dialog.preview.take_all.text() == "L&epas semua"
     pick(dialog, "Baru")
     dialog.preview.take_all.click()
     assert not dialog.apply.isEnabled()
@@ -383,3 +386,24 @@ def test_that_everything_can_be_reached_and_has_a_name(opened, s3) -> None:
                     isinstance(widget, QAbstractButton) and widget.text()
                 )
                 assert named, widget
+
+
+def test_that_no_letter_is_doubled_in_any_step(opened, s3) -> None:
+    dialog = opened(s3)
+    for step in (dialog.preview, dialog.mapping):
+        assert step.isVisible()
+        found = [re.search("&([a-z])", text, re.IGNORECASE) for text in in_sight(dialog)]
+        letters = Counter(match[1].casefold() for match in found if match)
+        assert letters
+        assert max(letters.values()) == 1
+        dialog.show_mapping()
+
+
+def in_sight(dialog):
+    QApplication.processEvents()
+    return [
+        widget.text()
+        for kind in (QAbstractButton, QLabel)
+        for widget in dialog.findChildren(kind)
+        if widget.isVisible()
+    ]
