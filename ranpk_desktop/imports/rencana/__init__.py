@@ -7,7 +7,8 @@ cells), `tabel` (one row per indikator: S4's Lampiran, and what people mapped) o
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import chain, product
 from typing import Protocol
 
@@ -90,8 +91,8 @@ def _tell_hidden(buku: BukuKerja, hasil: Hasil) -> None:
 
 def _sections(kisi: Kisi, pemetaan: Sequence[Pemetaan], hasil: Hasil) -> Iterator[_Bagian]:
     """Yield the tables of a sheet; a sheet without any is told about."""
-    own = sorted((it for it in pemetaan if it.lembar == kisi.nama), key=lambda it: it.baris_kepala)
-    found = _with_repeats(kisi, own) if own else list(kepala.tables(kisi))
+    own = [replace(it, kolom=kepala.settle(it.kolom)) for it in pemetaan if it.lembar == kisi.nama]
+    found = _decided(kisi, own) if own else list(kepala.tables(kisi))
     if not found and kisi.baris:
         pesan = _(
             "Lembar “{nama}” tidak berisi tabel rencana yang dikenal, jadi tidak dibaca. "
@@ -108,17 +109,12 @@ def _sections(kisi: Kisi, pemetaan: Sequence[Pemetaan], hasil: Hasil) -> Iterato
         yield _Bagian(kisi, peta, akhir)
 
 
-def _with_repeats(kisi: Kisi, own: Sequence[Pemetaan]) -> list[Pemetaan]:
-    """Return mappings made by people, each again where its header is repeated further down."""
-    first = own[0].baris_data
-    repeated = [
-        it.recall(peta)
-        for it in kepala.tables(kisi)
-        for peta in own
-        if it.baris_kepala >= first and it.tanda == peta.tanda
-    ]
-    all_ = {it.baris_kepala: it for it in (*repeated, *own)}
-    return [all_[baris] for baris in sorted(all_)]
+def _decided(kisi: Kisi, own: Sequence[Pemetaan]) -> list[Pemetaan]:
+    """Return mappings made by people, each again where its header is repeated, and other tables."""
+    tables = (reduce(Pemetaan.recall, own, it) for it in kepala.tables(kisi))
+    covered = {baris for it in own for baris in range(it.baris_kepala, it.baris_data)}
+    found = [it for it in tables if it.baris_kepala not in covered]
+    return sorted([*found, *own], key=lambda it: it.baris_kepala)
 
 
 def _header_cells(kisi: Kisi, peta: Pemetaan) -> list[Petak]:

@@ -109,9 +109,13 @@ class Hasil:
     def not_understood(self, petak: Sequence[Petak], baris: Sequence[int]) -> None:
         """Say that some rows that follow each other are no part of a plan that we know."""
         cuplikan = " · ".join(it.baris_teks for it in petak)[:_CUPLIKAN]
-        pesan = _("Baris {baris} tidak dibaca sebagai rencana: “{cuplikan}”. Periksa bila perlu.")
+        pesan = _("Baris {baris} tidak dibaca sebagai rencana: “{cuplikan}”. Periksa isinya.")
         rentang = f"{baris[0]}–{baris[-1]}" if len(baris) > 1 else f"{baris[0]}"
-        self.inform("BARIS_TIDAK_DIBACA", petak[0], pesan.format(baris=rentang, cuplikan=cuplikan))
+        # A row with several cells may well be one of the plan.
+        penuh = max(Counter(it.baris for it in petak).values()) > 2
+        tingkat = Tingkat.PERINGATAN if penuh else Tingkat.INFO
+        pesan = pesan.format(baris=rentang, cuplikan=cuplikan)
+        self.find("BARIS_TIDAK_DIBACA", tingkat, petak[0], pesan)
 
     def bacaan(self, ids: Mapping[tuple[str, int, int], str]) -> Bacaan:
         """Return all of it, butir in tree order."""
@@ -162,7 +166,7 @@ def _finished(draf: Draf, induk: int | None, ids: Mapping[tuple[str, int, int], 
         level_tebakan=draf.level_tebakan,
         id=ids.get((tempat.lembar, tempat.baris, tempat.kolom)),
         isi=draf.isi,
-        target=draf.target,
+        target=dict(sorted(draf.target.items())),
         pengukuran=draf.pengukuran,
     )
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import lru_cache
 from statistics import mean
 
 from ranpk_desktop.imports.buku_kerja import Lembar
@@ -54,6 +55,7 @@ _MIRIP = 0.85
 _SATUAN_MAKS = 30
 _TRIWULAN = re.compile(r"(?:target )?(?:tw|tri ?wulan|trwulan|triw)? ?(iv|i{1,3}|[1-4])")
 _ROMAWI = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_PER_JENJANG = (Bidang.URAIAN, Bidang.INDIKATOR, Bidang.SATUAN, Bidang.TAHUNAN, Bidang.TARGET)
 _TW = (Bidang.TW1, Bidang.TW2, Bidang.TW3, Bidang.TW4)
 _TAHUN = re.compile(r"(?:(?: tahun)? anggaran| tahun)? ?20[0-9]{2}$")
 _LAIN = {"realisasi", "capaian", "semester"}
@@ -106,6 +108,7 @@ def _is_header(kisi: Kisi, baris: int) -> bool:
     return len(known) >= max(3, len(petak) / 2) and any(it is not Bidang.ABAIKAN for it in known)
 
 
+@lru_cache(maxsize=4096)
 def _field(teks: str, guess: bool) -> Bidang | None:
     """Return the field that a header text names; `guess` lets a misspelt one pass."""
     if len(teks) > _JUDUL_MAKS:
@@ -142,10 +145,8 @@ def _read(kisi: Kisi, awal: int) -> Pemetaan | None:
     if _counts(kisi, data):
         data += 1
     judul = _titles(kisi, awal, akhir)
-    kolom = tuple(_columns(judul))
-    kolom = _levels(kolom)
-    kolom = tuple(_by_content(kisi, data, it, kolom) for it in kolom)
-    kolom = _once(kolom)
+    kolom = settle(tuple(_columns(judul)))
+    kolom = _once(settle(tuple(_by_content(kisi, data, it, kolom) for it in kolom)))
     if sum(it.bidang is not Bidang.ABAIKAN for it in kolom) < 2:
         return None
     return Pemetaan(kisi.nama, awal, data, kolom, _signature(kolom))
@@ -154,8 +155,9 @@ def _read(kisi: Kisi, awal: int) -> Pemetaan | None:
 def _continues(kisi: Kisi, baris: int) -> bool:
     """Tell whether a row still belongs to the header above it: nothing but names of columns."""
     petak = kisi.row(baris)
-    if [it.teks for it in petak] == list("1234"):
-        return _below_one_group(kisi, petak)
+    empat = [petak[it : it + 4] for it in range(0, len(petak), 4)]
+    if petak and all([it.teks for it in group] == list("1234") for group in empat):
+        return all(_below_one_group(kisi, group) for group in empat)
     if _counts(kisi, baris):
         return False
     return len(petak) > 1 and all(
@@ -221,20 +223,26 @@ def _meaning(texts: list[str]) -> tuple[Bidang, Bidang | None]:
     return bidang, jenjang
 
 
-def _levels(kolom: tuple[Kolom, ...]) -> tuple[Kolom, ...]:
-    """Give each of several indikator columns to the level at its left (S3 in one header row)."""
-    if sum(it.bidang is Bidang.INDIKATOR and it.jenjang is None for it in kolom) < 2:
+def settle(kolom: tuple[Kolom, ...]) -> tuple[Kolom, ...]:
+    """Give columns to the level at their left where targets are labelled, or indikator several.
+
+    So S3 is read from one header row as well, and from columns that people have named.
+    """
+    lone = [it.bidang for it in kolom if it.jenjang is None]
+    if Bidang.TARGET not in lone and lone.count(Bidang.INDIKATOR) < 2:
         return kolom
-    jenjang: Bidang | None = None
+    found = (it.jenjang or it.bidang for it in kolom if it.jenjang or it.bidang in JENJANG)
+    jenjang = next(found, Bidang.SASARAN)
     made = []
     for it in kolom:
-        if it.bidang in JENJANG:
+        if it.jenjang is None and it.bidang in JENJANG:
             jenjang = it.bidang
             made.append(replace(it, bidang=Bidang.URAIAN, jenjang=jenjang))
-        elif it.bidang in (Bidang.INDIKATOR, Bidang.SATUAN, Bidang.TAHUNAN):
+        elif it.jenjang is None and it.bidang in _PER_JENJANG:
             bidang = Bidang.TARGET if it.bidang is Bidang.TAHUNAN else it.bidang
             made.append(replace(it, bidang=bidang, jenjang=jenjang))
         else:
+            jenjang = it.jenjang or jenjang
             made.append(it)
     return tuple(made)
 
@@ -245,8 +253,7 @@ def _by_content(kisi: Kisi, data: int, it: Kolom, kolom: tuple[Kolom, ...]) -> K
     if it.bidang is Bidang.TAHUNAN and not fields & set(_TW):
         texts = _texts(kisi, data, it)
         if texts and sum(read_label(teks) is not None for teks in texts) * 2 > len(texts):
-            jenjang = next((o.bidang for o in kolom if o.bidang in JENJANG), None)
-            return replace(it, bidang=Bidang.TARGET, jenjang=jenjang) if jenjang else it
+            return replace(it, bidang=Bidang.TARGET)
     if plain(it.judul) in ("keterangan", "ket") and Bidang.SATUAN not in fields:
         texts = _texts(kisi, data, it)
         brief = not texts or mean(map(len, texts)) <= _SATUAN_MAKS
@@ -262,29 +269,13 @@ def _texts(kisi: Kisi, data: int, it: Kolom) -> list[str]:
 
 
 def _once(kolom: tuple[Kolom, ...]) -> tuple[Kolom, ...]:
-    """Let each field have one column, the first; columns of a lone level become its own."""
-    if any(it.bidang is Bidang.TARGET for it in kolom):
-        kolom = _one_level(kolom)
+    """Let each field have one column, the first."""
     seen: set[tuple[Bidang, Bidang | None]] = set()
     made = []
     for it in kolom:
         key = (it.bidang, it.jenjang)
         made.append(replace(it, bidang=Bidang.ABAIKAN) if key in seen else it)
         seen.add(key)
-    return tuple(made)
-
-
-def _one_level(kolom: tuple[Kolom, ...]) -> tuple[Kolom, ...]:
-    """Give columns without a level to the one level that a labelled table without groups has."""
-    jenjang = next((it.jenjang for it in kolom if it.bidang is Bidang.TARGET), None)
-    made = []
-    for it in kolom:
-        if it.jenjang is None and it.bidang in (Bidang.INDIKATOR, Bidang.SATUAN):
-            made.append(replace(it, jenjang=jenjang))
-        elif it.jenjang is None and it.bidang in JENJANG:
-            made.append(replace(it, bidang=Bidang.URAIAN, jenjang=it.bidang))
-        else:
-            made.append(it)
     return tuple(made)
 
 

@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from ranpk_desktop.domain.angka import format_angka
 from ranpk_desktop.domain.teks import clean, clean_line
@@ -16,6 +18,7 @@ TUTUPAN_MAKS = 100_000
 _ALAMAT = re.compile(r"([A-Z]+)([0-9]+)")
 _SISIPAN = re.compile(r"\[bookmark: [^\]]*\]|_x000D_|[\u200b-\u200d\u2060\ufeff\u00ad]")
 _SPASI = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000]")
+_LANJUTAN = re.compile(r"[a-z(&/,;–-]")
 _HURUF_FORMAT = re.compile(r'"[^"]*"|\\.')
 
 
@@ -43,6 +46,11 @@ class Petak:
     def baris_teks(self) -> str:
         """Return the text on one line."""
         return clean_line(self.teks)
+
+    @property
+    def lanjutan(self) -> bool:
+        """Tell whether the text begins like one that goes on from the row above."""
+        return _LANJUTAN.match(self.teks) is not None
 
 
 class Kisi:
@@ -101,7 +109,8 @@ class Kisi:
             jatah -= len(baris) * len(kolom)
             if jatah < 0:
                 return
-            self._petak[awal] = replace(petak, lebar=akhir[1] - awal[1] + 1)
+            if akhir[1] > awal[1]:
+                self._petak[awal] = replace(petak, lebar=akhir[1] - awal[1] + 1)
             for place in ((b, k) for b in baris for k in kolom):
                 if place not in self._petak:
                     self._tertutup[place] = awal
@@ -124,6 +133,12 @@ def column_number(huruf: str) -> int:
     return nomor
 
 
+def pieces(teks: str, found: Sequence[re.Match[str]]) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield each match with the text behind it, until the next one."""
+    for it, dua in zip_longest(found, found[1:]):
+        yield it, teks[it.end() : dua.start() if dua else len(teks)]
+
+
 def _place(alamat: str) -> tuple[int, int]:
     found = _ALAMAT.fullmatch(alamat)
     if found is None:
@@ -141,7 +156,10 @@ def _corners(rentang: str) -> tuple[tuple[int, int], tuple[int, int]]:
 def _text(sel: Sel) -> str:
     """Return what a person sees in a cell; a fraction shown as percent is written as percent."""
     if sel.jenis is not JenisSel.ANGKA:
-        return clean(_SPASI.sub(" ", _SISIPAN.sub("", sel.nilai)))
+        teks = sel.nilai
+        if not teks.isascii() or "[" in teks or "_x" in teks:
+            teks = _SPASI.sub(" ", _SISIPAN.sub("", teks))
+        return clean(teks)
     nilai = Decimal(sel.nilai)
     if "%" in _HURUF_FORMAT.sub("", sel.format):
         return f"{format_angka(nilai.scaleb(2))}%"

@@ -3,11 +3,12 @@
 import re
 
 from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.imports.rencana.kisi import pieces
 
 _TW = r"(?:tw|triw|tri\s?wulan)"
 _ANGKA = r"(?:iv|i{1,3}|[1-4])"
 _LABEL = re.compile(rf"{_TW}\s*\.?\s*(?P<tw>{_ANGKA})(?![^\W_])\s*[=:]?\s*", re.IGNORECASE)
-_ROMAWI = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_TRIWULAN = {name: tw for tw in Triwulan for name in (tw.name, str(tw.value))}
 _WAKTU = re.compile(
     rf"(?:{_TW}\s*\.?\s*)?(?P<dari>{_ANGKA})(?![^\W_])"
     rf"(?:\s*(?:-|–|—|s\.?\s?/?\s?d\.?|sampai(?:\s+dengan)?)\s*(?:{_TW}\s*\.?\s*)?"
@@ -30,11 +31,7 @@ def split_labels(teks: str) -> list[tuple[Triwulan, str]]:
     found = list(_LABEL.finditer(teks))
     if not found or teks[: found[0].start()].strip():
         return []
-    ends = [*(it.start() for it in found[1:]), len(teks)]
-    return [
-        (_quarter(it["tw"]), teks[it.end() : end].strip(" \n;,"))
-        for it, end in zip(found, ends, strict=True)
-    ]
+    return [(_quarter(it["tw"]), rest.strip(" \n;,")) for it, rest in pieces(teks, found)]
 
 
 def read_waktu(teks: str) -> tuple[Triwulan, ...] | None:
@@ -49,10 +46,12 @@ def read_waktu(teks: str) -> tuple[Triwulan, ...] | None:
             return None
         dari = _quarter(found["dari"])
         sampai = _quarter(found["sampai"] or found["dari"])
+        if sampai < dari:
+            return None
         quarters.update(tw for tw in Triwulan if dari <= tw <= sampai)
         place = found.end()
     return tuple(sorted(quarters))
 
 
 def _quarter(teks: str) -> Triwulan:
-    return Triwulan(_ROMAWI.get(teks.upper()) or int(teks))
+    return _TRIWULAN[teks.upper()]

@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 from ranpk_desktop.domain.rencana import JUDUL_PENGUKURAN
+from ranpk_desktop.imports.rencana.kisi import pieces
 
 _BARIS = re.compile(r"</?(?:p|br|div|ul|ol|li|tr|table|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _TANDA = re.compile(
@@ -29,12 +30,11 @@ def split(teks: str) -> tuple[tuple[str, str], ...]:
     """Return (judul, teks) in order; a text before the first title has the judul ""."""
     teks = strip_markup(teks)
     found = list(_MULAI.finditer(teks))
-    ends = [*(it.start() for it in found[1:]), len(teks)]
     awal = teks[: found[0].start() if found else len(teks)].strip()
     parts = [("", awal)] if awal else []
-    for it, end in zip(found, ends, strict=True):
+    for it, isi in pieces(teks, found):
         judul = " ".join((it["awal"] or it["bebas"] or it["tengah"]).split())
-        parts.append((_known(judul), teks[it.end() : end].strip()))
+        parts.append((_known(judul), isi.strip()))
     return tuple(parts)
 
 

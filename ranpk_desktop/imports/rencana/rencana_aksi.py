@@ -9,7 +9,7 @@ from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.imports.rencana import nama_mirip
 from ranpk_desktop.imports.rencana.hasil import Draf, Hasil
-from ranpk_desktop.imports.rencana.kisi import Kisi, Petak
+from ranpk_desktop.imports.rencana.kisi import Kisi, Petak, pieces
 from ranpk_desktop.imports.rencana.label import read_waktu
 from ranpk_desktop.imports.rencana.pemetaan import Bidang, Pemetaan
 from ranpk_desktop.imports.rencana.sel_target import SelTarget
@@ -266,10 +266,9 @@ def _split(level: Level, teks: str) -> list[tuple[Nomor, str]]:
     found = list(_AWALAN[level].finditer(teks))
     if not found:
         return [((), " ".join(teks.split()))]
-    ends = [*(it.start() for it in found[1:]), len(teks)]
     awal = " ".join(teks[: found[0].start()].split())
     items: list[tuple[Nomor, str]] = [((), awal)] if awal else []
-    for it, end in zip(found, ends, strict=True):
-        uraian = " ".join(teks[it.end() : end].split())
+    for it, isi in pieces(teks, found):
+        uraian = " ".join(isi.split())
         items.append((tuple(map(int, it.groups())), uraian or it[0].strip()))
     return items

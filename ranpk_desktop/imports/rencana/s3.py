@@ -4,7 +4,6 @@ Sasaran, program and kegiatan have columns of their own for uraian, indikator, s
 and their rows run side by side: what begins in a row stands beside the others that do.
 """
 
-import re
 from dataclasses import dataclass, field
 
 from ranpk_desktop.bahasa import _
@@ -18,9 +17,6 @@ from ranpk_desktop.imports.rencana.label import read_label, split_labels
 from ranpk_desktop.imports.rencana.pemetaan import JENJANG, Bidang, Pemetaan
 from ranpk_desktop.imports.rencana.sel_target import SelTarget
 from ranpk_desktop.imports.rencana.silsilah import Silsilah
-
-_LANJUTAN = re.compile(r"[a-z(&/,;–-]")
-"""How a text begins that goes on from the row above."""
 
 
 @dataclass(slots=True)
@@ -49,13 +45,9 @@ class PembacaBerlabel:
         self._penerima: Draf | None = None
 
     def last_row(self, kisi: Kisi, peta: Pemetaan, baris: list[int]) -> int:
-        """Return the last row with a labelled target: what follows are signatures."""
-        kolom = [it.nomor for it in peta.kolom if it.bidang is Bidang.TARGET]
-        found = (
-            b
-            for b in reversed(baris)
-            if any((it := kisi.own(b, k)) and read_label(it.teks) for k in kolom)
-        )
+        """Return the last row with a target or an indikator: what follows are signatures."""
+        blok = [peta.tempat_jenjang(jenjang) for jenjang in JENJANG]
+        found = (b for b in reversed(baris) if any(_measures(kisi, it, b) for it in blok))
         return next(found, 0)
 
     def begin(self, peta: Pemetaan) -> None:
@@ -110,7 +102,7 @@ class PembacaBerlabel:
         if petak is None:
             return None
         lama = self._silsilah.terkini.get(blok.jenjang)
-        if alone and lama is not None and lama is blok.butir and _LANJUTAN.match(petak.teks):
+        if alone and lama is not None and lama is blok.butir and petak.lanjutan:
             lama.extend(petak.baris_teks)
             return None
         draf = self._silsilah.take(blok.jenjang, petak, campur=blok.campur, beside=beside)
@@ -128,7 +120,7 @@ class PembacaBerlabel:
         if lama is not None:
             if lama.uraian.casefold() == teks.casefold():
                 return None
-            if satuan is None and _LANJUTAN.match(teks):
+            if satuan is None and petak.lanjutan:
                 lama.extend(teks)
                 return None
         induk = self._silsilah.terkini.get(blok.jenjang)
@@ -202,11 +194,20 @@ class PembacaBerlabel:
         return len(petak) == 1 and petak[0].lebar > len(kolom) // 2 + 1
 
 
+def _measures(kisi: Kisi, tempat: dict[Bidang, int], baris: int) -> bool:
+    """Tell whether a row names a quarter in one level's columns, or an indikator and its satuan."""
+    fields = (Bidang.TARGET, Bidang.INDIKATOR, Bidang.SATUAN)
+    target, *lain = (kisi.own(baris, tempat.get(it)) for it in fields)
+    return (target is not None and read_label(target.teks) is not None) or all(lain)
+
+
 def _is_stray(cell: SelTarget, di_sini: list[SelTarget], di_sana: list[SelTarget]) -> bool:
-    """Tell whether a quarter stands twice here and is missing over there, and says something."""
+    """Tell whether a quarter stands twice here and is missing over there, and can be read."""
     twice = sum(it.triwulan == cell.triwulan for it in di_sini) > 1
+    if not twice or any(it.triwulan == cell.triwulan for it in di_sana):
+        return False
     try:
         parse_isian(cell.teks)
     except CheckError:
         return False
-    return twice and all(it.triwulan != cell.triwulan for it in di_sana)
+    return True

@@ -38,15 +38,13 @@ class BacaanSel:
 
 def read_all(cells: Sequence[SelTarget], satuan: str) -> Iterator[tuple[SelTarget, BacaanSel]]:
     """Yield each target of one row with its reading; the others tell whether its size fits."""
-    angka = [_number(cell, satuan) for cell in cells]
+    bacaan = [_read(cell, satuan, ()) for cell in cells]
+    angka = [it.isian.nilai if it.isian else None for it in bacaan]
     for place, cell in enumerate(cells):
-        sebaris = [x for other, x in enumerate(angka) if x is not None and other != place]
-        yield cell, _read(cell, satuan, sebaris)
-
-
-def _number(cell: SelTarget, satuan: str) -> Decimal | None:
-    bacaan = _read(cell, satuan, ())
-    return bacaan.isian.nilai if bacaan.isian else None
+        if "." in cell.teks:  # only points are ever in doubt
+            sebaris = [x for other, x in enumerate(angka) if x is not None and other != place]
+            bacaan[place] = _read(cell, satuan, sebaris)
+        yield cell, bacaan[place]
 
 
 def _read(cell: SelTarget, satuan: str, sebaris: Sequence[Decimal]) -> BacaanSel:

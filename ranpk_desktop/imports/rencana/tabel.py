@@ -21,11 +21,9 @@ from ranpk_desktop.imports.rencana.pemetaan import (
 from ranpk_desktop.imports.rencana.sel_target import SelTarget
 from ranpk_desktop.imports.rencana.silsilah import Silsilah
 
-LANJUTAN = re.compile(r"[a-z(&/,;–-]")
-"""How a text begins that goes on from the row above."""
-PENUTUP = re.compile(
-    r"\b(?:pihak (?:kesatu|kedua|pertama)|mengetahui|nip\.? *:? *[0-9]|ni pppk)"
-    r"|^[\w ]{3,30}, *(?:[0-9]{1,2} \w+ )?20[0-9]{2}$",
+_PENUTUP = re.compile(
+    r"(?:pihak (?:kesatu|kedua|pertama)\b|mengetahui\b|nip\.? *:? *[0-9]|ni pppk\b"
+    r"|[\w ]{3,30}, *(?:[0-9]{1,2} \w+ )?20[0-9]{2}$)",
     re.IGNORECASE,
 )
 """What stands below a plan: place and date, the titles of those who sign, their NIP."""
@@ -87,8 +85,9 @@ class PembacaTabel:
         isi = _cells(kisi, self._peta, baris)
         if self._continue(isi):
             return True
-        begun = self._butir(isi)
-        indikator = self._begin_indikator(isi, begun)
+        level = self._level(isi)
+        begun = self._butir(isi, level)
+        indikator = self._begin_indikator(isi, level, begun)
         if indikator is not None:
             self._targets(indikator, kisi, baris, isi)
             self._keep_pengukuran(indikator, isi)
@@ -116,7 +115,7 @@ class PembacaTabel:
         return (
             bool(_BAGIAN.fullmatch(plain(petak[0].teks)))
             or (bool(isi) and isi.keys() <= _LANJUTAN)
-            or (bool(isi) and all(LANJUTAN.match(it.teks) for it in isi.values()))
+            or (bool(isi) and all(it.lanjutan for it in isi.values()))
         )
 
     def _continue(self, isi: Baris) -> bool:
@@ -131,7 +130,7 @@ class PembacaTabel:
                 indikator.isi["sumber_data"] = f"{lama} {lanjutan.baris_teks}".strip()
             return True
         texts = isi.keys() <= {*_URAIAN, Bidang.INDIKATOR, *_LANJUTAN}
-        if not texts or not all(LANJUTAN.match(it.teks) for it in isi.values()):
+        if not texts or not all(it.lanjutan for it in isi.values()):
             return False
         for bidang, petak in isi.items():
             draf = indikator if bidang is Bidang.INDIKATOR else self._silsilah.terkini.get(bidang)
@@ -140,7 +139,7 @@ class PembacaTabel:
         self._keep_pengukuran(indikator, isi)
         return True
 
-    def _butir(self, isi: Baris) -> list[Draf]:
+    def _butir(self, isi: Baris, level: Level | None) -> list[Draf]:
         """Return what begins in the columns of sasaran, program and kegiatan."""
         begun: list[Draf] = []
         for jenjang in JENJANG:
@@ -149,7 +148,6 @@ class PembacaTabel:
                 draf = self._silsilah.take(jenjang, petak, campur=self._campur, beside=beside)
                 begun += [draf] if draf else []
         uraian = isi.get(Bidang.URAIAN)
-        level = self._level(isi)
         if uraian is not None and level is not Level.INDIKATOR:
             draf = self._silsilah.take(_JENJANG.get(level or Level.PILAR, Bidang.SASARAN), uraian)
             if draf is not None:
@@ -174,9 +172,9 @@ class PembacaTabel:
             return None
         return level
 
-    def _begin_indikator(self, isi: Baris, begun: list[Draf]) -> Draf | None:
+    def _begin_indikator(self, isi: Baris, level: Level | None, begun: list[Draf]) -> Draf | None:
         petak = isi.get(Bidang.INDIKATOR)
-        if petak is None and self._level(isi) is Level.INDIKATOR:
+        if petak is None and level is Level.INDIKATOR:
             petak = isi.get(Bidang.URAIAN)
         has_target = bool(isi.keys() & set(SEL_TARGET.values()))
         if petak is None and begun and has_target and Bidang.INDIKATOR not in self._peta.tempat:
@@ -274,4 +272,4 @@ def _cells(kisi: Kisi, peta: Pemetaan, baris: int) -> Baris:
 
 
 def _closes(petak: list[Petak]) -> bool:
-    return any(len(it.teks) < _PENUTUP_MAKS and PENUTUP.search(it.teks) for it in petak)
+    return any(len(it.teks) < _PENUTUP_MAKS and _PENUTUP.match(it.teks) for it in petak)
