@@ -4,8 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
+from ranpk_desktop.domain.butir import Level
+from ranpk_desktop.domain.cocok_rencana import Status, take, turn_levels
 from ranpk_desktop.errors import KnownError
+from ranpk_desktop.imports import rencana
 from ranpk_desktop.imports.rencana.pemetaan import Bidang
 from ranpk_desktop.services.berkas_rencana import Berkas, interpret, open_berkas
 from ranpk_desktop.services.office import Office
@@ -54,3 +58,27 @@ def test_that_reading_can_be_cancelled(tmp_path: Path) -> None:
     with pytest.raises(KnownError) as caught:
         open_berkas(path, cancelled=lambda: True)
     assert caught.value.kode == "DIBATALKAN"
+
+
+@pytest.mark.parametrize("buku", [buku_rencana.s3(), buku_rencana.s4(), buku_rencana.s4(False)])
+def test_that_a_workbook_taken_over_says_nothing_new_a_second_time(
+    office: Office, buku: Workbook
+) -> None:
+    bacaan = rencana.read(buku_rencana.read(buku))
+    baris = office.impor_rencana.preview(2031, bacaan)
+    assert {row.status for row in baris} == {Status.BARU}
+    office.impor_rencana.apply(2031, "a.xlsx", take(baris, {row.kunci for row in baris}))
+
+    again = office.impor_rencana.preview(2031, bacaan)
+    assert {row.status for row in again} == {Status.SAMA}
+    assert office.impor_rencana.apply(2031, "a.xlsx", again).perintah_id is None
+
+
+def test_that_turned_guesses_are_no_change_the_next_time(office: Office) -> None:
+    bacaan = rencana.read(buku_rencana.read(buku_rencana.s3()))
+    guesses = [n for n, row in enumerate(bacaan.butir) if row.level_tebakan]
+    turned = turn_levels(bacaan, guesses[::2], Level.KEGIATAN)
+    assert turned != bacaan
+    baris = office.impor_rencana.preview(2031, turned)
+    office.impor_rencana.apply(2031, "a.xlsx", take(baris, {row.kunci for row in baris}))
+    assert {row.status for row in office.impor_rencana.preview(2031, bacaan)} == {Status.SAMA}

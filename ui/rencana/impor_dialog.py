@@ -53,7 +53,7 @@ class ImporDialog(QDialog):
         self._bacaan: Bacaan | None = None
         self._pemetaan: tuple[Pemetaan, ...] = ()
         self._work: Work | None = None
-        self._turned = False
+        self._turned = self._is_recalled = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Impor rencana"))
         self.message, self.note = InlineMessage(), InlineMessage()
@@ -161,14 +161,22 @@ class ImporDialog(QDialog):
         self._show_step(self._wait)
 
     def _advance(self, work: Work) -> None:
-        if work is self._work and work.fraction is not None:
+        """Show how far the reading is; where it was cancelled (status line), begin anew."""
+        if work is not self._work:
+            return
+        if work.ended and work.cancelled:
+            self._start_again()
+        elif work.fraction is not None:
             self.bar.setRange(0, 1000)
             self.bar.setValue(round(work.fraction * 1000))
 
-    def _not_opened(self, error: KnownError) -> None:
+    def _start_again(self) -> None:
         self._work = None
         self.source.setText("")
         self._show_step(self.choose)
+
+    def _not_opened(self, error: KnownError) -> None:
+        self._start_again()
         self.message.show_message(str(error), "buruk")
 
     def _opened(self, berkas: Berkas) -> None:
@@ -179,7 +187,11 @@ class ImporDialog(QDialog):
             return
         self._berkas = berkas
         recall = self._context.services.pemetaan.recall
-        self._context.tasks.run(partial(recall, berkas), self._interpret)
+        self._context.tasks.run(partial(recall, berkas), self._recalled, self._not_opened)
+
+    def _recalled(self, pemetaan: tuple[Pemetaan, ...]) -> None:
+        self._is_recalled = bool(pemetaan)
+        self._interpret(pemetaan)
 
     def _interpret(self, pemetaan: tuple[Pemetaan, ...]) -> None:
         """Read the open workbook with some mappings; its headers say the rest."""
@@ -210,7 +222,8 @@ class ImporDialog(QDialog):
         service = self._context.services.impor_rencana
         bacaan = self._bacaan
         assert bacaan  # noqa: S101  read before it is compared
-        self._context.tasks.run(partial(service.preview, self._tahun, bacaan), show)
+        compare = partial(service.preview, self._tahun, bacaan)
+        self._context.tasks.run(compare, show, self._not_opened)
 
     # Mapping ----------------------------------------------------------------------------------
 
@@ -233,6 +246,7 @@ class ImporDialog(QDialog):
         self.message.hide()
         remember = self._context.services.pemetaan.remember
         others = tuple(it for it in self._pemetaan if it.lembar != chosen.lembar)
+        self._is_recalled = False
         self._begin(_("Membaca rencana"))
         self._context.tasks.run(
             partial(remember, chosen),
@@ -260,7 +274,7 @@ class ImporDialog(QDialog):
                 ),
                 "peringatan",
             )
-        elif self._pemetaan:
+        elif self._is_recalled:
             self.note.show_message(
                 _("Kolom dibaca menurut susunan yang pernah Anda atur untuk berkas serupa."), "info"
             )

@@ -272,6 +272,7 @@ def test_that_an_unknown_layout_is_mapped_and_the_mapping_remembered(
     jendela.settle()
     assert dialog.preview.isVisible()
     assert dialog.preview.counts.text() == "Dalam berkas: 5 baru."
+    assert not dialog.note.isVisible()
     dialog.reject()
 
     again = opened(table(tmp_path / "asing-lagi.xlsx", ASING, ISI[:1]))
@@ -372,6 +373,18 @@ def test_that_closing_while_a_file_is_read_ends_the_reading(jendela, tmp_path) -
     assert work.cancelled
     assert not dialog.isVisible()
     jendela.settle()
+
+
+def test_that_a_reading_cancelled_from_the_status_line_leads_back(jendela, tmp_path) -> None:
+    dialog = ImporDialog(
+        jendela.page.context, TAHUN, jendela.window, table(tmp_path / "rencana.xlsx")
+    )
+    dialog.show()
+    assert "rencana.xlsx" in dialog.waiting.text()
+    jendela.window.status_line.cancel_button.click()
+    jendela.settle()
+    assert dialog.choose.isVisible()
+    assert not dialog.apply.isVisible()
 
 
 def test_that_everything_can_be_reached_and_has_a_name(opened, s3) -> None:
