@@ -155,6 +155,21 @@ def _key_text(hasil: dict[str, Any]) -> str:
     ).format(**hasil)
 
 
+@command(cli, "periksa", _("Periksa rencana setahun, dan kelengkapan satu triwulan dengan --tw."))
+@TAHUN
+@click.option(
+    "--tw",
+    type=click.IntRange(1, 4),
+    metavar="1–4",
+    callback=lambda _context, _parameter, tw: Triwulan(tw) if tw else None,
+    help=_("Triwulan yang kelengkapannya dihitung."),
+)
+def check(data: Path, tahun: int, tw: Triwulan | None) -> Answer:
+    with open_data(data) as office:
+        hasil = office.periksa.load(tahun, tw)
+    return hasil.as_json(), hasil.describe()
+
+
 realisasi = group(cli, "realisasi", _("Realisasi triwulan."))
 
 

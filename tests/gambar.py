@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PIL import Image
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPainter
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.paths import resource
@@ -23,6 +23,9 @@ from ranpk_desktop.services.office import Office
 from ui.core.tasks import Tasks
 from ui.core.theme import Mode, Theme, application
 from ui.main_window import MainWindow
+from ui.rencana.katalog_dialog import KatalogDialog
+from ui.rencana.tahun_baru_dialog import open_tahun_baru
+from ui.rencana.tahun_lalu_dialog import TahunLaluDialog
 from ui.wizard.first_start import FirstStart
 
 SIZE = (1366, 768)
@@ -107,21 +110,34 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     camera.take(window, f"realisasi-terkunci-{suffix}")
     page.open_package()
     camera.take(window, f"paket-{suffix}")
-    page.open_katalog()
-    camera.rest()
-    for dialog in window.findChildren(QDialog):
-        camera.take(dialog, f"katalog-{suffix}")
-        dialog.close()
+    show_new_year(camera, window, suffix)
     window.open_page("pengaturan")
     camera.rest()
     settings = window.page("pengaturan")
-    for section in ("kantor", "pejabat", "pegawai", "tampilan", "kunci", "cadangan"):
+    for section in ("kantor", "pejabat", "pegawai", "libur", "tampilan", "kunci", "cadangan"):
         settings.open_section(section)
         camera.take(window, f"pengaturan-{section}-{suffix}")
     window.close()
     camera.rest()
     camera.tasks.run(office.close)
     camera.rest()
+
+
+def show_new_year(camera: Camera, window: MainWindow, suffix: str) -> None:
+    """Take the ways to a plan: from the catalogue, from last year, and all steps to a new year."""
+    for kind, name, tahun in (
+        (KatalogDialog, "katalog", TAHUN),
+        (KatalogDialog, "katalog-baru", TAHUN + 1),
+        (TahunLaluDialog, "tahun-lalu", TAHUN + 1),
+    ):
+        dialog = kind(window.context, tahun, window)
+        dialog.open()
+        camera.take(dialog, f"{name}-{suffix}")
+        dialog.reject()
+    wizard = open_tahun_baru(window.context, window, lambda _tahun: None)
+    for number in range(len(wizard.steps)):
+        camera.take(wizard, f"tahun-baru-{number + 1}-{suffix}")
+        wizard.go_next() if number + 1 < len(wizard.steps) else wizard.reject()
 
 
 def show_paste(camera: Camera, window: MainWindow, suffix: str) -> None:

@@ -116,6 +116,21 @@ def test_that_the_catalogue_and_the_register_are_printed(ranpk) -> None:
     }  # fmt: skip
 
 
+def test_that_a_plan_is_checked_and_its_completeness_counted(ranpk) -> None:
+    ranpk("kantor", "buat", "--unit", "loka-pulau-morotai", "--rencana", 2026)
+    code, plan = ranpk("periksa", "--tahun", 2026)
+    assert code == 0
+    assert plan.keys() == {"temuan", "lengkap"}
+    assert plan["lengkap"]["jumlah"] == 10
+    assert {temuan["kode"] for temuan in plan["temuan"]} >= {"R114", "R125", "R126", "R141"}
+    for temuan in plan["temuan"]:
+        assert temuan.keys() == {"kode", "tingkat", "tempat", "pesan"}
+        assert temuan["tempat"].keys() == {"butir_id", "kolom"}
+    code, quarter = ranpk("periksa", "--tahun", 2026, "--tw", 1)
+    assert (code, quarter["lengkap"]) == (0, {"terisi": 0, "jumlah": 10})
+    assert ranpk("periksa", "--tahun", 2026, "--tw", 5)[0] == 2
+
+
 def test_that_backups_are_made_listed_and_restored(ranpk) -> None:
     ranpk("kantor", "buat", "--unit", "loka-pulau-morotai", "--rencana", 2026)
     code, made = ranpk("cadangan", "buat")

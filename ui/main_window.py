@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import Clock, in_zone
 from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.domain.periode import Periode
+from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
 from ui.core import icons, theme
 from ui.core.actions import Action, build
@@ -164,6 +166,12 @@ class MainWindow(QMainWindow):
         for name, title, actions in entries:
             self.menus[name] = self.menuBar().addMenu(title)
             self.add_actions(name, actions)
+        self.year_action = build(
+            Action(_("&Mulai tahun baru…"), self._start_year, "calendar"), self
+        )
+        self.year_action.setEnabled(False)
+        self.menus["berkas"].insertAction(self.menus["berkas"].actions()[0], self.year_action)
+        self.menus["berkas"].insertSeparator(self.menus["berkas"].actions()[1])
         self.undo_action = build(Action(_("&Urungkan"), self._undo, "undo-2", "Ctrl+Z"), self)
         self.redo_action = build(Action(_("U&langi"), self._redo, "redo-2", "Ctrl+Y"), self)
         self.menus["ubah"].addActions([self.undo_action, self.redo_action])
@@ -227,6 +235,16 @@ class MainWindow(QMainWindow):
     def _made_pages(self) -> list[PageWidget]:
         return [shown.widget for shown in self._pages if shown.widget]
 
+    def _start_year(self) -> None:
+        """Begin a new year step by step, or go on where that was left."""
+        from ui.rencana.tahun_baru_dialog import open_tahun_baru
+
+        self._commit()
+        open_tahun_baru(self.context, self, self._show_plan)
+
+    def _show_plan(self, tahun: int) -> None:
+        self.open_page("realisasi", periode=Periode(tahun, Triwulan.I))
+
     def show_help(self) -> None:
         """Explain the page shown."""
         from ui.core.help_dialog import HelpDialog
@@ -277,6 +295,7 @@ class MainWindow(QMainWindow):
         self._show_office(office)
         self._read_history()
         self.rail.setEnabled(True)
+        self.year_action.setEnabled(True)
         if self._pages:
             self.rail.setCurrentRow(0)
             self.rail.setFocus()

@@ -94,3 +94,13 @@ def replaced_manifes(store: Store, rekaman: dict[str, Any]) -> str | None:
         {name: rekaman[name] for name in ("jenis", "tahun", "periode")},
     ).fetchone()
     return str(found[0]) if found else None
+
+
+def plan_revision(store: Store, rekaman: dict[str, Any]) -> int | None:
+    """Return the newest version of the year's plan that was fixed before a rekaman was made."""
+    (found,) = store.db.execute(
+        "SELECT max(revisi) FROM rekaman WHERE jenis = 'RENCANA' AND tahun = ? AND rowid <"
+        " (SELECT rowid FROM rekaman WHERE id = ?)",
+        (rekaman["tahun"], rekaman["id"]),
+    ).fetchone()
+    return None if found is None else int(found)

@@ -24,3 +24,8 @@ class Finding:
     pesan: str
     sel: str | None = None
     tempat: dict[str, object] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, object]:
+        """Return the object that every `ranpk` command prints for a finding."""
+        where: dict[str, object] = {"sel": self.sel} if self.sel else {"tempat": self.tempat}
+        return {"kode": self.kode, "tingkat": self.tingkat, **where, "pesan": self.pesan}

@@ -240,8 +240,5 @@ class HasilVerifikasi:
             if paket
             else None,
             "sidik_isi": paket.sidik_isi if paket else None,
-            "temuan": [
-                {"kode": t.kode, "tingkat": t.tingkat, "tempat": t.tempat, "pesan": t.pesan}
-                for t in self.temuan
-            ],
+            "temuan": [temuan.as_json() for temuan in self.temuan],
         }

@@ -53,6 +53,11 @@ class Simpul:
         return self.butir.level
 
     @property
+    def label(self) -> str:
+        """Return how people call the butir: its number, if it shows one, and its uraian."""
+        return f"{self.nomor} {self.butir.uraian}".strip()
+
+    @property
     def has_target(self) -> bool:
         """Tell whether targets per quarter belong to it."""
         return self.indikator is not None or self.level.is_keluaran

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from itertools import pairwise
 from typing import Any, Self
 
 from ranpk_desktop.bahasa import _
@@ -12,13 +11,10 @@ from ranpk_desktop.domain.angka import (
     KOSONG,
     Isian,
     Jenis,
-    format_angka,
-    format_operand,
     from_text,
     round_half_up,
     to_text,
 )
-from ranpk_desktop.domain.finding import Finding, Tingkat
 from ranpk_desktop.domain.triwulan import Triwulan
 
 TAHUNAN = 0
@@ -223,7 +219,7 @@ def suggest_konsolidasi(v: Sequence[Decimal], tahunan: Decimal | None) -> Konsol
     if tahunan is None or not v:
         return None
     candidates = (Konsolidasi.AKHIR, Konsolidasi.JUMLAH, Konsolidasi.RATA)
-    return next((kind for kind in candidates if _agree(kind, v, tahunan)), None)
+    return next((kind for kind in candidates if follows(kind, v, tahunan)), None)
 
 
 def suggest_arah(operator: str) -> Arah | None:
@@ -236,63 +232,10 @@ def suggest_arah(operator: str) -> Arah | None:
     }.get(operator)
 
 
-def check_indikator(indikator: Indikator, target: Mapping[int, Isian]) -> list[Finding]:
-    """Return what contradicts itself in the targets of one indikator, keyed by triwulan."""
-    v = numbers(target)
-    tahunan = target.get(TAHUNAN, KOSONG).nilai
-    doubts = {
-        "R111": _unequal(indikator, v),
-        "R112": _mismatch(indikator, v, tahunan),
-        "R113": _falling(indikator, v),
-    }
-    return [
-        Finding(kode, Tingkat.PERINGATAN, pesan, tempat={"butir_id": indikator.butir_id})
-        for kode, pesan in doubts.items()
-        if pesan
-    ]
-
-
-def _unequal(indikator: Indikator, v: Sequence[Decimal]) -> str:
-    if indikator.konsolidasi is not Konsolidasi.TETAP or len(set(v)) < 2:
-        return ""
-    pesan = _("Cara hitung tahunan “Tetap”, tetapi target triwulannya tidak sama: {daftar}.")
-    return pesan.format(daftar=_list(v))
-
-
-def _mismatch(indikator: Indikator, v: Sequence[Decimal], tahunan: Decimal | None) -> str:
-    derived = annual(indikator.konsolidasi, v)
-    if tahunan is None or derived is None or _agree(indikator.konsolidasi, v, tahunan):
-        return ""
-    pesan = _(
-        "Target tahunan {tahunan} tidak sama dengan {turunan} menurut target triwulannya "
-        "(cara hitung tahunan “{cara}”). Betulkan salah satunya, atau cara hitungnya."
-    )
-    return pesan.format(
-        tahunan=format_angka(tahunan),
-        turunan=format_operand(derived),
-        cara=indikator.konsolidasi.label,
-    )
-
-
-def _falling(indikator: Indikator, v: Sequence[Decimal]) -> str:
-    rising = all(before <= later for before, later in pairwise(v))
-    if (indikator.konsolidasi, indikator.arah) != (Konsolidasi.AKHIR, Arah.MAKSIMAL) or rising:
-        return ""
-    pesan = _(
-        "Target triwulan turun ({daftar}), padahal makin tinggi makin baik dan "
-        "tahunannya dihitung dari nilai terakhir."
-    )
-    return pesan.format(daftar=_list(v))
-
-
-def _agree(konsolidasi: Konsolidasi, v: Sequence[Decimal], tahunan: Decimal) -> bool:
+def follows(konsolidasi: Konsolidasi, v: Sequence[Decimal], tahunan: Decimal) -> bool:
     """Tell whether the annual target follows from the quarters; a mean may have been rounded."""
     derived = annual(konsolidasi, v)
     if derived is None or konsolidasi is not Konsolidasi.RATA:
         return derived == tahunan
     places = len(to_text(tahunan).partition(".")[2])
     return round_half_up(derived, places) == tahunan
-
-
-def _list(v: Sequence[Decimal]) -> str:
-    return "; ".join(format_angka(x) for x in v)

@@ -21,6 +21,7 @@ BULAN = (
     "November",
     "Desember",
 )
+HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 _ISO = re.compile(r"(?P<tahun>[0-9]{4})-(?P<bulan>[0-9]{1,2})-(?P<hari>[0-9]{1,2})")
 _ANGKA = re.compile(
@@ -61,6 +62,11 @@ def parse_tanggal(teks: str) -> date:
 def format_tanggal(hari: date) -> str:
     """Return `5 Maret 2024`."""
     return f"{hari.day} {BULAN[hari.month - 1]} {hari.year}"
+
+
+def nama_hari(hari: date) -> str:
+    """Return the weekday: `Senin`."""
+    return HARI[hari.weekday()]
 
 
 def format_waktu(saat: datetime, zona: str) -> str:

@@ -10,8 +10,8 @@ from ranpk_desktop.services.cadangan import CadanganService
 from ranpk_desktop.services.identitas import IdentitasService
 from ranpk_desktop.services.jam import JamService
 from ranpk_desktop.services.kantor import KantorService
+from ranpk_desktop.services.libur import LiburService
 from ranpk_desktop.services.paket import PaketService, PaketTerakhir
-from ranpk_desktop.services.parameter import tenggat
 from ranpk_desktop.services.realisasi import RealisasiService
 from ranpk_desktop.services.rencana import RencanaService
 
@@ -38,6 +38,7 @@ class BerandaService:
     paket: PaketService
     cadangan: CadanganService
     jam: JamService
+    libur: LiburService
 
     def load(self, periode: Periode | None = None) -> IsiBeranda:
         """Return the first page of a quarter, by default of the one that is reported now.
@@ -55,7 +56,7 @@ class BerandaService:
             Bahan(
                 laporan=isi.laporan,
                 hari_ini=today,
-                tenggat=tenggat(),
+                tenggat=self.libur.tenggat(),
                 terkunci=isi.kunci is not None,
                 paket_dibuat=dibuat,
                 ada_pejabat=bool(self.kantor.pejabat_on(today)),

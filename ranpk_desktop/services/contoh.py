@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.butir import Level
+from ranpk_desktop.domain.libur import HariLibur
 from ranpk_desktop.domain.rencana import CaraIsi, Konsolidasi
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.paths import resource
@@ -19,7 +21,7 @@ Row = dict[str, Any]
 
 
 def load() -> Row:
-    """Return the sample as data: tahun, unit, pejabat, pegawai, the plan, realisasi per TW."""
+    """Return the sample as data: tahun, unit, people, days off, the plan, realisasi per TW."""
     data: Row = json.loads(resource("contoh", "kantor.json").read_text(encoding="utf-8"))
     return data
 
@@ -34,6 +36,7 @@ def fill(office: Office) -> None:
         office.kantor.save_pegawai(row)
     office.kantor.set_pengisi(data["pegawai"][0]["nama"])
     office.pengaturan.save("pengisi", office.kantor.pengisi)
+    office.libur.save(data["tahun"], map(_libur, data["libur"]))
     office.rencana_katalog.add(data["tahun"], katalog(), map(_pilihan, data["rencana"]))
     _grow(office, data["tahun"], data["susunan"])
     for triwulan, baris in data["realisasi"].items():
@@ -64,6 +67,10 @@ def _add(office: Office, tahun: int, induk_id: str | None, butir: Sequence[Row])
 def is_empty(office: Office) -> bool:
     """Tell whether the data folder holds no office yet."""
     return office.kantor.load() is None
+
+
+def _libur(row: Row) -> HariLibur:
+    return HariLibur(date.fromisoformat(row["tanggal"]), row["keterangan"])
 
 
 def _pilihan(row: Row) -> PilihanKatalog:

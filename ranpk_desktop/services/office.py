@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.jam import JamService
     from ranpk_desktop.services.kantor import KantorService
     from ranpk_desktop.services.laporan import LaporanService
+    from ranpk_desktop.services.libur import LiburService
     from ranpk_desktop.services.paket import PaketService
     from ranpk_desktop.services.pengaturan import PengaturanService
+    from ranpk_desktop.services.periksa import PeriksaService
     from ranpk_desktop.services.perintah import PerintahService
     from ranpk_desktop.services.realisasi import RealisasiService
     from ranpk_desktop.services.rekaman import RekamanService
     from ranpk_desktop.services.rencana import RencanaService
     from ranpk_desktop.services.rencana_katalog import RencanaKatalogService
     from ranpk_desktop.services.susunan import SusunanService
+    from ranpk_desktop.services.tahun_baru import TahunBaruService
 
 
 class Office:
@@ -107,6 +110,20 @@ class Office:
         return PemetaanService(self.store)
 
     @cached_property
+    def tahun_baru(self) -> "TahunBaruService":
+        """A plan carried over from another year, and the start of a new one."""
+        from ranpk_desktop.services.tahun_baru import TahunBaruService
+
+        return TahunBaruService(self.store)
+
+    @cached_property
+    def libur(self) -> "LiburService":
+        """The days off that deadlines count with."""
+        from ranpk_desktop.services.libur import LiburService
+
+        return LiburService(self.store)
+
+    @cached_property
     def realisasi(self) -> "RealisasiService":
         """What each quarter brought."""
         from ranpk_desktop.services.realisasi import RealisasiService
@@ -149,6 +166,13 @@ class Office:
         return CadanganService(self.store)
 
     @cached_property
+    def periksa(self) -> "PeriksaService":
+        """The checks of a plan."""
+        from ranpk_desktop.services.periksa import PeriksaService
+
+        return PeriksaService(self.store)
+
+    @cached_property
     def perintah(self) -> "PerintahService":
         """Undo and redo."""
         from ranpk_desktop.services.perintah import PerintahService
@@ -176,6 +200,7 @@ class Office:
             self.paket,
             self.cadangan,
             self.jam,
+            self.libur,
         )
 
 

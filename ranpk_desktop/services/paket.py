@@ -11,6 +11,7 @@ from db.connection import Store, new_id
 from db.repositories import rekaman as repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import ZONES, in_zone
+from ranpk_desktop.domain.aturan import VERSI_ATURAN
 from ranpk_desktop.domain.paket import (
     Entri,
     HasilVerifikasi,
@@ -34,9 +35,6 @@ from ranpk_desktop.services.identitas import IdentitasService
 from ranpk_desktop.services.rekaman import RekamanService
 from ranpk_desktop.version import application
 
-VERSI_ATURAN = 1
-"""Count of the registry of checks (domain: Checks); none is registered yet but the seal's own."""
-
 
 @dataclass(frozen=True, slots=True)
 class Persiapan:
@@ -47,6 +45,7 @@ class Persiapan:
     garis: str
     nomor_urut: int
     menggantikan: str | None
+    revisi_rencana: int | None
     dibuat_pada: datetime
     kunci_p12: bytes
     kertas: NamaKertas
@@ -129,6 +128,7 @@ class PaketService:
             garis=garis,
             nomor_urut=repository.next_nomor_urut(self._store, garis),
             menggantikan=repository.replaced_manifes(self._store, rekaman),
+            revisi_rencana=repository.plan_revision(self._store, rekaman),
             dibuat_pada=self._store.moment(),
             kunci_p12=self._identitas.key(),
             kertas=kertas,
@@ -305,7 +305,7 @@ def _muatan(persiapan: Persiapan) -> Muatan:
         dibuat_pada=persiapan.dibuat_pada,
         aplikasi=application(),
         versi_aturan=VERSI_ATURAN,
-        revisi_rencana=None,
+        revisi_rencana=persiapan.revisi_rencana,
         pelepas=Pelepas(
             nama=str(pelepas["nama"]),
             jabatan=str(pelepas["jabatan"]),

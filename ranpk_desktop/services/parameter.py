@@ -1,10 +1,13 @@
 """Reference data that Pusat publishes: parameters, catalogue, register; defaults in resources/."""
 
 import json
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ranpk_desktop.domain.capaian import Kriteria, load_kriteria
+from ranpk_desktop.domain.libur import HariLibur
+from ranpk_desktop.domain.parameter_aturan import ParameterAturan, load_parameter_aturan
 from ranpk_desktop.domain.triwulan import Tenggat, load_tenggat
 from ranpk_desktop.paths import resource
 
@@ -23,6 +26,18 @@ def kriteria(tahun: int) -> Kriteria:
 def tenggat() -> Tenggat:
     """Return the deadlines and the holidays that are known."""
     return load_tenggat(_parameter("tenggat"))
+
+
+def libur(tahun: int) -> tuple[HariLibur, ...]:
+    """Return the days off of a year that Pusat has published, none where it has not."""
+    published = _parameter("tenggat")["libur"].get(str(tahun), ())
+    return tuple(HariLibur(date.fromisoformat(row["tanggal"]), row["nama"]) for row in published)
+
+
+@cache
+def aturan() -> ParameterAturan:
+    """Return the severities and thresholds of the checks."""
+    return load_parameter_aturan(_parameter("aturan"))
 
 
 @cache

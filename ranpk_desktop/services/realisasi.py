@@ -13,14 +13,16 @@ from db.repositories import rekaman as rekaman_repository
 from db.repositories import rencana as rencana_repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import Isian, Jenis, format_angka, from_text, to_text
+from ranpk_desktop.domain.aturan import TARGET_BERTENTANGAN, check_pohon
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.laporan import LaporanTriwulan
-from ranpk_desktop.domain.pohon import Isi
-from ranpk_desktop.domain.rencana import Indikator, Target, check_indikator
+from ranpk_desktop.domain.pohon import Isi, Pohon
+from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.services.laporan import read
+from ranpk_desktop.services.parameter import aturan
 from ranpk_desktop.services.rencana import parse_form, write_target
 
 Row = dict[str, Any]
@@ -36,11 +38,13 @@ _WITHOUT_NUMBER = {"", "-", "--", "n/a"}
 class IsiTriwulan:
     """Show a quarter: its figures, and the lock that holds for it (None while it is open).
 
-    `ragu` has, by butir_id, the sentences about targets that contradict one another.
+    `rencana_tetap` says that the plan of the year is fixed, and so are its targets. `ragu` has, by
+    butir_id, the sentences about targets that contradict one another.
     """
 
     laporan: LaporanTriwulan
     kunci: Row | None
+    rencana_tetap: bool
     ragu: dict[str, tuple[str, ...]]
 
 
@@ -61,12 +65,9 @@ class RealisasiService:
 
     def load(self, tahun: int, triwulan: Triwulan) -> IsiTriwulan:
         """Return a quarter: the rekaman of a locked one, the live rows of an open one."""
-        kunci = rekaman_repository.lock(self._store, tahun, triwulan)
-        if kunci:
-            isi = json.loads(rekaman_repository.rekaman(self._store, kunci["rekaman_id"])["isi"])
-        else:
-            isi = rencana_repository.isi(self._store, tahun, triwulan)
-        return IsiTriwulan(read(isi, tahun, triwulan), kunci, _doubts(isi))
+        isi, kunci = read_isi(self._store, tahun, triwulan)
+        tetap = rekaman_repository.lock(self._store, tahun, TAHUNAN) is not None
+        return IsiTriwulan(read(isi, tahun, triwulan), kunci, tetap, _doubts(isi))
 
     def save_nilai(self, butir_id: str, triwulan: Triwulan, teks: str) -> Changes:
         """Save a value as typed: a number, N/A, - or nothing.
@@ -174,6 +175,15 @@ class RealisasiService:
             )
 
 
+def read_isi(store: Store, tahun: int, triwulan: Triwulan) -> tuple[Isi, Row | None]:
+    """Return what a quarter is composed from, and the lock that holds for it (None while open)."""
+    kunci = rekaman_repository.lock(store, tahun, triwulan)
+    if kunci:
+        rekaman = rekaman_repository.rekaman(store, kunci["rekaman_id"])
+        return json.loads(rekaman["isi"]), kunci
+    return rencana_repository.isi(store, tahun, triwulan), None
+
+
 def check(kolom: str, teks: str, satuan: str, sebaris: Sequence[Decimal] = ()) -> None:
     """Raise the CheckError that saving this text in this column would raise, without a store.
 
@@ -205,14 +215,11 @@ def read_file(path: Path) -> list[Row]:
 
 
 def _doubts(isi: Isi) -> dict[str, tuple[str, ...]]:
-    target: dict[str, dict[int, Isian]] = {}
-    for cell in map(Target.from_row, isi["target"]):
-        target.setdefault(cell.butir_id, {})[cell.triwulan] = cell.isian
-    findings = (
-        (indikator.butir_id, check_indikator(indikator, target.get(indikator.butir_id, {})))
-        for indikator in map(Indikator.from_row, isi["indikator"])
-    )
-    return {butir_id: tuple(f.pesan for f in found) for butir_id, found in findings if found}
+    doubts: dict[str, tuple[str, ...]] = {}
+    for finding in check_pohon(Pohon.read(isi), aturan(), TARGET_BERTENTANGAN):
+        butir_id = str(finding.tempat["butir_id"])
+        doubts[butir_id] = (*doubts.get(butir_id, ()), finding.pesan)
+    return doubts
 
 
 def _is_row(row: object) -> bool:

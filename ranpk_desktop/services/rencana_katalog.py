@@ -1,13 +1,14 @@
 """Rows of the RANPK catalogue in a year's plan, with the unit's own allocation as targets."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from db.connection import Store
 from db.repositories import realisasi as cell_repository
 from db.repositories import rencana as repository
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.acuan import Acuan
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.rencana import Arah, CaraIsi, Konsolidasi, suggest_arah
@@ -33,6 +34,8 @@ class PilihanKatalog:
     penanggung_jawab: str = ""
 
 
+SEMESTER = "2,4"
+"""When a keluaran of the RANPK is due: it is reported each half-year, in B06 and B12 (S0)."""
 RATES = ("persen", "indeks", "nilai")
 """Units of measurement, in lower case, whose numbers do not add up over offices."""
 
@@ -53,24 +56,29 @@ class RencanaKatalogService:
         A row that the plan already holds is left as it is, so applying twice changes nothing.
         Raises CheckError for a target that is no number, KnownError for an unknown kode.
         """
-        rows = {row.kode: row for row in katalog.baris}
-        known = self.known(tahun)
         judul = _("Ambil baris RANPK untuk {tahun}").format(tahun=tahun)
         with self._store.command(judul) as command:
-            for chosen in pilihan:
-                row = rows.get(chosen.kode)
-                if row is None or row.kelompok:
-                    raise KnownError(
-                        "KODE_TIDAK_ADA",
-                        _("Baris {kode} tidak ada dalam katalog.").format(kode=chosen.kode),
-                        _("Pilih baris dari daftar `ranpk katalog`."),
-                    )
-                acuan = acuan_of(katalog, row.kode)
-                if acuan not in known:
-                    self._add_row(tahun, row, acuan, chosen)
+            self.write(tahun, katalog, pilihan)
         return command.changes
 
-    def _add_row(self, tahun: int, row: "BarisKatalog", acuan: str, chosen: PilihanKatalog) -> None:
+    def write(self, tahun: int, katalog: "Katalog", pilihan: Iterable[PilihanKatalog]) -> None:
+        """Add catalogue rows as `add` does, inside the caller's command."""
+        rows = {row.kode: row for row in katalog.baris}
+        known = self.known(tahun)
+        for chosen in pilihan:
+            row = rows.get(chosen.kode)
+            if row is None or row.kelompok:
+                raise KnownError(
+                    "KODE_TIDAK_ADA",
+                    _("Baris {kode} tidak ada dalam katalog.").format(kode=chosen.kode),
+                    _("Pilih baris dari daftar `ranpk katalog`."),
+                )
+            if acuan_of(katalog, row.kode) not in known:
+                self._add_row(tahun, row, Acuan(katalog.tahun, row.kode), chosen)
+
+    def _add_row(
+        self, tahun: int, row: "BarisKatalog", acuan: Acuan, chosen: PilihanKatalog
+    ) -> None:
         sasaran_id = insert_butir(
             self._store,
             tahun,
@@ -78,7 +86,7 @@ class RencanaKatalogService:
             row.sasaran,
             self._group(tahun, row),
             nomor_asli=row.no,
-            acuan=acuan,
+            acuan=str(acuan),
             penanggung_jawab=chosen.penanggung_jawab,
         )
         arah = suggest_arah(row.target.operator) or Arah.MAKSIMAL
@@ -93,14 +101,15 @@ class RencanaKatalogService:
             kegiatan_id = insert_butir(
                 self._store, tahun, Level.KEGIATAN, aksi.kegiatan, sasaran_id
             )
-            insert_butir(
+            keluaran_id = insert_butir(
                 self._store,
                 tahun,
                 Level.KELUARAN,
                 aksi.keluaran,
                 kegiatan_id,
-                acuan=f"{acuan}/{nomor}",
+                acuan=str(replace(acuan, nomor=nomor)),
             )
+            self._store.update("keluaran", keluaran_id, {"waktu": SEMESTER})
 
     def _group(self, tahun: int, row: "BarisKatalog") -> str:
         """Return the group above a row: its sektor where it has one, else its pilar."""
@@ -112,7 +121,7 @@ class RencanaKatalogService:
 
 def acuan_of(katalog: "Katalog", kode: str) -> str:
     """Return the reference to a row: "RANPK-2024/3.1-2"."""
-    return f"RANPK-{katalog.tahun}/{kode}"
+    return str(Acuan(katalog.tahun, kode))
 
 
 def suggest_pilihan(row: "BarisKatalog") -> PilihanKatalog:

@@ -4,7 +4,7 @@ What a butir says is changed in services.rencana. A butir is never deleted, only
 stand in a rekaman (domain.md §7).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 
 from db.connection import Store, new_id
@@ -242,26 +242,32 @@ def copy_subtree(
     induk_id: str | None,
     tables: Iterable[str] = repository.OF_BUTIR,
     columns: Iterable[str] = ("nomor_asli", "uraian", "penanggung_jawab"),
+    known: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
     """Insert a copy of a node and what is below it, inside the caller's command.
 
     `subtree` is in tree order; the rows of `tables` and these columns of the butir come along.
-    Return the new id of each old one.
+    Nodes of `known` have a counterpart already, which stays as it is: what stands below them is
+    copied below that. Return the new id of each node that was copied.
     """
     made: dict[str, str] = {}
+    place = dict(known or {})
     names = set(columns)
+    urutan = repository.next_urutan(store, tahun)
     for simpul in subtree:
         butir = simpul.butir
+        if butir.id in place:
+            continue
         row = {
             **{name: value for name, value in asdict(butir).items() if name in names},
             "id": new_id(),
             "tahun": tahun,
-            "induk_id": made.get(butir.induk_id or "", induk_id),
+            "induk_id": place.get(butir.induk_id or "", induk_id),
             "level": butir.level.value,
-            "urutan": repository.next_urutan(store, tahun),
+            "urutan": urutan + len(made),
         }
         store.insert("butir_rencana", {"uraian": butir.uraian, **row})
-        made[butir.id] = row["id"]
+        made[butir.id] = place[butir.id] = row["id"]
     for table in tables:
         for row in repository.rows_of(store, table, made):
             copy = {**row, "butir_id": made[row["butir_id"]]}

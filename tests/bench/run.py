@@ -20,6 +20,7 @@ GROUPS = {
     "tanggap": "the window while a package is built and a backup runs",
     "halaman": "page switch, quarter with 60 indicators",
     "tabel": "20,000 rows sorted and filtered",
+    "rencana": "a plan composed and checked",
     "paket": "a package built, its size",
     "verifikasi": "a package verified",
 }

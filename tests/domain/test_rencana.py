@@ -1,12 +1,9 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from ranpk_desktop.domain.angka import KOSONG, Isian, Jenis, parse_isian
 from ranpk_desktop.domain.butir import Butir, Level
-from ranpk_desktop.domain.finding import Tingkat
 from ranpk_desktop.domain.rencana import (
     TAHUNAN,
     Arah,
@@ -16,7 +13,6 @@ from ranpk_desktop.domain.rencana import (
     Target,
     annual,
     annual_target,
-    check_indikator,
     numbers,
     suggest_arah,
     suggest_konsolidasi,
@@ -24,11 +20,6 @@ from ranpk_desktop.domain.rencana import (
 
 JUMLAH, AKHIR, TETAP, RATA = Konsolidasi
 MAKSIMAL, MINIMAL, STABIL = Arah
-NUMBERS = st.lists(st.integers(0, 10**6).map(Decimal), max_size=4)
-
-
-def indikator(konsolidasi, arah=MAKSIMAL):
-    return Indikator("b1", "Persen", arah, konsolidasi, CaraIsi.PERIODE)
 
 
 def target(tahunan, *triwulan):
@@ -97,63 +88,12 @@ def test_that_a_kind_of_consolidation_is_suggested(v, tahunan, suggested):
     assert suggest_konsolidasi(decimals(v), annual_number) is suggested
 
 
-@given(NUMBERS, st.sampled_from(Konsolidasi))
-def test_that_a_suggestion_never_warns(v, konsolidasi):
-    tahunan = annual(konsolidasi, v)
-    suggested = suggest_konsolidasi(v, tahunan)
-    if suggested and tahunan is not None:
-        cells = {tw: Isian(Jenis.ANGKA, x) for tw, x in enumerate((tahunan, *v))}
-        codes = {finding.kode for finding in check_indikator(indikator(suggested), cells)}
-        assert codes <= {"R113"}
-
-
 @pytest.mark.parametrize(
     ("operator", "arah"),
     [("≤", MINIMAL), ("<", MINIMAL), ("≥", MAKSIMAL), (">", MAKSIMAL), ("", None)],
 )
 def test_that_an_operator_suggests_the_direction(operator, arah):
     assert suggest_arah(operator) is arah
-
-
-@pytest.mark.parametrize(
-    ("konsolidasi", "arah", "cells", "codes"),
-    [
-        (AKHIR, MAKSIMAL, ("7,26", "N/A", "2,5", "N/A", "7,35"), ["R112"]),  # S4 no. 3
-        (AKHIR, MAKSIMAL, ("7,35", "N/A", "2,5", "N/A", "7,35"), []),
-        (JUMLAH, MAKSIMAL, ("50", "N/A", "N/A", "25", "25"), []),
-        (JUMLAH, MAKSIMAL, ("100", "N/A", "N/A", "25", "25"), ["R112"]),
-        (RATA, MAKSIMAL, ("83,33", "80", "85", "85", "-"), []),
-        (RATA, MAKSIMAL, ("83,3", "80", "85", "85", "-"), []),
-        (RATA, MAKSIMAL, ("83,34", "80", "85", "85", "-"), ["R112"]),
-        (TETAP, MAKSIMAL, ("95", "95", "95", "95", "95"), []),
-        (TETAP, MAKSIMAL, ("96", "95", "95", "95", "95"), ["R112"]),
-        (TETAP, MAKSIMAL, ("95", "95", "95", "95", "96"), ["R111"]),
-        (TETAP, MAKSIMAL, ("", "95", "95", "95", "95"), []),
-        (JUMLAH, MAKSIMAL, ("-", "95", "95", "95", "95"), []),
-        (JUMLAH, MAKSIMAL, ("95", "-", "N/A", "", "-"), []),
-        (AKHIR, MAKSIMAL, ("70", "N/A", "80", "60", "70"), ["R113"]),
-        (AKHIR, MAKSIMAL, ("80", "40", "40", "80", "80"), []),
-        (AKHIR, MINIMAL, ("1", "4", "3", "2", "1"), []),
-        (AKHIR, STABIL, ("1", "4", "3", "2", "1"), []),
-        (JUMLAH, MAKSIMAL, ("10", "4", "3", "2", "1"), []),
-        (AKHIR, MAKSIMAL, ("80", "40", "80", "60", "70"), ["R112", "R113"]),
-    ],
-)
-def test_that_targets_that_contradict_themselves_warn(konsolidasi, arah, cells, codes):
-    findings = check_indikator(indikator(konsolidasi, arah), target(*cells))
-
-    assert [finding.kode for finding in findings] == codes
-    assert all(finding.tingkat is Tingkat.PERINGATAN for finding in findings)
-    assert all(finding.tempat == {"butir_id": "b1"} for finding in findings)
-
-
-def test_that_a_mismatch_names_both_numbers_and_what_to_do():
-    (finding,) = check_indikator(indikator(AKHIR), target("7,26", "N/A", "2,5", "N/A", "7,35"))
-
-    assert finding.pesan == (
-        "Target tahunan 7,26 tidak sama dengan 7,35 menurut target triwulannya "
-        "(cara hitung tahunan “Nilai terakhir”). Betulkan salah satunya, atau cara hitungnya."
-    )
 
 
 @pytest.mark.parametrize("enum", [Level, Arah, Konsolidasi, CaraIsi])

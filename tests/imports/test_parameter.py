@@ -11,7 +11,7 @@ NAMES = sorted(path.stem for path in resource("parameter").glob("*.json"))
 
 
 def test_that_each_parameter_file_is_known() -> None:
-    assert NAMES == ["kriteria", "rekomendasi", "tenggat"]
+    assert NAMES == ["aturan", "kriteria", "rekomendasi", "tenggat"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -37,3 +37,7 @@ def test_that_2021_asked_for_three_things_and_2022_for_one() -> None:
     assert [row["dasar"] for row in per_tahun["2021"]] == ["MUTU_C_D", "PENURUNAN", "TERENDAH"]
     assert [row["dasar"] for row in per_tahun["2022"]] == ["TERENDAH"]
     assert per_tahun["2022"] == parameter("rekomendasi")["bawaan"]
+
+
+def test_that_no_check_is_changed_by_default() -> None:
+    assert parameter("aturan")["aturan"] == parameter("aturan")["ambang"] == {}

@@ -7,6 +7,7 @@ import pytest
 
 from ranpk_desktop.clock import Clock
 from ranpk_desktop.domain.beranda import Keadaan
+from ranpk_desktop.domain.libur import HariLibur
 from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
@@ -33,7 +34,15 @@ def test_that_it_opens_at_the_quarter_that_is_reported_now(office: Office) -> No
 def test_that_the_deadline_is_that_of_the_parameters(office: Office) -> None:
     jam = office.beranda.load().beranda.tenggat
     assert (jam.tenggat, jam.hari, jam.sisa) == (date(2026, 10, 7), date(2026, 10, 5), 2)
-    assert jam.tanpa_libur == (2026,)
+    assert jam.tanpa_libur == ()
+
+
+def test_that_the_offices_own_days_off_move_the_deadline(office: Office) -> None:
+    office.libur.save(2026, [HariLibur(date(2026, 10, 2), "Contoh")])
+    assert office.beranda.load().beranda.tenggat.tenggat == date(2026, 10, 8)
+    office.libur.save(2026, [])
+    jam = office.beranda.load().beranda.tenggat
+    assert (jam.tenggat, jam.tanpa_libur) == (date(2026, 10, 7), (2026,))
 
 
 def test_that_the_day_is_that_of_the_office_and_not_of_the_computer(tmp_path: Path) -> None:

@@ -154,3 +154,18 @@ def test_that_a_check_is_told_in_the_words_of_screens(sealed: Office) -> None:
     assert "laporan triwulan TW III 2026, Versi awal" in text
     assert "5 Oktober 2026 12.00 WIT" in text
     assert "LAPORAN_TRIWULAN" not in text
+
+
+def test_that_a_package_names_the_version_of_the_plan_that_it_was_locked_under(
+    office: Office,
+) -> None:
+    kepala = office.kantor.pejabat()[-1]["id"]
+    office.rekaman.fix(TAHUN, kepala)
+    office.rekaman.revise(TAHUN, "uji")
+    office.rekaman.fix(TAHUN, kepala)
+    office.rekaman.lock(TAHUN, Triwulan.III, kepala)
+    office.rekaman.revise(TAHUN, "uji lagi")
+    office.rekaman.fix(TAHUN, kepala)
+    office.identitas.make_key(FRASA)
+    data = json.loads(zipfile.ZipFile(make(office).path).read("data.json"))
+    assert data["revisi_rencana"] == 1

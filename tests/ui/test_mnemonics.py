@@ -4,7 +4,14 @@ import re
 from collections import Counter
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QWidget,
+)
 
 from tests.ui.jendela import fill_and_lock, make_window, set_up_only
 from ui.pengaturan.page import SECTIONS, PengaturanPage
@@ -20,9 +27,10 @@ def letter(text):
 
 
 def letters(window):
-    """Return the letters in sight, each with the texts that it stands in."""
+    """Return the letters in sight of a window or dialog, each with the texts that it stands in."""
     QApplication.processEvents()
-    texts = [action.text() for action in window.menuBar().actions()]
+    bar = window.menuBar() if isinstance(window, QMainWindow) else None
+    texts = [action.text() for action in bar.actions()] if bar else []
     for widget in window.findChildren(QWidget):
         labels = isinstance(widget, QLabel) and widget.buddy() is not None
         if widget.isVisible() and (labels or isinstance(widget, QAbstractButton)):

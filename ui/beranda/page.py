@@ -43,6 +43,7 @@ class BerandaPage(PageWidget):
             "unit",
             "pejabat",
             "pengaturan",
+            "hari_libur",
             "butir_rencana",
             "indikator",
             "target",

@@ -10,6 +10,7 @@ from ui.core.page import Context, PageWidget
 from ui.pengaturan.cadangan import CadanganSection
 from ui.pengaturan.kantor import KantorSection
 from ui.pengaturan.kunci import KunciSection
+from ui.pengaturan.libur import LiburSection
 from ui.pengaturan.pegawai import PegawaiSection
 from ui.pengaturan.pejabat import PejabatSection
 from ui.pengaturan.section import Section
@@ -19,6 +20,7 @@ SECTIONS: tuple[type[Section], ...] = (
     KantorSection,
     PejabatSection,
     PegawaiSection,
+    LiburSection,
     TampilanSection,
     KunciSection,
     CadanganSection,

@@ -37,12 +37,14 @@ TYPED = ("pecahan", "nilai", "target", *NOTES)
 class Baris:
     """Show one indikator of a quarter; `terkunci` says why nothing can be typed, "" where it can.
 
-    `urut` is the place in the plan, `ragu` are the sentences about targets that do not fit.
+    `target_tetap` says the same of its target. `urut` is the place in the plan, `ragu` are the
+    sentences about targets that do not fit.
     """
 
     isi: BarisIndikator
     urut: int
     terkunci: str = ""
+    target_tetap: str = ""
     ragu: tuple[str, ...] = ()
 
     @property
@@ -88,8 +90,11 @@ def read_rows(isi: IsiTriwulan) -> list[Baris]:
         terkunci = _("Terkunci oleh {nama}; buka kunci dengan alasan untuk mengubahnya.").format(
             nama=isi.kunci["nama"]
         )
+    tetap = terkunci
+    if isi.rencana_tetap and not terkunci:
+        tetap = _("Rencana sudah ditetapkan; buat revisi pada halaman Rencana untuk mengubahnya.")
     return [
-        Baris(row, urut, terkunci, isi.ragu.get(row.butir_id, ()))
+        Baris(row, urut, terkunci, tetap, isi.ragu.get(row.butir_id, ()))
         for urut, row in enumerate(isi.laporan.baris)
     ]
 
@@ -208,12 +213,12 @@ def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris],
             _("Target"),
             value=lambda row: row.isi.target.nilai,
             text=lambda row: format_isian(row.isi.target),
-            tooltip=_why_locked,
+            tooltip=lambda row: row.target_tetap,
             hint=_("Target triwulan ini"),
             align="kanan",
             width=6,
             editor="angka",
-            editable=_is_open,
+            editable=lambda row: not row.target_tetap,
             check=checked("target"),
             save=save_target,
         ),

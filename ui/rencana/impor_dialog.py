@@ -26,6 +26,7 @@ from ranpk_desktop.errors import KnownError
 from ranpk_desktop.imports.rencana.pemetaan import Pemetaan
 from ranpk_desktop.services.berkas_rencana import Berkas, Tafsiran, interpret, open_berkas
 from ui.core import theme
+from ui.core.action_dialog import fit
 from ui.core.actions import Action, button
 from ui.core.messages import Actions, EmptyState, InlineMessage
 from ui.core.page import Context
@@ -120,8 +121,7 @@ class ImporDialog(QDialog):
         column.addLayout(buttons)
         for made in self.findChildren(QPushButton):
             made.setAutoDefault(False)
-        room = parent.window().size()
-        self.resize(min(theme.px(1280), room.width() - 32), min(theme.px(720), room.height() - 32))
+        fit(self, (1280, 720), parent)
 
     # Opening ----------------------------------------------------------------------------------
 

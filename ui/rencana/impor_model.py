@@ -67,15 +67,19 @@ class ImporModel(TickModel[Usul]):
         turn: Callable[[Collection[str], Level], None],
     ) -> None:
         super().__init__(_columns(turn), lambda row: row.baris.kunci, tasks, parent)
-        self._tick = tick
+        self._tick_keys = tick
 
-    def ticked(self, row: Usul) -> bool | None:
-        """Tell whether a row is wanted; None where it changes nothing."""
-        return row.diambil if row.baris.status in OFFERED else None
+    def is_ticked(self, row: Usul) -> bool:
+        """Tell whether a row is wanted."""
+        return row.diambil
 
-    def tick(self, row: Usul, on: bool) -> None:
-        """Want a row, or not."""
-        self._tick({row.baris.kunci}, on)
+    def can_tick(self, row: Usul) -> bool:
+        """Tell whether a row would change anything."""
+        return row.baris.status in OFFERED
+
+    def set_ticks(self, rows: Sequence[Usul], on: bool) -> None:
+        """Want these rows, or not."""
+        self._tick_keys({row.baris.kunci for row in rows}, on)
 
 
 def family(baris: Sequence[BarisImpor], kunci: Collection[str], on: bool) -> set[str]:

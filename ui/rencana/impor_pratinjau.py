@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSplitter,
@@ -23,6 +22,7 @@ from ui.core.actions import Action, button, set_title
 from ui.core.inputs import Segments
 from ui.core.table_pane import TablePane
 from ui.core.tasks import Tasks
+from ui.core.ticks import SpaceTicks
 from ui.rencana.impor_model import OFFERED, ImporModel, Usul, describe, family
 
 _FILTERS = (
@@ -71,9 +71,7 @@ class PreviewPane(QWidget):
         self.filter.picked.connect(lambda _value: self._narrow())
         self.pane.view.row_changed.connect(lambda _key: self._show_row())
         self.pane.view.selectionModel().selectionChanged.connect(lambda *_a: self._offer_levels())
-        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.pane.view)
-        space.setContext(Qt.ShortcutContext.WidgetShortcut)
-        space.activated.connect(self.toggle)
+        SpaceTicks(self.pane.view, self.model)
 
     def _build(self) -> None:
         tools = QHBoxLayout()
@@ -183,13 +181,6 @@ class PreviewPane(QWidget):
         shown = self._shown()
         set_title(self.take_all, _("L&epas semua") if _all_ticked(shown) else _("&Centang semua"))
         self.take_all.setEnabled(bool(shown))
-
-    def toggle(self) -> None:
-        """Turn the ticks of the selected rows over: all as the one under the cursor is not."""
-        index = self.pane.view.currentIndex()
-        if index.isValid():
-            on = not self.model.row_at(index.row()).diambil
-            self.tick({row.baris.kunci for row in self._selected()}, on)
 
     def turn(self, level: Level) -> None:
         """Give the selected guesses another level."""

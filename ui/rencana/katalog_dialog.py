@@ -1,40 +1,48 @@
 """Take rows of the RANPK catalogue into a year's plan, with the unit's own allocation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.angka import format_isian
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.katalog import BarisKatalog, Katalog
+from ranpk_desktop.domain.pohon import Pohon, Simpul
 from ranpk_desktop.domain.rencana import TAHUNAN, CaraIsi, Konsolidasi
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
-from ranpk_desktop.services.parameter import katalog
 from ranpk_desktop.services.rencana import parse_form
-from ranpk_desktop.services.rencana_katalog import PilihanKatalog, suggest_pilihan
+from ranpk_desktop.services.rencana_katalog import PilihanKatalog, acuan_of, suggest_pilihan
 from ui.core import theme
+from ui.core.action_dialog import ActionDialog
 from ui.core.column import Column, Job
-from ui.core.messages import InlineMessage
+from ui.core.inputs import CheckInput, TextInput
 from ui.core.page import Context
 from ui.core.table_pane import TablePane
-from ui.core.tasks import Tasks, Work
-from ui.core.ticks import TickModel
+from ui.core.tasks import Tasks
+from ui.core.ticks import SpaceTicks, TickModel
+from ui.rencana.katalog import open_katalog
 
 _UNCHANGED = Changes(frozenset(), None, "")
 
 
 @dataclass(frozen=True, slots=True)
 class Usulan:
-    """Hold one row of the catalogue, how the unit would plan it, and whether it is wanted."""
+    """Hold one row of the catalogue, how the unit would plan it, and whether it is wanted.
+
+    `ada` says that the plan holds it already, `catatan` what the table says of it.
+    """
 
     baris: BarisKatalog
     pilihan: PilihanKatalog
-    diambil: bool = True
+    diambil: bool
+    ada: bool = False
+    catatan: str = ""
 
 
 class KatalogModel(TickModel[Usulan]):
@@ -46,19 +54,27 @@ class KatalogModel(TickModel[Usulan]):
     def choose(self, row: Usulan, **changes: Any) -> Job:
         """Replace what is planned for a row; the job has nothing left to do."""
         changed = replace(row, pilihan=replace(row.pilihan, **changes))
-        self._replace(row, changed)
+        self.set_rows([changed if other is row else other for other in self.rows])
         return lambda: _UNCHANGED
 
-    def _replace(self, row: Usulan, changed: Usulan) -> None:
-        self.set_rows([changed if other is row else other for other in self.rows])
-
-    def ticked(self, row: Usulan) -> bool:
-        """Tell whether a row is wanted."""
+    def is_ticked(self, row: Usulan) -> bool:
+        """Tell whether the row is wanted."""
         return row.diambil
 
-    def tick(self, row: Usulan, on: bool) -> None:
-        """Want a row, or not."""
-        self._replace(row, replace(row, diambil=on))
+    def can_tick(self, row: Usulan) -> bool:
+        """Tell whether the plan lacks the row."""
+        return not row.ada
+
+    def set_ticks(self, rows: Sequence[Usulan], on: bool) -> None:
+        """Want these rows, or not."""
+        kode = {row.baris.kode for row in rows}
+        self.set_rows(
+            [replace(row, diambil=on) if row.baris.kode in kode else row for row in self.rows]
+        )
+
+    def shown(self) -> list[Usulan]:
+        """Return the rows that the filter lets through."""
+        return [self.row_at(position) for position in range(self.rowCount())]
 
 
 def _columns(choose: Callable[..., Job]) -> tuple[Column[Usulan], ...]:
@@ -77,6 +93,7 @@ def _columns(choose: Callable[..., Job]) -> tuple[Column[Usulan], ...]:
             align="kanan",
             width=6,
             editor="angka",
+            editable=_is_open,
             check=lambda row, teks: parse_form(teks, "target", row.baris.satuan),
             save=save_target(triwulan),
         )
@@ -87,33 +104,42 @@ def _columns(choose: Callable[..., Job]) -> tuple[Column[Usulan], ...]:
             _("Ambil"),
             value=lambda row: row.baris.kode,
             hint=_("Baris yang dicentang masuk ke rencana"),
-            width=8,
+            width=9,
         ),
         Column(
             "sasaran",
             _("Sasaran RANPK"),
             value=lambda row: row.baris.sasaran,
-            tooltip=lambda row: f"{row.baris.sasaran}\n{_judul(row.baris)}",
+            tooltip=_describe,
             width=24,
             stretch=True,
+        ),
+        Column(
+            "catatan",
+            _("Catatan"),
+            status=lambda row: "baik" if row.ada else None,
+            width=14,
         ),
         Column("satuan", _("Satuan"), value=lambda row: row.baris.satuan, width=7),
         Column(
             "nasional",
-            _("Nasional"),
+            _("Target\nnasional"),
             value=lambda row: row.baris.target.teks,
             hint=_("Target nasional menurut katalog"),
             align="kanan",
-            width=8,
+            width=9,
         ),
+        *(target(int(triwulan), triwulan.label) for triwulan in Triwulan),
+        target(TAHUNAN, _("Tahunan")),
         Column(
             "konsolidasi",
-            _("Cara hitung tahunan"),
+            _("Cara hitung\ntahunan"),
             value=lambda row: row.pilihan.konsolidasi.value,
             text=lambda row: row.pilihan.konsolidasi.label,
             edit_text=lambda row: row.pilihan.konsolidasi.value,
-            width=15,
+            width=11,
             editor=tuple((kind.value, kind.label) for kind in Konsolidasi),
+            editable=_is_open,
             save=lambda row, teks: choose(row, konsolidasi=Konsolidasi(teks)),
         ),
         Column(
@@ -122,93 +148,119 @@ def _columns(choose: Callable[..., Job]) -> tuple[Column[Usulan], ...]:
             value=lambda row: row.pilihan.cara_isi.value,
             text=lambda row: row.pilihan.cara_isi.label,
             edit_text=lambda row: row.pilihan.cara_isi.value,
-            width=14,
+            width=11,
             editor=tuple((kind.value, kind.label) for kind in CaraIsi),
+            editable=_is_open,
             save=lambda row, teks: choose(row, cara_isi=CaraIsi(teks)),
         ),
-        *(target(int(triwulan), triwulan.label) for triwulan in Triwulan),
-        target(TAHUNAN, _("Tahunan")),
         Column(
             "penanggung_jawab",
             _("Pen. jawab"),
             value=lambda row: row.pilihan.penanggung_jawab,
             hint=_("Tim atau orang di kantor ini yang mengisi"),
-            width=13,
+            width=11,
+            editable=_is_open,
             save=lambda row, teks: choose(row, penanggung_jawab=teks.strip()),
+        ),
+        Column("judul", _("Kelompok"), value=lambda row: _title(row.baris), hidden=True),
+        Column(
+            "instansi",
+            _("Instansi"),
+            value=lambda row: ", ".join(row.baris.penanggung_jawab),
+            hidden=True,
         ),
     )
 
 
-class KatalogDialog(QDialog):
-    """List the rows of the catalogue that BPOM answers for, and add those that are ticked."""
+class KatalogDialog(ActionDialog):
+    """List the rows of the catalogue, at first those of BPOM, and add those that are ticked."""
 
     def __init__(self, context: Context, tahun: int, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(
+            _("Baris RANPK untuk rencana {tahun}").format(tahun=tahun),
+            _(
+                "Target RANPK bersifat nasional. Isi alokasi kantor ini per triwulan; tulis N/A "
+                "bila tidak diukur pada triwulan itu, atau tanda “-” bila tidak ada target. "
+                "Spasi mencentang semua baris yang dipilih."
+            ),
+            (1320, 680),
+            parent,
+        )
         self._context, self._tahun = context, tahun
         self._katalog: Katalog | None = None
         self._offered: list[Usulan] = []
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Ambil dari katalog RANPK"))
         self.model = KatalogModel(context.tasks, self)
-        self.pane = TablePane(self.model, _("Baris katalog RANPK"))
-        self.message = InlineMessage()
-        self.note = InlineMessage()
-        words = theme.label(
-            _(
-                "Target RANPK bersifat nasional. Isi alokasi kantor ini per triwulan; tulis N/A "
-                "bila tidak diukur pada triwulan itu, atau tanda “-” bila tidak ada target."
-            )
-        )
-        words.setWordWrap(True)
-        self.take = QPushButton(_("&Ambil"))
-        self.take.setProperty("gaya", "utama")
-        self.take.setAutoDefault(False)
-        self.take.clicked.connect(lambda _checked=False: self.submit())
-        cancel = QPushButton(_("&Batal"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.px(8))
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.margin(),) * 4)
-        column.setSpacing(theme.px(12))
-        title = _("Baris RANPK untuk rencana {tahun}").format(tahun=tahun)
-        column.addWidget(theme.label(title, "judul"))
-        for widget in (words, self.note, self.message):
-            column.addWidget(widget)
-        column.addWidget(self.pane, 1)
-        column.addLayout(buttons)
-        self._fit(parent)
+        self.pane = TablePane(self.model, _("Baris katalog RANPK"), lines=2)
+        SpaceTicks(self.pane.view, self.model)
+        self.search = TextInput(_("Cari sasaran, kelompok, atau instansi"))
+        self.search.setAccessibleName(_("Cari di katalog"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(theme.px(320))
+        self.bpom = CheckInput(_("Hanya baris BP&OM"))
+        self.bpom.set_value("1")
+        self.count = theme.label("", "keterangan")
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(16))
+        row.addWidget(self.search, 1)
+        row.addWidget(self.bpom)
+        row.addWidget(self.count)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.body.addWidget(self.pane, 1)
+        self.search.textChanged.connect(lambda _text: self._narrow())
+        self.bpom.edited.connect(self._narrow)
         self.model.dataChanged.connect(lambda *_args: self._count())
         self.model.failures_changed.connect(self._count)
-        context.tasks.run_in_pool(_read, self._show, title=_("Membuka katalog RANPK"))
-
-    def _fit(self, parent: QWidget) -> None:
-        room = parent.window().size()
-        wanted = theme.px(1280), theme.px(560)
-        self.resize(min(wanted[0], room.width() - 32), min(wanted[1], room.height() - 48))
-
-    def _show(self, found: Katalog) -> None:
-        self._katalog = found
-        rows = [row for row in found.baris if row.bpom and not row.kelompok]
-        self._offered = [Usulan(row, suggest_pilihan(row)) for row in rows]
-        self.pane.show_rows(self._offered)
-        self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._count()
-        if found.tahun != self._tahun:
+        open_katalog(context, self._opened)
+
+    def _opened(self, found: Katalog) -> None:
+        rencana = self._context.services.rencana
+        self._context.tasks.run(lambda: rencana.load(self._tahun).pohon, partial(self._show, found))
+
+    def _show(self, found: Katalog, pohon: Pohon) -> None:
+        planned = {simpul.butir.acuan: simpul for simpul in pohon.simpul}
+        self._katalog = found
+        older = _("katalog {tahun}").format(tahun=found.tahun) if self._is_older(found) else ""
+        self._offered = [
+            _offer(row, planned.get(acuan_of(found, row.kode)), older)
+            for row in found.baris
+            if not row.kelompok
+        ]
+        self.pane.show_rows(self._offered)
+        self._narrow()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        if older:
             text = _(
-                "Katalog yang ada di sini katalog {katalog}. Sesuaikan target bila katalog "
-                "{tahun} sudah terbit."
+                "Di komputer ini baru ada katalog {katalog}; barisnya ditandai “{tanda}”. "
+                "Sesuaikan target bila katalog {tahun} sudah terbit."
             )
             self.note.show_message(
-                text.format(katalog=found.tahun, tahun=self._tahun), "peringatan", closable=False
+                text.format(katalog=found.tahun, tanda=older, tahun=self._tahun),
+                "peringatan",
+                closable=False,
             )
 
+    def _is_older(self, found: Katalog) -> bool:
+        return found.tahun != self._tahun
+
+    def _narrow(self) -> None:
+        """Show what the search and the choice of BPOM let through; ticks stay."""
+        self.pane.commit()
+        only_bpom = self.bpom.value() == "1"
+        self.model.set_filter(
+            self.search.value(), (lambda row: row.baris.bpom) if only_bpom else None
+        )
+        self._count()
+
     def _count(self) -> None:
+        shown = self.model.shown()
         taken = sum(row.diambil for row in self.model.rows)
+        unseen = taken - sum(row.diambil for row in shown)
+        text = _("{n} dari {semua} baris tampak").format(n=len(shown), semua=len(self.model.rows))
+        if unseen:
+            text += _(" · {n} yang dicentang tidak tampak").format(n=unseen)
+        self.count.setText(text if self._katalog else "")
         self.take.setText(_("&Ambil {n} baris").format(n=taken))
         self.take.setEnabled(bool(taken) and not self.model.failures())
 
@@ -223,7 +275,7 @@ class KatalogDialog(QDialog):
         self._context.tasks.run(
             partial(add, self._tahun, self._katalog, chosen),
             self._taken,
-            self._refused,
+            self.refuse,
         )
 
     def reject(self) -> None:
@@ -241,14 +293,34 @@ class KatalogDialog(QDialog):
     def _taken(self, _changes: Changes) -> None:
         self.accept()
 
-    def _refused(self, error: KnownError) -> None:
-        self.message.show_message(str(error), "buruk")
+    def refuse(self, error: KnownError) -> None:
+        """Say why nothing was taken; the same button tries again."""
+        super().refuse(error)
         self._count()
 
 
-def _read(_work: Work) -> Katalog:
-    return katalog()
+def _offer(baris: BarisKatalog, planned: Simpul | None, older: str) -> Usulan:
+    """Propose a row, those of BPOM ticked; one that the plan holds shows what is planned there."""
+    if planned is None or planned.indikator is None:
+        return Usulan(baris, suggest_pilihan(baris), baris.bpom, catatan=older)
+    pilihan = PilihanKatalog(
+        baris.kode,
+        planned.indikator.konsolidasi,
+        planned.indikator.cara_isi,
+        {triwulan: format_isian(isian) for triwulan, isian in planned.target.items()},
+        planned.butir.penanggung_jawab,
+    )
+    return Usulan(baris, pilihan, False, True, _("sudah ada dalam rencana"))
 
 
-def _judul(row: BarisKatalog) -> str:
-    return row.judul_sektor or row.judul_pilar
+def _is_open(row: Usulan) -> bool:
+    return not row.ada
+
+
+def _title(baris: BarisKatalog) -> str:
+    return baris.judul_sektor or baris.judul_pilar
+
+
+def _describe(row: Usulan) -> str:
+    baris = row.baris
+    return "\n".join((baris.sasaran, _title(baris), ", ".join(baris.penanggung_jawab)))

@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QSplitter
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
+from ranpk_desktop.domain.aturan import check_pohon
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.finding import Finding
 from ranpk_desktop.domain.paket import revision_label
 from ranpk_desktop.domain.pohon import Pohon, Simpul
+from ranpk_desktop.services.parameter import aturan
 from ranpk_desktop.services.rencana import IsiRencana
 from ui.core import theme
 from ui.core.action_pane import ActionPane
@@ -29,6 +32,7 @@ from ui.core.table_pane import TablePane
 from ui.rencana.add_pane import AddPane
 from ui.rencana.detail import DetailPane
 from ui.rencana.folding import Folding
+from ui.rencana.report_pane import CheckPane, ComparePane, ReportPane, version_choices
 from ui.rencana.row_actions import RowActions
 from ui.rencana.table_model import Baris, RencanaModel, read_rows
 from ui.rencana.toolbar import Toolbar
@@ -45,7 +49,7 @@ class Tampilan:
     """Hold what the page shows, as read by one job."""
 
     isi: IsiRencana
-    temuan: dict[str, tuple[Finding, ...]]
+    temuan: tuple[Finding, ...]
     zona: str
     years: tuple[int, ...]
 
@@ -88,7 +92,15 @@ class RencanaPage(PageWidget):
         self.add_pane = AddPane(context)
         self.fix_pane = FixPane(context)
         self.revise_pane = RevisePane(context)
-        self.panes: tuple[ActionPane, ...] = (self.add_pane, self.fix_pane, self.revise_pane)
+        self.check_pane = CheckPane()
+        self.compare_pane = ComparePane(context)
+        self.panes: tuple[ActionPane | ReportPane[Any], ...] = (
+            self.add_pane,
+            self.fix_pane,
+            self.revise_pane,
+            self.check_pane,
+            self.compare_pane,
+        )
         self.toolbar = Toolbar(self._add_action(), self.rows.actions())
         self.splitter = QSplitter()
         self._build()
@@ -121,6 +133,10 @@ class RencanaPage(PageWidget):
             made = build(action, self.pane.view)
             made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             self.pane.view.addAction(made)
+        for report in (self.check_pane, self.compare_pane):
+            report.wanted.connect(self._reach)
+        self.toolbar.checks.clicked.connect(lambda _checked=False: self.open_checks())
+        self.toolbar.compare.clicked.connect(lambda _checked=False: self.open_compare())
         self.tahun.edited.connect(self._pick_year)
         self.versi.edited.connect(self._pick_version)
         self.toolbar.filter.edited.connect(self._narrow)
@@ -170,10 +186,10 @@ class RencanaPage(PageWidget):
             newest = max(planned, default=today.year)
             wanted = (today.year if today.year in planned else newest, None)
         isi = self.services.rencana.load(*wanted)
-        findings: dict[str, tuple[Finding, ...]] = {}
+        found = check_pohon(isi.pohon, aturan()) if isi.revisi is None else []
         return Tampilan(
             isi=isi,
-            temuan=findings if isi.revisi is None else {},
+            temuan=tuple(found),
             zona=zona,
             years=tuple(sorted({*planned, isi.tahun, today.year, today.year + 1})),
         )
@@ -199,6 +215,7 @@ class RencanaPage(PageWidget):
             self._go_to(*here)
         if self.add_pane.asking:
             self._follow()
+        self.compare_pane.refresh()
         self._arrange()
 
     def _show_rows(self) -> None:
@@ -206,6 +223,7 @@ class RencanaPage(PageWidget):
         if found is None:
             return
         rows = read_rows(found.isi.pohon, self._why_locked(), self._folding.closed, found.temuan)
+        self.check_pane.show_findings(found.isi.pohon, found.temuan)
         self.pane.show_rows(rows)
         self._filter(rows)
         self.detail.set_pohon(found.isi.pohon)
@@ -403,10 +421,33 @@ class RencanaPage(PageWidget):
         self._leave()
 
     def open_impor(self) -> None:
-        """Read a workbook into the plan."""
-        self._leave()
+        """Offer to take a workbook over into the year shown."""
+        from ui.rencana.impor_dialog import ImporDialog
 
-    def _leave(self, keep: ActionPane | None = None) -> None:
+        self._leave()
+        if self._shown:
+            ImporDialog(self.context, self._shown.isi.tahun, self).open()
+
+    def open_checks(self) -> None:
+        """List what the checks found, or put the list away."""
+        self._leave(self.check_pane)
+        if self.check_pane.asking:
+            self.check_pane.close_pane()
+        else:
+            self.check_pane.open_pane()
+
+    def open_compare(self) -> None:
+        """Compare two versions of the plan."""
+        self._leave(self.compare_pane)
+        if self._shown:
+            self.compare_pane.ask(self._shown.isi.tahun, versions(self._shown.isi))
+
+    def _reach(self, butir_id: str, kolom: str) -> None:
+        """Go to the cell that a line of a list is about."""
+        self._go_to(butir_id, kolom)
+        self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self, keep: ActionPane | ReportPane[Any] | None = None) -> None:
         """Save what is being typed, and put the other panes away."""
         self.commit()
         for pane in self.panes:
@@ -466,13 +507,6 @@ class RencanaPage(PageWidget):
 
 
 def versions(isi: IsiRencana) -> list[tuple[str, str]]:
-    """Return the versions of a plan in words, the one that can be changed or holds first."""
-    fixed = [
-        (str(it.revisi), _("{versi} (ditetapkan)").format(versi=revision_label(it.revisi)))
-        for it in isi.versi
-    ][::-1]
-    if isi.kunci:
-        newest, *older = fixed
-        return [(_LIVE, newest[1]), *older]
-    draft = _("{versi} (draf)").format(versi=revision_label(len(isi.versi)))
-    return [(_LIVE, draft), *fixed]
+    """Return the versions of a plan in words, the one in force first."""
+    found = version_choices([it.revisi for it in isi.versi], draft=isi.kunci is None)
+    return [(_LIVE, found[0][1]), *found[1:]]

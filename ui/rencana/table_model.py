@@ -1,6 +1,7 @@
 """The table of a plan: one row a butir, indented as a tree, its columns as data."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -65,6 +66,16 @@ class Baris:
         return next((tone for tingkat, tone in _TONES.items() if tingkat in kinds), None)
 
 
+_TIDAK_DI_SINI = {
+    "target": _(
+        "Target diisi pada baris indikator atau target/output; tambahkan di bawahnya (Ctrl+N)."
+    ),
+    "satuan": _("Satuan diisi pada baris indikator, target/output, atau keluaran."),
+    "indikator": _("Kolom ini diisi pada baris indikator."),
+    "waktu": _("Waktu diisi pada baris target/output atau keluaran."),
+    "pagu": _("Pagu diisi pada baris program, kegiatan, atau sub kegiatan."),
+}
+"""Why a cell cannot be typed in a row of another kind."""
 _WORDS = {
     Tingkat.KESALAHAN: _("{n} kesalahan"),
     Tingkat.PERINGATAN: _("{n} peringatan"),
@@ -77,15 +88,18 @@ def read_rows(
     pohon: Pohon,
     terkunci: str,
     closed: Collection[str],
-    temuan: Mapping[str, tuple[Finding, ...]],
+    temuan: Sequence[Finding],
 ) -> list[Baris]:
     """Return a row for every butir in the order of the tree."""
+    of_butir: dict[str, list[Finding]] = defaultdict(list)
+    for finding in temuan:
+        of_butir[str(finding.tempat["butir_id"])].append(finding)
     return [
         Baris(
             simpul,
             None if not pohon.children(simpul.id) else simpul.id not in closed,
             terkunci,
-            temuan.get(simpul.id, ()),
+            tuple(of_butir.get(simpul.id, ())),
         )
         for simpul in pohon.simpul
     ]
@@ -144,6 +158,7 @@ def _columns(office: "Office") -> tuple[Column[Baris], ...]:
             value=lambda row: getattr(row.simpul.indikator, name, None),
             text=lambda row: _label(row, name),
             edit_text=lambda row: str(getattr(row.simpul.indikator, name, "")),
+            tooltip=_reason("indikator", lambda row: row.simpul.indikator is not None),
             hint=hint,
             width=11,
             editor=tuple((kind.value, kind.label) for kind in kinds),
@@ -164,7 +179,9 @@ def _columns(office: "Office") -> tuple[Column[Baris], ...]:
             "uraian",
             _("Uraian"),
             value=lambda row: row.simpul.butir.uraian,
-            tooltip=lambda row: f"{row.simpul.level.label}: {row.simpul.butir.uraian}",
+            tooltip=lambda row: (
+                row.terkunci or f"{row.simpul.level.label}: {row.simpul.butir.uraian}"
+            ),
             width=26,
             stretch=True,
             outline=lambda row: (row.tingkat, row.terbuka),
@@ -184,6 +201,7 @@ def _columns(office: "Office") -> tuple[Column[Baris], ...]:
             "satuan",
             _("Satuan"),
             value=lambda row: row.simpul.satuan,
+            tooltip=_reason("satuan", lambda row: row.simpul.has_target),
             width=7,
             editable=lambda row: not row.terkunci and row.simpul.has_target,
             save=typed("satuan"),
@@ -218,6 +236,7 @@ def _columns(office: "Office") -> tuple[Column[Baris], ...]:
             edit_text=lambda row: (
                 write_waktu(row.simpul.keluaran.waktu) if row.simpul.keluaran else ""
             ),
+            tooltip=_reason("waktu", lambda row: row.simpul.level.is_keluaran),
             hint=_("Triwulan saat target/output atau keluaran ini jatuh tempo"),
             width=10,
             editor=Several(WAKTU),
@@ -229,6 +248,7 @@ def _columns(office: "Office") -> tuple[Column[Baris], ...]:
             "penanggung_jawab",
             _("Pen. jawab"),
             value=lambda row: row.simpul.butir.penanggung_jawab,
+            tooltip=lambda row: row.terkunci or row.simpul.butir.penanggung_jawab,
             hint=_("Jabatan, tim, atau orang yang menyampaikan angkanya"),
             width=14,
             editable=_is_open,
@@ -239,6 +259,7 @@ def _columns(office: "Office") -> tuple[Column[Baris], ...]:
             _("Pagu (Rp)"),
             value=lambda row: row.simpul.pagu,
             text=lambda row: "" if row.simpul.pagu is None else format_angka(row.simpul.pagu),
+            tooltip=_reason("pagu", lambda row: row.simpul.level.has_anggaran),
             hint=_("Anggaran program, kegiatan, atau sub kegiatan"),
             align="kanan",
             width=13,
@@ -279,6 +300,11 @@ def _is_open(row: Baris) -> bool:
     return not row.terkunci
 
 
+def _reason(name: str, fits: Callable[[Baris], bool]) -> Callable[[Baris], str]:
+    """Return the tooltip of cells that only some kinds of rows have."""
+    return lambda row: row.terkunci or ("" if fits(row) else _TIDAK_DI_SINI[name])
+
+
 def _has_target(row: Baris, triwulan: int) -> bool:
     """Tell whether a target can be typed: a T/O has none for the year."""
     simpul = row.simpul
@@ -299,9 +325,9 @@ def _typed_target(simpul: Simpul, triwulan: int) -> str:
 
 
 def _explain_target(row: Baris, triwulan: int) -> str:
+    if not _has_target(row, triwulan):
+        return row.terkunci or _TIDAK_DI_SINI["target"]
     typed, shown = _typed_target(row.simpul, triwulan), _target(row.simpul, triwulan)
-    if row.terkunci:
-        return row.terkunci
     if shown == JATUH_TEMPO:
         return _("Jatuh tempo pada triwulan ini, tanpa angka target")
     if shown != typed:

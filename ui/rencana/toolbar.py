@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.finding import Tingkat
 from ui.core import icons, theme
-from ui.core.actions import Action, build, menu_button
+from ui.core.actions import Action, menu_button
 from ui.core.inputs import ChoiceInput
 from ui.rencana.table_model import Baris
 
@@ -45,6 +46,7 @@ class Toolbar(QWidget):
         self.filter.setAccessibleName(_("Saring baris"))
         self.filter.setMinimumWidth(theme.px(96))
         self.shown = theme.label("", "keterangan")
+        self.compare = QPushButton(icons.icon("git-compare"), _(" &Bandingkan…"))
         self.checks = QPushButton()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +59,7 @@ class Toolbar(QWidget):
         row.addWidget(self.filter)
         row.addWidget(self.shown)
         row.addStretch(1)
+        row.addWidget(self.compare)
         row.addWidget(self.checks)
 
     def set_open(self, open_: bool) -> None:
@@ -86,7 +89,11 @@ class Toolbar(QWidget):
 
 
 def _tool(action: Action) -> QToolButton:
+    """Return a button without the key, which belongs to the table; the tip names it."""
     button = QToolButton()
-    button.setDefaultAction(build(action, button))
-    button.setAccessibleName(action.title.replace("&", ""))
+    button.setIcon(icons.icon(action.icon))
+    key = QKeySequence(action.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    button.setToolTip(f"{action.title} ({key})")
+    button.setAccessibleName(action.title)
+    button.clicked.connect(lambda _checked=False: action.run())
     return button

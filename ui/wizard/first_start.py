@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -25,10 +25,11 @@ from ranpk_desktop.services import kantor_baru, setup
 from ranpk_desktop.services.jam import BUILT
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.parameter import katalog, register_unit
-from ui.core import icons, theme
+from ui.core import theme
 from ui.core.actions import Action, button
 from ui.core.tasks import Tasks
 from ui.wizard.step import Step
+from ui.wizard.step_panel import StepPanel
 from ui.wizard.steps import KepalaStep, PengisiStep, UnitStep
 from ui.wizard.unit_list import PilihanUnit
 from ui.wizard.welcome import Welcome
@@ -78,7 +79,8 @@ class FirstStart(QDialog):
     # Frame ------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._panel = _StepPanel([step.TITLE for step in self.steps], self._folder)
+        place = _("Data kantor disimpan di\n{folder}").format(folder=self._folder)
+        self._panel = StepPanel("RANPK Desktop", [step.TITLE for step in self.steps], place)
         self._heading = theme.label("", "judul")
         self._text = theme.label()
         for label in (self._heading, self._text):
@@ -237,48 +239,6 @@ class FirstStart(QDialog):
         self.next_button.setVisible(self.at > 0)
         self.back_button.setEnabled(not self._busy)
         self.next_button.setEnabled(not self._busy)
-
-
-class _StepPanel(QWidget):
-    """Show the way: steps done, the present one, those to come, and where the data will lie."""
-
-    def __init__(self, titles: list[str], folder: Path) -> None:
-        super().__init__()
-        self.setObjectName("rel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(theme.px(232))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(24), theme.px(24), theme.px(16), theme.px(16))
-        column.setSpacing(theme.px(12))
-        column.addWidget(theme.label("RANPK Desktop", "bagian"))
-        column.addSpacing(theme.px(12))
-        self._steps = []
-        for title in titles:
-            mark, name = icons.Picture(theme.px(18)), theme.label(title)
-            name.setWordWrap(True)
-            row = QHBoxLayout()
-            row.setSpacing(theme.px(8))
-            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(name, 1)
-            column.addLayout(row)
-            self._steps.append((mark, name))
-        column.addStretch(1)
-        place = theme.label(
-            _("Data kantor disimpan di\n{folder}").format(folder=folder), "keterangan"
-        )
-        place.setWordWrap(True)
-        column.addWidget(place)
-
-    def set_current(self, current: int) -> None:
-        """Mark the steps before as done and the present one as such."""
-        for at, (mark, name) in enumerate(self._steps):
-            done, here = at < current, at == current
-            picture, color = ("circle-check", "accent") if done else ("arrow-right", "accent")
-            shown = done or here
-            mark.set_icon(icons.icon(picture, color) if shown else QIcon())
-            name.ensurePolished()  # or its first showing takes the font back
-            theme.set_tone(name, "" if shown else "redup")
-            name.setFont(theme.font("tebal" if here else "isi"))
 
 
 _Choices = tuple[list[PilihanUnit], int, int]

@@ -45,7 +45,6 @@ def test_that_it_opens_first_and_tells_deadline_steps_and_completeness(buka):
     assert {
         "Tenggat 7 Oktober 2026 (WIT)",
         "terlambat 39 hari kerja",
-        "Daftar hari libur 2026 belum ada, jadi hari libur ikut dihitung hari kerja.",
         "Isi 4/7",
         "4 dari 7 indikator terisi",
         "Tim Informasi dan Komunikasi",
@@ -119,7 +118,10 @@ def test_that_another_quarter_can_be_chosen_and_its_places_are_of_that_quarter(b
     beranda.periode.setCurrentIndex(beranda.periode.findData("2026-TW4"))
     beranda.periode.activated.emit(beranda.periode.currentIndex())
     jendela.settle()
-    assert "Tenggat 7 Januari 2027 (WIT)" in words(beranda)
+    assert {
+        "Tenggat 7 Januari 2027 (WIT)",
+        "Daftar hari libur 2027 belum ada, jadi hari libur ikut dihitung hari kerja.",
+    } <= set(words(beranda))
     primary(beranda).click()
     jendela.settle()
     assert jendela.page("realisasi").triwulan.value() == "TW4"

@@ -167,3 +167,17 @@ def test_that_an_open_quarter_has_no_package(jendela):
     jendela.page.open_package()
     jendela.settle()
     assert not jendela.page.package_pane.asking
+
+
+def fix_plan(office):
+    contoh.fill(office)
+    kepala = next(row for row in office.kantor.pejabat() if not row["sebutan"])
+    office.rekaman.fix(2026, kepala["id"])
+
+
+def test_that_a_fixed_plan_keeps_its_targets_while_realisasi_is_typed(make_window):
+    jendela = make_window(fix_plan)
+    jendela.type("2", "target", "50")
+    assert "ditetapkan" in jendela.page.pane.hint.text
+    jendela.type("2", "nilai", "50")
+    assert (jendela.text("2", "target"), jendela.text("2", "nilai")) == ("96", "50")

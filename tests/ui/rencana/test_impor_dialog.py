@@ -126,6 +126,17 @@ def test_that_a_file_is_shown_first_and_taken_over_as_one_command(
     assert not plan(jendela)
 
 
+def test_that_the_page_offers_it_for_the_year_shown(jendela) -> None:
+    jendela.window.open_page("rencana")
+    jendela.settle()
+    page = jendela.window.page("rencana")
+    page.open_impor()
+    (dialog,) = page.findChildren(ImporDialog)
+    assert dialog.isVisible()
+    assert dialog.title.text() == f"Impor rencana {page._shown.isi.tahun}"
+    dialog.reject()
+
+
 def test_that_the_same_file_a_second_time_changes_nothing(opened, jendela, tmp_path) -> None:
     path = table(tmp_path / "rencana.xlsx")
     opened(path).apply.click()

@@ -128,3 +128,93 @@ def test_that_closing_an_untouched_list_asks_nothing(dialog, jendela):
     jendela.settle()
     assert not jendela.window.findChildren(KatalogDialog)
     assert not plan(jendela)
+
+
+# Choosing among all rows ------------------------------------------------------------------------
+
+
+def box(dialog, kode):
+    return cell(dialog, kode, "kode").data(Qt.ItemDataRole.CheckStateRole)
+
+
+def shown(dialog):
+    return [row.baris.kode for row in dialog.model.shown()]
+
+
+def test_that_rows_of_other_instansi_are_shown_when_asked_for_and_can_be_taken(
+    dialog, tester, jendela
+):
+    dialog.bpom.click()
+    assert len(shown(dialog)) == 112
+    assert box(dialog, "1-1") == Qt.CheckState.Unchecked
+    dialog.pane.view.setFocus()
+    dialog.pane.view.setCurrentIndex(cell(dialog, "1-1", "sasaran"))
+    QTest.keyClick(dialog.pane.view, Qt.Key.Key_Space)
+    assert dialog.take.text() == "&Ambil 11 baris"
+    dialog.take.click()
+    assert "RANPK-2024/1-1" in {row.acuan for row in plan(jendela)}
+
+
+def test_that_headings_are_not_offered(dialog):
+    assert not any(row.baris.kelompok for row in dialog.model.rows)
+
+
+def test_that_the_search_narrows_while_typing_and_ticks_stay(dialog, tester):
+    dialog.bpom.click()
+    QTest.keyClicks(dialog.search, "pasar aman")
+    assert shown(dialog) == ["3.1-8"]
+    assert dialog.count.text() == "1 dari 112 baris tampak · 9 yang dicentang tidak tampak"
+    assert dialog.take.text() == "&Ambil 10 baris"
+    dialog.search.clear()
+    assert len(shown(dialog)) == 112
+
+
+def test_that_a_row_is_found_by_its_instansi(dialog):
+    dialog.bpom.click()
+    QTest.keyClicks(dialog.search, "kementerian perdagangan")
+    assert "1-1" in shown(dialog)
+    assert "3.1-8" not in shown(dialog)
+
+
+def test_that_space_ticks_all_selected_rows_or_none(dialog, tester):
+    view = dialog.pane.view
+    view.setFocus()
+    view.selectAll()
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert dialog.take.text() == "&Ambil 0 baris"
+    assert not dialog.take.isEnabled()
+    view.selectAll()
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert dialog.take.text() == "&Ambil 10 baris"
+
+
+def test_that_a_row_in_the_plan_shows_its_own_allocation_and_is_not_taken_again(dialog, jendela):
+    write(dialog, jendela, "3.1-7", "target_3", "4")
+    for kode in ("3.1-8", "3.1-9"):
+        dialog.model.setData(cell(dialog, kode, "kode"), 0, int(Qt.ItemDataRole.CheckStateRole))
+    dialog.take.click()
+    before = len(plan(jendela))
+    again = KatalogDialog(jendela.window.context, 2026, jendela.window)
+    QAbstractItemModelTester(
+        again.model, QAbstractItemModelTester.FailureReportingMode.Fatal, again.model
+    )
+    again.open()
+    jendela.settle()
+    assert again.take.text() == "&Ambil 2 baris"
+    assert box(again, "3.1-7") is None
+    assert cell(again, "3.1-7", "catatan").data() == "sudah ada dalam rencana"
+    assert cell(again, "3.1-7", "target_3").data() == "4"
+    assert not cell(again, "3.1-7", "target_3").flags() & Qt.ItemFlag.ItemIsEditable
+    assert not again.model.setData(
+        cell(again, "3.1-7", "kode"), 2, int(Qt.ItemDataRole.CheckStateRole)
+    )
+    again.pane.view.selectAll()
+    QTest.keyClick(again.pane.view, Qt.Key.Key_Space)
+    assert again.take.text() == "&Ambil 0 baris"
+    QTest.keyClick(again.pane.view, Qt.Key.Key_Space)
+    again.take.click()
+    assert len(plan(jendela)) == before + 2
+
+
+def test_that_rows_of_an_older_catalogue_are_marked(dialog):
+    assert cell(dialog, "3.1-8", "catatan").data() == "katalog 2024"

@@ -1,0 +1,71 @@
+"""The checks of an office's plan, of a year or as one of its quarters sees it."""
+
+from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.services.office import Office
+
+TAHUN = 2026
+
+
+def indikator(office: Office, kode: str) -> str:
+    baris = office.realisasi.load(TAHUN, Triwulan.III).laporan.baris
+    return next(row.butir_id for row in baris if row.acuan == f"RANPK-2024/{kode}")
+
+
+def codes(office: Office, butir_id: str, triwulan: Triwulan | None = None) -> list[str]:
+    temuan = office.periksa.load(TAHUN, triwulan).temuan
+    return [found.kode for found in temuan if found.tempat["butir_id"] == butir_id]
+
+
+def test_that_the_sample_office_has_no_error_in_its_plan(office: Office) -> None:
+    temuan = office.periksa.rencana(TAHUN)
+    assert temuan
+    assert {found.tingkat.value for found in temuan} <= {"peringatan", "info"}
+
+
+def test_that_a_target_is_checked_once_it_is_saved(office: Office) -> None:
+    obat = indikator(office, "3.1-2")
+    assert codes(office, obat) == ["R126"]
+    office.rencana.save_target(obat, 4, "80")
+    assert codes(office, obat) == ["R126", "R112", "R113"]
+    office.rencana.save_target(obat, 0, "80")
+    assert codes(office, obat) == ["R126", "R113"]
+
+
+def test_that_a_locked_quarter_is_checked_as_it_was_locked(office: Office) -> None:
+    obat = indikator(office, "3.1-2")
+    office.rekaman.lock(TAHUN, Triwulan.I, office.kantor.pejabat()[-1]["id"])
+    office.rencana.save_target(obat, 4, "80")
+    assert codes(office, obat, Triwulan.I) == ["R126"]
+    assert codes(office, obat, Triwulan.II) == codes(office, obat)
+
+
+def test_that_a_plan_is_filled_when_no_quarter_of_an_indikator_is_empty(office: Office) -> None:
+    before = office.periksa.load(TAHUN)
+    assert before.terisi == before.jumlah == 10
+    office.rencana.save_target(indikator(office, "3.1-2"), 4, "")
+    after = office.periksa.load(TAHUN)
+    assert (after.terisi, after.jumlah) == (9, 10)
+    office.rencana.save_target(indikator(office, "3.1-3"), 0, "")
+    assert office.periksa.load(TAHUN).terisi == 9
+
+
+def test_that_a_quarter_is_as_complete_as_its_report_says(office: Office) -> None:
+    for triwulan in Triwulan:
+        laporan = office.realisasi.load(TAHUN, triwulan).laporan
+        found = office.periksa.load(TAHUN, triwulan)
+        assert (found.terisi, found.jumlah) == (laporan.terisi, laporan.jumlah)
+
+
+def test_that_a_year_without_a_plan_has_nothing_to_find(office: Office) -> None:
+    found = office.periksa.load(2031)
+    assert found.as_json() == {"temuan": [], "lengkap": {"terisi": 0, "jumlah": 0}}
+    assert found.describe() == "Tidak ada temuan.\n0 dari 0 indikator terisi."
+
+
+def test_that_a_finding_in_words_names_its_row_and_column_and_no_code(office: Office) -> None:
+    office.rencana.save_target(indikator(office, "3.1-2"), 4, "80")
+    text = office.periksa.load(TAHUN).describe()
+    assert "R1" not in text
+    (line,) = (line for line in text.splitlines() if "Target tahunan 97 tidak sama" in line)
+    assert line.startswith("[peringatan] Sasaran RANPK “2 ")
+    assert ", Target tahunan: " in line

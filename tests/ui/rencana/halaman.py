@@ -1,0 +1,129 @@
+"""The page Rencana in the real window."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from tests.ui.seluruh import Seluruh, buka
+from ui.rencana.page import RencanaPage
+
+__all__ = ["buka"]
+Key, Held = Qt.Key, Qt.KeyboardModifier
+
+
+class Halaman:
+    """Drive the page as a person does."""
+
+    def __init__(self, seluruh: Seluruh) -> None:
+        self.seluruh, self.office = seluruh, seluruh.office
+        seluruh.window.open_page("rencana")
+        seluruh.settle()
+        page = seluruh.page("rencana")
+        assert isinstance(page, RencanaPage)
+        self.page = page
+        self._tester = QAbstractItemModelTester(
+            page.model, QAbstractItemModelTester.FailureReportingMode.Fatal
+        )
+
+    @property
+    def shape(self) -> list[str]:
+        """Return what the table shows, indented."""
+        model = self.page.model
+        rows = [model.row_at(at) for at in range(model.rowCount())]
+        return ["  " * row.tingkat + row.simpul.butir.uraian for row in rows]
+
+    def key_of(self, uraian: str) -> str:
+        """Return the id of the row whose text begins so."""
+        rows = self.page.model.rows
+        return next(row.key for row in rows if row.simpul.butir.uraian.startswith(uraian))
+
+    def go(self, uraian: str, column: str = "uraian") -> None:
+        """Put the keyboard on a cell."""
+        self.page.pane.view.setFocus()
+        self.page.pane.view.go_to(self.key_of(uraian), column)
+
+    def text(self, uraian: str, column: str, role: Any = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows."""
+        model = self.page.model
+        position = model.position_of(self.key_of(uraian))
+        return model.index(position, model.column_of(column)).data(role)
+
+    def press(self, key: Key, held: Any = Held.NoModifier) -> None:
+        """Press one key where the keyboard is, and wait."""
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key, held)
+        self.seluruh.settle()
+
+    def type(self, text: str) -> None:
+        """Type into what has the keyboard."""
+        for char in text:
+            QTest.keyClicks(QApplication.focusWidget(), char)
+
+    def fill(self, uraian: str, column: str, text: str) -> None:
+        """Type into a cell and press Enter."""
+        self.go(uraian, column)
+        self.type(text)
+        self.press(Key.Key_Return)
+
+    def click(self, button: QPushButton) -> None:
+        """Click a button and wait."""
+        button.click()
+        self.seluruh.settle()
+
+    def undo(self) -> None:
+        """Press Ctrl+Z."""
+        self.press(Key.Key_Z, Held.ControlModifier)
+
+    @property
+    def cursor(self) -> tuple[str, str]:
+        """Return text and column of the cell under the cursor."""
+        index = self.page.pane.view.currentIndex()
+        row = self.page.model.row_at(index.row())
+        return row.simpul.butir.uraian, self.page.model.columns[index.column()].name
+
+    def click_mark(self, uraian: str) -> None:
+        """Click the mark before a row that folds."""
+        view, model = self.page.pane.view, self.page.model
+        at = model.index(model.position_of(self.key_of(uraian)), model.column_of("uraian"))
+        rect = view.visualRect(at)
+        depth = model.row_at(at.row()).tingkat
+        point = QPoint(rect.left() + depth * 18 + 9, rect.center().y())
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Held.NoModifier, point)
+        self.seluruh.settle()
+
+    def banner(self) -> str:
+        """Return what stands above the page."""
+        shown = self.seluruh.window.banners.shown.get("halaman")
+        return shown.text if shown and not shown.isHidden() else ""
+
+
+def plan_2027(office: Any) -> None:
+    """Set up the sample office with a plan of its own for the next year."""
+    from ranpk_desktop.domain.butir import Level
+    from ranpk_desktop.services import contoh
+
+    contoh.fill(office)
+    for level, uraian, induk in (
+        (Level.SASARAN_STRATEGIS, "Sasaran", ""),
+        (Level.INDIKATOR, "Indikator A", "Sasaran"),
+        (Level.INDIKATOR, "Indikator B", "Sasaran"),
+        (Level.PROGRAM, "Program", "Sasaran"),
+        (Level.KEGIATAN, "Satu", "Program"),
+        (Level.KEGIATAN, "Dua", "Program"),
+        (Level.KEGIATAN, "Tiga", "Program"),
+    ):
+        known = {it.butir.uraian: it.id for it in office.rencana.load(2027).pohon.simpul}
+        office.susunan.add(2027, level, uraian, known.get(induk))
+
+
+@pytest.fixture
+def halaman(buka: Any) -> Halaman:
+    """Show the page on the plan of 2027."""
+    made = Halaman(buka(plan_2027))
+    made.page.go_to(tahun=2027)
+    made.seluruh.settle()
+    return made

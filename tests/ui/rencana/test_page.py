@@ -1,0 +1,264 @@
+"""A year is planned with the keyboard: rows are typed, added, moved, folded and taken back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from tests.ui.jendela import set_up_only
+from tests.ui.rencana.halaman import Halaman, buka, halaman
+
+__all__ = ["buka", "halaman"]
+Key, Held = Qt.Key, Qt.KeyboardModifier
+ALT, CTRL = Held.AltModifier, Held.ControlModifier
+
+WHOLE = [
+    "Sasaran",
+    "  Indikator A",
+    "  Indikator B",
+    "  Program",
+    "    Satu",
+    "    Dua",
+    "    Tiga",
+]
+
+
+def test_that_the_plan_shows_as_a_tree(halaman):
+    assert halaman.shape == WHOLE
+
+
+def test_that_the_year_of_the_clock_opens_first(buka):
+    assert Halaman(buka()).page.tahun.value() == "2026"
+
+
+def test_that_a_typed_cell_is_saved_and_undone(halaman):
+    halaman.fill("Indikator A", "target_1", "95,5")
+    assert halaman.text("Indikator A", "target_1") == "95,5"
+    halaman.undo()
+    assert halaman.text("Indikator A", "target_1") == ""
+
+
+def test_that_bad_input_stays_in_its_cell_with_a_sentence(halaman):
+    halaman.fill("Indikator A", "target_1", "12.4")
+    assert halaman.text("Indikator A", "target_1") == "12.4"
+    assert "meragukan" in halaman.page.pane.failure.text
+    assert halaman.page.unsaved() == 1
+    halaman.go("Indikator A", "target_1")
+    halaman.undo()
+    assert halaman.text("Indikator A", "target_1") == ""
+    assert halaman.shape == WHOLE
+
+
+def test_that_the_year_is_reckoned_from_the_quarters_until_it_is_typed(halaman):
+    for tw in (1, 2, 3, 4):
+        halaman.fill("Indikator A", f"target_{tw}", str(tw))
+    assert halaman.text("Indikator A", "target_0") == "4"
+    assert "Dihitung" in halaman.text("Indikator A", "target_0", Qt.ItemDataRole.ToolTipRole)
+    halaman.fill("Indikator A", "target_0", "10")
+    halaman.go("Indikator A")
+    assert "Dijumlah" in halaman.page.detail.advice.text
+    halaman.page.detail.advice._buttons[0].click()
+    halaman.seluruh.settle()
+    assert halaman.text("Indikator A", "konsolidasi") == "Dijumlah"
+    assert halaman.page.detail.advice.isHidden()
+
+
+def test_that_a_kegiatan_has_no_target_and_says_so(halaman):
+    halaman.go("Satu", "target_1")
+    halaman.type("5")
+    assert halaman.page.pane.hint.text
+    assert halaman.page.unsaved() == 0
+
+
+@pytest.mark.parametrize(
+    ("keys", "shape"),
+    [
+        ([Key.Key_Down], ["    Dua", "    Satu", "    Tiga"]),
+        ([Key.Key_Down, Key.Key_Down, Key.Key_Down], ["    Dua", "    Tiga", "    Satu"]),
+        ([Key.Key_Down, Key.Key_Up], ["    Satu", "    Dua", "    Tiga"]),
+        ([Key.Key_Down, Key.Key_Right], ["    Dua", "      Satu", "    Tiga"]),
+        ([Key.Key_Down, Key.Key_Right, Key.Key_Left], ["    Dua", "    Satu", "    Tiga"]),
+    ],
+)
+def test_that_alt_and_arrows_move_a_row_with_the_cursor(halaman, keys, shape):
+    halaman.go("Satu")
+    for key in keys:
+        halaman.press(key, ALT)
+    assert halaman.shape[4:] == shape
+    assert halaman.cursor == ("Satu", "uraian")
+
+
+def test_that_a_move_out_of_place_is_explained(halaman):
+    halaman.go("Indikator A")
+    halaman.press(Key.Key_Left, ALT)
+    assert "tidak dapat diletakkan" in halaman.banner()
+    assert halaman.shape == WHOLE
+
+
+def test_that_ctrl_delete_takes_out_a_branch_and_ctrl_z_brings_it_back(halaman):
+    halaman.go("Program")
+    halaman.press(Key.Key_Delete, CTRL)
+    assert halaman.shape == WHOLE[:3]
+    halaman.undo()
+    assert halaman.shape == WHOLE
+
+
+def test_that_a_copy_stands_after_its_original_under_the_cursor(halaman):
+    halaman.go("Program")
+    halaman.press(Key.Key_D, CTRL | Held.ShiftModifier)
+    assert halaman.shape[7:] == ["  Program (salinan)", "    Satu", "    Dua", "    Tiga"]
+    assert halaman.cursor == ("Program (salinan)", "uraian")
+
+
+def test_that_rows_are_added_one_after_the_other_without_the_mouse(halaman):
+    halaman.go("Tiga")
+    halaman.press(Key.Key_N, CTRL)
+    assert halaman.page.add_pane.asking
+    for nama in ("Empat", "Lima"):
+        halaman.type(nama)
+        halaman.press(Key.Key_Return)
+    assert halaman.shape[6:] == ["    Tiga", "    Empat", "    Lima"]
+    halaman.press(Key.Key_Escape)
+    assert not halaman.page.add_pane.asking
+    assert halaman.page.pane.view.hasFocus()
+
+
+def test_that_an_empty_text_is_asked_for(halaman):
+    halaman.go("Tiga")
+    halaman.press(Key.Key_N, CTRL)
+    halaman.press(Key.Key_Return)
+    assert "belum diisi" in halaman.page.add_pane.fields["uraian"].error
+    assert halaman.shape == WHOLE
+
+
+def test_that_an_empty_year_begins_with_its_first_row(buka):
+    made = Halaman(buka(set_up_only))
+    page = made.page
+    page.open_add()
+    made.seluruh.settle()
+    made.type("Sasaran pertama")
+    made.press(Key.Key_Return)
+    assert made.shape == ["Sasaran pertama"]
+    page.add_pane.level.set_value("INDIKATOR:di_bawah")
+    made.type("Indikator pertama")
+    made.press(Key.Key_Return)
+    assert made.shape == ["Sasaran pertama", "  Indikator pertama"]
+
+
+def test_that_an_empty_year_offers_the_catalogue(buka):
+    made = Halaman(buka(set_up_only))
+    assert made.page.pane._stack.currentWidget() is made.page.pane._empty
+
+
+def test_that_rows_fold_by_key_and_by_mouse(halaman):
+    halaman.go("Dua")
+    halaman.press(Key.Key_Left, CTRL)
+    assert halaman.shape == WHOLE[:4]
+    assert halaman.cursor[0] == "Program"
+    halaman.press(Key.Key_Right, CTRL)
+    assert halaman.shape == WHOLE
+    halaman.click_mark("Sasaran")
+    assert halaman.shape == ["Sasaran"]
+    halaman.click_mark("Sasaran")
+    assert halaman.shape == WHOLE
+    halaman.press(Key.Key_Left, CTRL | Held.ShiftModifier)
+    assert halaman.shape == ["Sasaran"]
+    halaman.press(Key.Key_Right, CTRL | Held.ShiftModifier)
+    assert halaman.shape == WHOLE
+
+
+def test_that_a_filter_keeps_what_stands_above(halaman):
+    halaman.page.toolbar.filter.set_value("indikator")
+    halaman.page.toolbar.filter.edited.emit()
+    halaman.seluruh.settle()
+    assert halaman.shape == WHOLE[:3]
+    assert halaman.page.toolbar.shown.text() == "3 dari 7 baris tampak"
+
+
+def test_that_dragging_moves_rows_before_into_and_after(halaman):
+    key = halaman.key_of
+    halaman.page.outline.dropped.emit([key("Tiga")], key("Satu"), -1)
+    halaman.seluruh.settle()
+    assert halaman.shape[4:] == ["    Tiga", "    Satu", "    Dua"]
+    halaman.page.outline.dropped.emit([key("Dua")], key("Satu"), 0)
+    halaman.seluruh.settle()
+    assert halaman.shape[4:] == ["    Tiga", "    Satu", "      Dua"]
+    halaman.page.outline.dropped.emit([key("Tiga")], key("Satu"), 1)
+    halaman.seluruh.settle()
+    assert halaman.shape[4:] == ["    Satu", "      Dua", "    Tiga"]
+
+
+def test_that_a_block_from_excel_is_pasted_as_one_command(halaman):
+    halaman.go("Indikator A", "satuan")
+    QGuiApplication.clipboard().setText("%\t1\t2\t3\t4\t4\nLaporan\t5\t5\t5\t5\t20\n")
+    halaman.press(Key.Key_V, CTRL)
+    halaman.click(halaman.page.pane.paste_pane.paste)
+    assert halaman.text("Indikator B", "target_0") == "20"
+    assert halaman.text("Indikator A", "satuan") == "%"
+    halaman.undo()
+    assert halaman.text("Indikator B", "target_0") == ""
+    assert halaman.text("Indikator A", "satuan") == ""
+
+
+def test_that_the_list_of_checks_jumps_to_the_cell(halaman):
+    halaman.page.open_checks()
+    halaman.seluruh.settle()
+    rows = halaman.page.check_pane.model.rows
+    at = next(
+        at
+        for at, row in enumerate(rows)
+        if row.finding.kode == "R124" and "Indikator B" in row.butir
+    )
+    view = halaman.page.check_pane.table.view
+    view.setCurrentIndex(halaman.page.check_pane.model.index(at, 0))
+    view.setFocus()
+    halaman.press(Key.Key_Return)
+    assert halaman.cursor == ("Indikator B", "satuan")
+    assert halaman.page.pane.view.hasFocus()
+
+
+def test_that_checks_follow_what_is_typed(halaman):
+    before = halaman.text("Indikator A", "periksa")
+    halaman.fill("Indikator A", "satuan", "Persen")
+    assert before != halaman.text("Indikator A", "periksa")
+
+
+def test_that_the_details_save_lists_with_their_order(halaman):
+    halaman.go("Indikator A")
+    detail = halaman.page.detail
+    detail.parts.set_value("komponen")
+    detail._turn("komponen")
+    for nama, bobot in (("Satu", "60"), ("Dua", "40")):
+        detail.komponen.add_line()
+        line = detail.komponen._lines[-1]
+        line.first.setText(nama)
+        line.second.setText(bobot)
+        detail.komponen.commit()
+        halaman.seluruh.settle()
+    assert detail.total.text() == "Jumlah bobot 100%."
+    detail.komponen._move(detail.komponen._lines[1], -1)
+    halaman.seluruh.settle()
+    simpul = halaman.page.model.rows[1].simpul
+    assert [(it.nama, it.bobot) for it in simpul.komponen] == [("Dua", 40), ("Satu", 60)]
+    halaman.go("Indikator B")
+    assert detail.komponen.values() == []
+
+
+def test_that_a_refused_weight_stays_with_its_sentence(halaman):
+    halaman.go("Indikator A")
+    editor = halaman.page.detail.komponen
+    editor.add_line()
+    editor._lines[-1].first.setText("Satu")
+    editor._lines[-1].second.setText("seratus")
+    editor.commit()
+    halaman.seluruh.settle()
+    assert "tidak dapat dibaca" in halaman.page.detail.findings.text
+    assert editor.values()[0]["bobot"] == "seratus"
+
+
+def test_that_a_field_of_the_details_is_saved(halaman):
+    halaman.go("Indikator A")
+    field = halaman.page.detail.fields["arah"].input
+    field.set_value("MINIMAL")
+    field.edited.emit()
+    halaman.seluruh.settle()
+    assert halaman.page.model.rows[1].simpul.indikator.arah == "MINIMAL"
