@@ -246,7 +246,33 @@ def export_laporan(
 
     with open_data(data) as office:
         naskah = office.laporan.load(tahun, tw, kertas or office.pengaturan.kertas())
-    berkas = laporan.write(naskah, out)
+    return _written(laporan.write(naskah, out))
+
+
+@command(ekspor, "rencana-aksi", _("Tulis rencana aksi setahun sebagai Excel dan PDF."))
+@TAHUN
+@click.option(
+    "--bentuk",
+    type=click.Choice(["rencana-aksi", "iku"]),
+    default="rencana-aksi",
+    help=_("Rencana aksi, atau rencana aksi IKU."),
+)
+@click.option(
+    "--revisi", type=click.IntRange(0), metavar="N", help=_("Revisi; bawaan yang terbaru.")
+)
+@KERTAS
+@OUT
+def export_rencana_aksi(
+    data: Path, tahun: int, bentuk: str, revisi: int | None, kertas: NamaKertas | None, out: Path
+) -> Answer:
+    from ranpk_desktop.services import rencana_aksi
+
+    with _office(data) as office:
+        naskah = office.rencana_aksi.load(tahun, kertas or office.pengaturan.kertas(), revisi)
+    return _written(rencana_aksi.write(naskah, rencana_aksi.Bentuk(bentuk), out))
+
+
+def _written(berkas: Sequence[Path]) -> Answer:
     return {"berkas": list(map(str, berkas))}, "\n".join(map(str, berkas))
 
 

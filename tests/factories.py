@@ -8,6 +8,7 @@ from uuid import UUID
 from ranpk_desktop.domain.angka import Isian, parse_isian, to_text
 from ranpk_desktop.domain.capaian import load_kriteria
 from ranpk_desktop.domain.laporan import LaporanTriwulan, compose
+from ranpk_desktop.domain.pohon import Pohon, RencanaTahunan
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.exports.cetak import Cetak
 from ranpk_desktop.paths import resource
@@ -60,6 +61,10 @@ class Rencana:
             "pejabat": [pejabat()],
             "butir_rencana": [],
             "indikator": [],
+            "keluaran": [],
+            "anggaran": [],
+            "komponen": [],
+            "pengukuran": [],
             "target": [],
             "realisasi": [],
         }
@@ -67,7 +72,35 @@ class Rencana:
 
     def sasaran(self, uraian: str) -> str:
         """Add a group of indikator and return its id."""
-        return self._butir("SASARAN", None, "", uraian, "")
+        return self.butir("SASARAN", uraian)
+
+    def butir(
+        self,
+        level: str,
+        uraian: str,
+        induk: str | None = None,
+        *,
+        nomor: str = "",
+        penanggung_jawab: str = "",
+        pagu: str = "",
+    ) -> str:
+        """Add a node of any level and return its id; `pagu` is its budget."""
+        row = {
+            "id": self._id(),
+            "tahun": TAHUN,
+            "induk_id": induk,
+            "level": level,
+            "urutan": len(self.isi["butir_rencana"]) + 1,
+            "nomor_asli": nomor,
+            "uraian": uraian,
+            "penanggung_jawab": penanggung_jawab,
+            "acuan": None,
+            "dihapus_pada": None,
+        }
+        self.isi["butir_rencana"].append(row)
+        if pagu:
+            self.isi["anggaran"].append({"butir_id": row["id"], "pagu": pagu})
+        return str(row["id"])
 
     def indikator(
         self,
@@ -81,17 +114,9 @@ class Rencana:
 
         `columns` go into the indikator, penanggung_jawab and the texts of the last quarter.
         """
-        butir_id = self._butir(
-            "INDIKATOR", induk, "", uraian, columns.get("penanggung_jawab", "Tim Kerja Pengujian")
-        )
-        kinds = {"satuan": "%", "arah": "MAKSIMAL", "konsolidasi": "AKHIR"}
-        kinds |= {"cara_isi": "PERIODE", "sumber_data": ""}
-        self.isi["indikator"].append(
-            {"butir_id": butir_id} | {nama: columns.get(nama, kinds[nama]) for nama in kinds}
-        )
-        for triwulan, teks in enumerate(target.split()):
-            row = {"id": self._id(), "butir_id": butir_id, "triwulan": triwulan}
-            self.isi["target"].append(row | _cell(parse_isian(teks.replace("_", " "))))
+        responsible = columns.get("penanggung_jawab", "Tim Kerja Pengujian")
+        butir_id = self.butir("INDIKATOR", uraian, induk, penanggung_jawab=responsible)
+        self.measure(butir_id, target, **columns)
         texts = {nama: columns.get(nama, "") for nama in ("analisis", "kendala", "tindak_lanjut")}
         for triwulan, teks in (realisasi or {}).items():
             row = {"id": self._id(), "butir_id": butir_id, "triwulan": triwulan}
@@ -102,21 +127,52 @@ class Rencana:
         """Return the report of a quarter."""
         return compose(self.isi, TAHUN, triwulan, BANDS)
 
-    def _butir(self, level: str, induk: str | None, nomor: str, uraian: str, pj: str) -> str:
-        row = {
-            "id": self._id(),
-            "tahun": TAHUN,
-            "induk_id": induk,
-            "level": level,
-            "urutan": len(self.isi["butir_rencana"]) + 1,
-            "nomor_asli": nomor,
-            "uraian": uraian,
-            "penanggung_jawab": pj,
-            "acuan": None,
-            "dihapus_pada": None,
-        }
-        self.isi["butir_rencana"].append(row)
-        return str(row["id"])
+    def measure(self, butir_id: str, target: str = "- 90 90 90 90", **columns: Any) -> None:
+        """Measure a node, as each sasaran of RANPK is; arguments as for `indikator`."""
+        kinds = {"satuan": "%", "arah": "MAKSIMAL", "konsolidasi": "AKHIR"}
+        kinds |= {"cara_isi": "PERIODE", "sumber_data": ""}
+        self.isi["indikator"].append(
+            {"butir_id": butir_id} | {nama: columns.get(nama, kinds[nama]) for nama in kinds}
+        )
+        self.targets(butir_id, dict(enumerate(target.split())))
+
+    def keluaran(
+        self,
+        level: str,
+        uraian: str,
+        induk: str | None,
+        waktu: str = "",
+        target: dict[int, str] | None = None,
+        satuan: str = "",
+    ) -> str:
+        """Add a TARGET_OUTPUT or KELUARAN that is due in `waktu` ("2,3,4") and return its id."""
+        butir_id = self.butir(level, uraian, induk)
+        self.isi["keluaran"].append({"butir_id": butir_id, "waktu": waktu, "satuan": satuan})
+        self.targets(butir_id, target or {})
+        return butir_id
+
+    def komponen(self, butir_id: str, *parts: tuple[str, str | None]) -> None:
+        """Add the parts of an indikator, each with its bobot in percent or None."""
+        for urutan, (nama, bobot) in enumerate(parts, 1):
+            row = {"id": self._id(), "butir_id": butir_id, "urutan": urutan}
+            self.isi["komponen"].append(row | {"nama": nama, "bobot": bobot})
+
+    def pengukuran(self, butir_id: str, *texts: tuple[str, str]) -> None:
+        """Add how an indikator is measured, as titles and texts."""
+        for urutan, (judul, teks) in enumerate(texts, 1):
+            row = {"id": self._id(), "butir_id": butir_id, "urutan": urutan}
+            self.isi["pengukuran"].append(row | {"judul": judul, "teks": teks})
+
+    def tahunan(self) -> RencanaTahunan:
+        """Return the plan of the year as documents print it."""
+        pejabat = self.isi["pejabat"][0]
+        return RencanaTahunan(self.isi["unit"][0], TAHUN, Pohon.read(self.isi), pejabat)
+
+    def targets(self, butir_id: str, target: dict[int, str]) -> None:
+        """Add targets as typed, keyed by triwulan (0 for the year)."""
+        for triwulan, teks in target.items():
+            row = {"id": self._id(), "butir_id": butir_id, "triwulan": triwulan}
+            self.isi["target"].append(row | _cell(parse_isian(teks.replace("_", " "))))
 
     def _id(self) -> str:
         self._ids += 1
@@ -188,6 +244,101 @@ _KINDS: tuple[tuple[str, str, dict[int, str], dict[str, Any]], ...] = (
         {"konsolidasi": "JUMLAH", "satuan": "orang"},
     ),
 )
+
+
+def small_plan(**unit_columns: Any) -> Rencana:
+    """Return a plan with one or two of everything that a plan may hold."""
+    rencana = Rencana(**unit_columns)
+    satu = rencana.butir("SASARAN_STRATEGIS", "Obat dan makanan di pasar aman serta bermutu")
+    mutu = rencana.indikator(
+        satu,
+        "Persentase obat yang memenuhi syarat",
+        "96 94 95 95 96",
+        penanggung_jawab="",
+        sumber_data="Laporan pengujian",
+    )
+    rencana.pengukuran(
+        mutu, ("Definisi", "Obat yang diuji dan lulus."), ("Formula", "Lulus : diuji x 100%")
+    )
+    rencana.komponen(mutu, ("Obat", "60"), ("Kosmetik", "40"))
+    _spread_actions(rencana, mutu)
+    program = rencana.butir("PROGRAM", "Pengawasan obat dan makanan", satu, pagu="1250000000")
+    rencana.indikator(program, "Indeks pengawasan", "- - 70 - 75", penanggung_jawab="")
+    kegiatan = rencana.butir(
+        "KEGIATAN", "Pengujian sampel", program, penanggung_jawab="Ketua Tim Pengujian"
+    )
+    rencana.indikator(
+        kegiatan,
+        "Jumlah sampel yang diuji",
+        "1.200 300 300 300 300",
+        satuan="sampel",
+        konsolidasi="JUMLAH",
+        penanggung_jawab="",
+    )
+    sub = rencana.butir(
+        "SUB_KEGIATAN", "Pengadaan =1+1 baku pembanding", kegiatan, penanggung_jawab="Kepala Gudang"
+    )
+    rencana.indikator(sub, "Baku pembanding", "N/A N/A ≤_2", satuan="botol", penanggung_jawab="")
+    rencana.indikator(satu, "Indeks kepuasan", "3,6 N/A N/A N/A 3,6", penanggung_jawab="")
+    rencana.butir("PROGRAM", "Dukungan manajemen", satu)
+    khusus = rencana.butir("SASARAN_KHUSUS", "Tata kelola data yang baik")
+    rencana.indikator(khusus, "Nilai kualitas data", penanggung_jawab="")
+    sektor = rencana.butir("SEKTOR", "3.1 Obat dan Makanan")
+    ranpk = rencana.butir(
+        "SASARAN",
+        "Persentase makanan yang memenuhi syarat",
+        sektor,
+        nomor="3.",
+        penanggung_jawab="Kepala Loka",
+    )
+    rencana.measure(ranpk, "87 86 86 87 87")
+    langkah = rencana.butir("KEGIATAN", "Pengawasan pangan olahan", ranpk)
+    rencana.keluaran("KELUARAN", "Laporan pengawasan", langkah, "2,4", {2: "1", 4: "1"}, "laporan")
+    return rencana
+
+
+def _spread_actions(rencana: Rencana, indikator: str) -> None:
+    """Add RA, KK and T/O below an indikator."""
+    for ra in ("Pemetaan sarana yang rawan", "Pendampingan pelaku usaha"):
+        aksi = rencana.butir("RENCANA_AKSI", ra, indikator)
+        kriteria = rencana.butir("KRITERIA", f"Terlaksananya {ra.lower()}", aksi)
+        rencana.keluaran("TARGET_OUTPUT", f"Dokumen {ra.lower()}", kriteria, "1")
+        rencana.keluaran(
+            "TARGET_OUTPUT", "Sarana didampingi", kriteria, "2,3,4", {2: "25", 3: "50", 4: "50"}
+        )
+
+
+def big_plan(jumlah: int, **unit_columns: Any) -> Rencana:
+    """Return a plan of about so many indikator, at every level, with long texts among them."""
+    rencana = Rencana(**unit_columns)
+    for n in range(jumlah // 10):
+        kind = ("STRATEGIS", "KHUSUS", "OPERASIONAL")[n * 30 // jumlah]
+        teks = SEPANJANG_HALAMAN if n == 1 else f"Sasaran ke-{n + 1}: obat & makanan <aman>"
+        sasaran = rencana.butir(f"SASARAN_{kind}", teks)
+        pertama = rencana.indikator(
+            sasaran, f"Persentase mutu ({n + 1})", "97 N/A 96 96 97", penanggung_jawab=""
+        )
+        rencana.pengukuran(pertama, ("Definisi", SEPANJANG_HALAMAN if n == 2 else "Cukup. " * 40))
+        _spread_actions(rencana, pertama)
+        for m in range(2):
+            program = rencana.butir("PROGRAM", f"Program {n + 1}.{m + 1} pengawasan", sasaran)
+            rencana.indikator(program, f"Indeks {n + 1}.{m + 1}", penanggung_jawab="")
+            kegiatan = None
+            for k in range(3):
+                level, induk = ("SUB_KEGIATAN", kegiatan) if kegiatan else ("KEGIATAN", program)
+                teks = KATA_PANJANG if (n, m, k) == (0, 1, 2) else f"Langkah {n + 1}.{m + 1}.{k}"
+                langkah = rencana.butir(level, teks, induk, penanggung_jawab=f"Ketua Tim {k}")
+                kegiatan = kegiatan or langkah
+                rencana.indikator(
+                    langkah,
+                    f"Jumlah orang yang memperoleh informasi {n + 1}.{m + 1}.{k}",
+                    "1.500.000 300.000 400.000 400.000 400.000",
+                    satuan="orang",
+                    konsolidasi="JUMLAH",
+                    penanggung_jawab="",
+                )
+        rencana.indikator(sasaran, f"Indikator kedua ({n + 1})", penanggung_jawab="")
+    return rencana
 
 
 def cetak(**columns: Any) -> Cetak:

@@ -58,6 +58,16 @@ def test_that_the_whole_job_runs_from_scripts(ranpk, tmp_path: Path) -> None:
     code, made = ranpk("ekspor", "laporan", "--tahun", 2026, "--tw", 1, "--out", tmp_path / "draf")
     assert code == 0
     assert sorted(Path(path).suffix for path in made["berkas"]) == [".pdf", ".xlsx"]
+    for bentuk, nama in (("rencana-aksi", "rencana-aksi"), ("iku", "rencana-aksi-iku")):
+        plan = ("rencana-aksi", "--tahun", 2026, "--bentuk", bentuk, "--kertas", "A4")
+        code, made = ranpk("ekspor", *plan, "--out", tmp_path / "rencana")
+        assert code == 0
+        assert [Path(path).name for path in made["berkas"]] == [
+            f"{nama}-2026.pdf",
+            f"{nama}-2026.xlsx",
+        ]
+    code, refused = ranpk("ekspor", *plan, "--revisi", 1, "--out", tmp_path / "rencana")
+    assert (code, refused["kesalahan"]["kode"]) == (1, "REVISI_TIDAK_ADA")
     code, key = ranpk("kunci", "buat")
     assert code == 0
     assert ranpk("kunci", "tampil") == (0, key)

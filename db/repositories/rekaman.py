@@ -26,6 +26,24 @@ def versions(store: Store, jenis: str, tahun: int, periode: str) -> list[dict[st
     )
 
 
+def revision(
+    store: Store, jenis: str, tahun: int, periode: str, revisi: int
+) -> dict[str, Any] | None:
+    """Return one version of a period by its number."""
+    found = rows(
+        store.db,
+        "SELECT * FROM rekaman WHERE jenis = ? AND tahun = ? AND periode = ? AND revisi = ?",
+        (jenis, tahun, periode, revisi),
+    )
+    return found[0] if found else None
+
+
+def lock_of(store: Store, rekaman_id: str) -> dict[str, Any] | None:
+    """Return the lock that made a version, open or not."""
+    found = rows(store.db, "SELECT * FROM kunci WHERE rekaman_id = ?", (rekaman_id,))
+    return found[0] if found else None
+
+
 def lock(store: Store, tahun: int, triwulan: int) -> dict[str, Any] | None:
     """Return the lock that holds for a quarter, or for the plan of the year (TAHUNAN)."""
     found = rows(

@@ -1,23 +1,17 @@
-"""Furniture of every workbook: styles, widths, row heights, print set-up, hidden ids, stable bytes.
+"""Furniture of every workbook: styles, kop, signature, print set-up, hidden ids, stable bytes.
 
-A `Lembar` writes a sheet from the top, row by row; `render` turns the workbook into bytes, the same
-bytes for the same content.
+`render` turns a workbook into bytes, the same bytes for the same content.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import UTC
 from io import BytesIO
-from math import ceil
 from pathlib import Path
 from typing import Any, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -25,8 +19,9 @@ from openpyxl.writer.excel import ExcelWriter
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.teks import clean
-from ranpk_desktop.exports import huruf, naskah
+from ranpk_desktop.exports import naskah
 from ranpk_desktop.exports.cetak import TEPI, Cetak, Tepi
+from ranpk_desktop.exports.lembar_xlsx import GAYA, Gaya, Lembar, Sel, indent
 
 HURUF = "Arial"
 """Every Excel has it; LibreOffice puts Liberation Sans in its place, as wide letter by letter."""
@@ -35,56 +30,9 @@ UKURAN_NORMAL = 10
 TANGGAL = "[$-421]d mmmm yyyy"
 WAKTU = '[$-421]d mmmm yyyy hh"."mm'
 
-Alamat = tuple[str, str, int]
-"""Where a row of ours stands: its id, the sheet's name, the row's number."""
-Nilai = str | int | Decimal | date | datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Gaya:
-    """Describe a cell style: type size in points, rule (all, bottom or none), fill (RGB hex)."""
-
-    ukuran: float = 9
-    tebal: bool = False
-    rata: str = "left"
-    tegak: str = "top"
-    garis: str = "all"
-    warna: str = ""
-
-
-GAYA = {
-    "instansi": Gaya(ukuran=10, rata="center", garis=""),
-    "unit": Gaya(ukuran=13, tebal=True, rata="center", garis=""),
-    "alamat": Gaya(rata="center", garis="bottom"),
-    "judul": Gaya(ukuran=12, tebal=True, rata="center", tegak="center", garis=""),
-    "catatan": Gaya(rata="center", garis=""),
-    "polos": Gaya(ukuran=10, garis=""),
-    "kepala": Gaya(tebal=True, rata="center", tegak="center", warna=naskah.KEPALA),
-    "kelompok": Gaya(tebal=True, warna=naskah.KELOMPOK),
-    "sel": Gaya(),
-    "sel_tebal": Gaya(tebal=True),
-    "tengah": Gaya(rata="center"),
-    "kanan": Gaya(rata="right"),
-    "kanan_tebal": Gaya(rata="right", tebal=True),
-    "contoh": Gaya(ukuran=10, tebal=True, rata="center", garis="", warna=naskah.NADA["buruk"]),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Sel:
-    """Hold a cell: value, style, number format, a fill over the style's, columns that it covers."""
-
-    nilai: Nilai = None
-    gaya: str = "sel"
-    format: str = ""
-    warna: str = ""
-    kolom: int = 1
-
-
-def number_format(places: int, prefix: str = "") -> str:
-    """Return a format that each Excel shows in its own notation: 1.234,50 in an Indonesian one."""
-    digits = "#,##0" + ("." + "0" * places if places else "")
-    return f'"{prefix} "{digits}' if prefix else digits
+Alamat = tuple[str, str, int] | tuple[str, str, int, int]
+"""Where a row of ours stands: its id, the sheet's name, the row's number; of a row with several,
+the column's number, too."""
 
 
 def new_workbook(judul: str, unit: Mapping[str, Any], cetak: Cetak) -> Workbook:
@@ -109,13 +57,15 @@ def _named_style(nama: str, gaya: Gaya) -> NamedStyle:
     style.alignment = Alignment(
         horizontal=gaya.rata,
         vertical=gaya.tegak,
-        indent=_indent(gaya),
+        indent=indent(gaya),
         wrap_text=gaya.rata != "right",
         shrink_to_fit=gaya.rata == "right",
     )
     style.border = {
         "all": Border(left=thin, right=thin, top=thin, bottom=thin),
         "bottom": Border(bottom=double),
+        "sides": Border(left=thin, right=thin),
+        "top": Border(top=thin),
         "": Border(),
     }[gaya.garis]
     if gaya.warna:
@@ -123,107 +73,34 @@ def _named_style(nama: str, gaya: Gaya) -> NamedStyle:
     return style
 
 
-def _indent(gaya: Gaya) -> int:
-    """Return 1 where text would touch a rule."""
-    return int(gaya.garis == "all" and gaya.rata == "left")
+def new_sheet(
+    workbook: Workbook, nama: str, lebar: Sequence[float], unit: Mapping[str, Any], judul: str
+) -> Lembar:
+    """Return a sheet with banner, kop and title; `lebar` as for Lembar."""
+    lembar = Lembar(workbook, nama, lebar)
+    notice = naskah.sample_notice(unit)
+    if notice:
+        lembar.across(notice, "contoh")
+    instansi, nama_unit, *alamat = naskah.letterhead(unit)
+    lembar.across(instansi, "instansi")
+    lembar.across(nama_unit, "unit")
+    lembar.across(" · ".join(alamat), "alamat")
+    lembar.across(judul, "judul", tinggi=26 + 16 * judul.count("\n"))
+    return lembar
 
 
-class Lembar:
-    """Write a sheet from the top; `lebar` are the columns' widths in characters of Arial 10."""
+def close(lembar: Lembar, penutup: str, tanda: naskah.TandaTangan, kanan: int) -> None:
+    """Add closing sentence and signature block, `kanan` columns wide, as one row.
 
-    def __init__(self, workbook: Workbook, nama: str, lebar: Sequence[float]) -> None:
-        self.sheet: Worksheet = workbook.create_sheet(nama)
-        self.lebar = lebar
-        self.baris = 0
-        """Number of the last row written."""
-        for n, width in enumerate(lebar, 1):
-            self.sheet.column_dimensions[get_column_letter(n)].width = width
-
-    def add(self, *cells: Sel, tinggi: float = 0) -> int:
-        """Add a row at least `tinggi` points high and return its number.
-
-        The row is as high as its text; where that is more than Excel allows, each cell covers
-        several rows.
-        """
-        first, needed, left = self.baris + 1, tinggi, 0
-        for cell in cells:
-            needed = max(needed, _height(cell, sum(self.lebar[left : left + cell.kolom])))
-            left += cell.kolom
-        self.baris += 1 if needed <= _HIGHEST else ceil(needed / _PIECE)
-        for row in range(first, self.baris + 1):
-            each = needed if first == self.baris else _PIECE
-            self.sheet.row_dimensions[row].height = round(each, 2)
-        column = 1
-        for cell in cells:
-            self._write(first, self.baris, column, column + cell.kolom - 1, cell)
-            column += cell.kolom
-        return first
-
-    def across(self, nilai: Nilai, gaya: str, tinggi: float = 0) -> int:
-        """Add a row of one cell over all columns and return its number."""
-        return self.add(Sel(nilai, gaya, kolom=len(self.lebar)), tinggi=tinggi)
-
-    def skip(self, tinggi: float = 8) -> None:
-        """Leave an empty row, `tinggi` points high."""
-        self.baris += 1
-        self.sheet.row_dimensions[self.baris].height = tinggi
-
-    def _write(self, top: int, bottom: int, left: int, right: int, sel: Sel) -> None:
-        area = [
-            self.sheet.cell(row, column)
-            for row in range(top, bottom + 1)
-            for column in range(left, right + 1)
-        ]
-        for cell in area:
-            cell.style = f"ranpk_{sel.gaya}"
-            if sel.warna:
-                cell.fill = PatternFill("solid", fgColor=sel.warna)
-        _set_value(cast(Cell, area[0]), sel)
-        if len(area) > 1:
-            self.sheet.merge_cells(
-                start_row=top, end_row=bottom, start_column=left, end_column=right
-            )
-
-
-def _set_value(cell: Cell, sel: Sel) -> None:
-    """Store numbers and dates as such, and text as text even where it looks like a formula."""
-    if isinstance(sel.nilai, str):
-        teks = clean(sel.nilai)
-        if teks:
-            cell.value, cell.data_type = teks, "s"
-            if teks[0] in _FORMULA:
-                cell.quotePrefix = True
-        return
-    cell.value = sel.nilai
-    if sel.format:
-        cell.number_format = sel.format
-
-
-_FORMULA = frozenset("=+-@")
-_HIGHEST = 409.5
-"""Excel's limit of a row's height in points."""
-_PIECE = 12 * 9 * 2288 / 2048
-"""Height of each row that a still higher text covers: twelve lines of nine points as LibreOffice
-sets them (ascent and descent of Liberation Sans in its units), so that it cuts no line at the end
-of a page."""
-
-_CELL_PADDING, _INDENT = 5, 9
-"""Pixels at the sides of a cell, and of an indent."""
-_PIXEL = 0.75
-_SAFETY = 0.96
-"""Screens round letters to whole pixels, so a line holds a little less than on paper."""
-_LEADING = 1.3
-
-
-def _height(sel: Sel, lebar: float) -> float:
-    """Return the height in points that a cell needs at a width in characters."""
-    gaya = GAYA[sel.gaya]
-    padding = _CELL_PADDING + _INDENT * _indent(gaya)
-    room = (lebar * 7 - padding) * _PIXEL * _SAFETY
-    wraps = isinstance(sel.nilai, str) and gaya.rata != "right"
-    teks = clean(sel.nilai) if wraps else ""
-    lines = huruf.count_lines(teks, room, tebal=gaya.tebal, ukuran=gaya.ukuran)
-    return lines * gaya.ukuran * _LEADING + 4
+    No page break can part one row.
+    """
+    lines = (tanda.tempat_tanggal, tanda.jabatan, *[""] * 4, tanda.nama or "." * 50, tanda.nip)
+    lembar.skip()
+    lembar.add(
+        Sel(penutup, "polos", kolom=len(lembar.lebar) - kanan - 1),
+        Sel(gaya="polos"),
+        Sel("\n".join(lines), "polos", kolom=kanan),
+    )
 
 
 def print_setup(
@@ -231,10 +108,10 @@ def print_setup(
     unit: Mapping[str, Any],
     cetak: Cetak,
     keterangan: str,
-    kepala: int = 0,
+    kepala: Sequence[int] = (),
     tepi: Tepi = TEPI,
 ) -> None:
-    """Set paper, margins and footer; `kepala` is the row that every page repeats (0 = none)."""
+    """Set paper, margins and footer; `kepala` are the rows that every page repeats."""
     sheet = lembar.sheet
     lebar, tinggi = cetak.ukuran
     setup = sheet.page_setup
@@ -256,7 +133,7 @@ def print_setup(
     for part in (footer.left, footer.center, footer.right):
         part.size, part.font = 8, f"{HURUF},Regular"
     if kepala:
-        sheet.print_title_rows = f"{kepala}:{kepala}"
+        sheet.print_title_rows = f"{kepala[0]}:{kepala[-1]}"
 
 
 def _inches(millimetres: float) -> float:
@@ -280,7 +157,8 @@ def add_ids(
     """Add the very hidden sheet by which a later import knows each row."""
     sheet: Worksheet = workbook.create_sheet("_ranpk")
     sheet.sheet_state = "veryHidden"
-    for pair in (("skema", skema), *keterangan.items(), ("id", "lembar", "baris"), *rows):
+    header = ("id", "lembar", "baris", "kolom")[: max(map(len, rows), default=3)]
+    for pair in (("skema", skema), *keterangan.items(), header, *rows):
         sheet.append(pair)
 
 

@@ -15,14 +15,14 @@ from ranpk_desktop.exports.furnitur_xlsx import (
     TANGGAL,
     WAKTU,
     Alamat,
-    Lembar,
-    Sel,
     add_ids,
+    close,
+    new_sheet,
     new_workbook,
-    number_format,
     print_setup,
 )
 from ranpk_desktop.exports.furnitur_xlsx import render as render_workbook
+from ranpk_desktop.exports.lembar_xlsx import Sel, number_format
 
 SKEMA = "ranpk-laporan-triwulan-1"
 """Layout of the sheets by which a later import finds its columns; counts up when they change."""
@@ -49,24 +49,8 @@ def render(laporan: LaporanTriwulan, cetak: Cetak) -> bytes:
     return render_workbook(workbook)
 
 
-def _sheet(
-    workbook: Workbook, nama: str, lebar: tuple[float, ...], laporan: LaporanTriwulan, judul: str
-) -> Lembar:
-    """Return a sheet with banner, kop and title."""
-    lembar = Lembar(workbook, nama, lebar)
-    notice = naskah.sample_notice(laporan.unit)
-    if notice:
-        lembar.across(notice, "contoh")
-    instansi, unit, *alamat = naskah.letterhead(laporan.unit)
-    lembar.across(instansi, "instansi")
-    lembar.across(unit, "unit")
-    lembar.across(" · ".join(alamat), "alamat")
-    lembar.across(judul, "judul", tinggi=26)
-    return lembar
-
-
 def _performance(workbook: Workbook, laporan: LaporanTriwulan, cetak: Cetak) -> list[Alamat]:
-    lembar = _sheet(workbook, _("Laporan"), _WIDTHS, laporan, isi.title(laporan))
+    lembar = new_sheet(workbook, _("Laporan"), _WIDTHS, laporan.unit, isi.title(laporan))
     facts = isi.identity(laporan, cetak)[1:]
     lembar.across(" · ".join(f"{label}: {teks}" for label, teks in facts), "catatan", tinggi=18)
     kepala = lembar.add(*(Sel(teks, "kepala") for teks in _columns(laporan)))
@@ -80,8 +64,9 @@ def _performance(workbook: Workbook, laporan: LaporanTriwulan, cetak: Cetak) -> 
         ids.append((baris.butir_id, lembar.sheet.title, lembar.add(*_cells(baris))))
     if not laporan.baris:
         lembar.across(isi.empty(laporan), "sel")
-    _close(lembar, laporan, cetak)
-    print_setup(lembar, laporan.unit, cetak, isi.footer(laporan, cetak), kepala)
+    tanda = naskah.signature(laporan.unit, cetak, cetak.pelepas or laporan.pejabat)
+    close(lembar, isi.closing(laporan), tanda, kanan=5)
+    print_setup(lembar, laporan.unit, cetak, isi.footer(laporan, cetak), (kepala,))
     return ids
 
 
@@ -145,24 +130,11 @@ def _percentage(x: Decimal | None, gaya: str = "kanan") -> Sel:
     return Sel(x, gaya, number_format(2))
 
 
-def _close(lembar: Lembar, laporan: LaporanTriwulan, cetak: Cetak) -> None:
-    """Add closing sentence and signature block as one row, which no page break can part."""
-    pejabat = cetak.pelepas or laporan.pejabat
-    tanda = naskah.signature(laporan.unit, cetak, pejabat)
-    lines = (tanda.tempat_tanggal, tanda.jabatan, *[""] * 4, tanda.nama or "." * 50, tanda.nip)
-    lembar.skip()
-    lembar.add(
-        Sel(isi.closing(laporan), "polos", kolom=8),
-        Sel(gaya="polos"),
-        Sel("\n".join(lines), "polos", kolom=5),
-    )
-
-
 def _summary(workbook: Workbook, laporan: LaporanTriwulan, cetak: Cetak) -> None:
     judul = _("RINGKASAN CAPAIAN {tw} {tahun}").format(
         tw=laporan.triwulan.label.upper(), tahun=laporan.tahun
     )
-    lembar = _sheet(workbook, _("Ringkasan"), (36, 74, 20, 20), laporan, judul)
+    lembar = new_sheet(workbook, _("Ringkasan"), (36, 74, 20, 20), laporan.unit, judul)
     for label, nilai in _facts(laporan, cetak):
         lembar.add(Sel(label, "sel_tebal"), nilai)
     lembar.skip()
@@ -209,7 +181,7 @@ def _analysis(workbook: Workbook, laporan: LaporanTriwulan, cetak: Cetak) -> lis
     judul = _("ANALISIS, KENDALA, DAN TINDAK LANJUT {tw} {tahun}").format(
         tw=laporan.triwulan.label.upper(), tahun=laporan.tahun
     )
-    lembar = _sheet(workbook, _("Analisis"), (6, 44, 14, 118), laporan, judul)
+    lembar = new_sheet(workbook, _("Analisis"), (6, 44, 14, 118), laporan.unit, judul)
     header = (_("No."), _("Indikator kinerja"), _("Bagian"), _("Uraian"))
     kepala = lembar.add(*(Sel(teks, "kepala") for teks in header))
     lembar.sheet.freeze_panes = f"C{kepala + 1}"
@@ -220,5 +192,5 @@ def _analysis(workbook: Workbook, laporan: LaporanTriwulan, cetak: Cetak) -> lis
             row = lembar.add(Sel(left[0], "tengah"), Sel(left[1]), Sel(bagian), Sel(teks))
             ids.append((baris.butir_id, lembar.sheet.title, row))
             left = ("", "")
-    print_setup(lembar, laporan.unit, cetak, isi.footer(laporan, cetak), kepala)
+    print_setup(lembar, laporan.unit, cetak, isi.footer(laporan, cetak), (kepala,))
     return ids

@@ -19,6 +19,9 @@ KEPALA = "D3E6E6"
 KELOMPOK = "EEF5F5"
 BAHAYA = "A3161D"
 
+ATAS = "^"
+"""In the rows of a table: this cell is covered by the one above."""
+
 NADA = {
     "buruk": "F6C9CB",
     "peringatan": "FBDFB0",

@@ -49,10 +49,14 @@ _STYLES: dict[str, tuple[float, float, int, str, dict[str, Any]]] = {
     "judul": (13, 17, TA_CENTER, huruf.TEBAL, {"spaceBefore": 8, "spaceAfter": 8}),
     "bagian": (10.5, 14, TA_LEFT, huruf.TEBAL, {"spaceBefore": 12, "spaceAfter": 5}),
     "isi": (10, 14, TA_LEFT, huruf.BIASA, {"spaceAfter": 6}),
+    "catatan": (9, 11.5, TA_CENTER, huruf.BIASA, {"spaceAfter": 8}),
+    "kepala_kecil": (7, 8.5, TA_CENTER, huruf.TEBAL, {}),
+    "sel_kecil": (7.5, 9.5, TA_LEFT, huruf.BIASA, {"allowOrphans": 1}),
+    "sel_kecil_tengah": (7.5, 9.5, TA_CENTER, huruf.BIASA, {"allowOrphans": 1}),
     "kepala": (8.5, 10.5, TA_CENTER, huruf.TEBAL, {}),
     "kelompok": (8.5, 11, TA_LEFT, huruf.TEBAL, {}),
-    "sel": (8.5, 11, TA_LEFT, huruf.BIASA, {}),
-    "sel_tengah": (8.5, 11, TA_CENTER, huruf.BIASA, {}),
+    "sel": (8.5, 11, TA_LEFT, huruf.BIASA, {"allowOrphans": 1}),
+    "sel_tengah": (8.5, 11, TA_CENTER, huruf.BIASA, {"allowOrphans": 1}),
     "sel_kanan": (8.5, 11, TA_RIGHT, huruf.BIASA, {}),
     "sel_kanan_tebal": (8.5, 11, TA_RIGHT, huruf.TEBAL, {}),
     "tanda_tangan": (10.5, 14, TA_LEFT, huruf.BIASA, {}),
@@ -65,6 +69,13 @@ def paragraph(teks: str, gaya: str = "isi") -> Paragraph:
     return Paragraph(_plain(teks), style(gaya))
 
 
+def fitted(teks: str, lebar: float, gaya: str) -> Paragraph:
+    """Return lines of text that shrink rather than break in a column `lebar` wide."""
+    base = style(gaya)
+    size = min(_shrunk(baris, lebar, base) for baris in teks.split("\n"))
+    return Paragraph(f'<font size="{size:.2f}">{_plain(teks)}</font>', base)
+
+
 def number(teks: str, lebar: float, *, kecil: str = "") -> Paragraph:
     """Return a right-aligned number that shrinks rather than breaks in a column `lebar` wide.
 
@@ -72,12 +83,17 @@ def number(teks: str, lebar: float, *, kecil: str = "") -> Paragraph:
     """
     base = style("sel_kanan")
     teks, bracket, note = teks.partition(" (")
-    wide = huruf.width(teks, tebal=False, ukuran=base.fontSize)
-    size = base.fontSize * min(1, (lebar - 2 * PADDING - 0.1) / max(wide, 1))
-    markup = f'<font size="{max(size, 5):.2f}">{_plain(teks)}</font>'
+    markup = f'<font size="{_shrunk(teks, lebar, base):.2f}">{_plain(teks)}</font>'
     for below in filter(None, (bracket.strip() + note, kecil)):
         markup += f'<br/><font size="7" color="#{naskah.TINTA_PUDAR}">{_plain(below)}</font>'
     return Paragraph(markup, base)
+
+
+def _shrunk(teks: str, lebar: float, base: ParagraphStyle) -> float:
+    """Return the type size at which a line of text fits into a column, at least 5 points."""
+    wide = huruf.width(teks, tebal=False, ukuran=base.fontSize)
+    size: float = base.fontSize * min(1, (lebar - 2 * PADDING - 0.1) / max(wide, 1))
+    return max(size, 5)
 
 
 def _plain(teks: str) -> str:

@@ -1,19 +1,17 @@
 """The quarter report as documents: of a locked quarter from its rekaman, else as a draft."""
 
 import json
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from db.connection import Store
 from db.repositories import rekaman as rekaman_repository
 from db.repositories import rencana as rencana_repository
-from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.laporan import LaporanTriwulan, compose
 from ranpk_desktop.domain.pohon import Isi
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.exports.cetak import Cetak, NamaKertas
-from ranpk_desktop.files import make_folder, write_atomic
+from ranpk_desktop.services import dokumen
 from ranpk_desktop.services.parameter import kriteria
 
 Naskah = tuple[LaporanTriwulan, Cetak]
@@ -34,13 +32,7 @@ class LaporanService:
             return of_rekaman(rekaman, kunci, kertas)
         latest = rekaman_repository.latest(self._store, "LAPORAN_TRIWULAN", tahun, triwulan.periode)
         laporan = read(rencana_repository.isi(self._store, tahun, triwulan), tahun, triwulan)
-        return laporan, Cetak(
-            kertas=kertas,
-            kode_data="",
-            revisi=latest["revisi"] + 1 if latest else 0,
-            dibuat_pada=self._store.moment(),
-            pelepas=laporan.pejabat,
-        )
+        return laporan, dokumen.of_draft(self._store, latest, laporan.pejabat, kertas)
 
 
 def read(isi: Isi, tahun: int, triwulan: Triwulan) -> LaporanTriwulan:
@@ -55,13 +47,7 @@ def of_rekaman(rekaman: dict[str, Any], kunci: dict[str, Any], kertas: NamaKerta
     tahun = rekaman["tahun"]
     laporan = read(isi, tahun, Triwulan.from_periode(rekaman["periode"]))
     pelepas = next(row for row in isi["pejabat"] if row["id"] == kunci["pejabat_id"])
-    return laporan, Cetak(
-        kertas=kertas,
-        kode_data=kanonik.kode_data(rekaman["sidik_isi"]),
-        revisi=rekaman["revisi"],
-        dibuat_pada=datetime.fromisoformat(rekaman["dibuat_pada"]),
-        pelepas=pelepas,
-    )
+    return laporan, dokumen.of_version(rekaman, pelepas, kertas)
 
 
 def render(naskah: Naskah, ending: str) -> bytes:
@@ -84,12 +70,7 @@ def render_all(naskah: Naskah) -> dict[str, bytes]:
 
 def write(naskah: Naskah, folder: Path) -> list[Path]:
     """Write the report's workbook and PDF into a folder; returns their paths."""
-    make_folder(folder)
-    written = []
-    for nama, data in render_all(naskah).items():
-        write_atomic(folder / nama, data)
-        written.append(folder / nama)
-    return written
+    return dokumen.write(render_all(naskah), folder)
 
 
 def file_name(tahun: int, triwulan: Triwulan) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.realisasi import RealisasiService
     from ranpk_desktop.services.rekaman import RekamanService
     from ranpk_desktop.services.rencana import RencanaService
+    from ranpk_desktop.services.rencana_aksi import RencanaAksiService
     from ranpk_desktop.services.rencana_katalog import RencanaKatalogService
     from ranpk_desktop.services.susunan import SusunanService
     from ranpk_desktop.services.tahun_baru import TahunBaruService
@@ -143,6 +144,13 @@ class Office:
         from ranpk_desktop.services.laporan import LaporanService
 
         return LaporanService(self.store)
+
+    @cached_property
+    def rencana_aksi(self) -> "RencanaAksiService":
+        """The documents of a plan."""
+        from ranpk_desktop.services.rencana_aksi import RencanaAksiService
+
+        return RencanaAksiService(self.store)
 
     @cached_property
     def identitas(self) -> "IdentitasService":

@@ -18,15 +18,15 @@ def run(*command: str | Path) -> str:
     return done.stdout.decode("utf-8")
 
 
-def render_elsewhere(module: str) -> bytes:
-    """Return the busy plan as a module of exports renders it in a process of its own.
+def render_elsewhere(module: str, sample: str = "busy_plan().compose()") -> bytes:
+    """Return a sample as a module of exports renders it in a process of its own.
 
     That process has another hash seed and lives in another time zone.
     """
     script = (
-        "import sys; from tests.factories import busy_plan, cetak;"
+        "import sys; from tests.factories import *;"
         f"from ranpk_desktop.exports.{module} import render;"
-        "sys.stdout.buffer.write(render(busy_plan().compose(), cetak()))"
+        f"sys.stdout.buffer.write(render({sample}, cetak()))"
     )
     root = Path(__file__).parents[2]
     elsewhere = subprocess.run(
@@ -37,6 +37,15 @@ def render_elsewhere(module: str) -> bytes:
         capture_output=True,
     )
     return elsewhere.stdout
+
+
+def print_workbook(folder: Path, workbook: bytes) -> Path:
+    """Return the PDF that LibreOffice makes of a workbook."""
+    path = folder / "buku.xlsx"
+    path.write_bytes(workbook)
+    profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
+    run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, path)
+    return folder / "buku.pdf"
 
 
 def pages(path: Path, *options: str) -> list[str]:

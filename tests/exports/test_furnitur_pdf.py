@@ -6,7 +6,7 @@ from reportlab.lib.units import mm
 from ranpk_desktop.exports.cetak import Tepi
 from ranpk_desktop.exports.furnitur_pdf import Dokumen, heading, kop, render
 from ranpk_desktop.exports.tabel_pdf import Tabel
-from ranpk_desktop.exports.teks_pdf import number, paragraph
+from ranpk_desktop.exports.teks_pdf import fitted, number, paragraph
 from tests.exports.alat import page_sizes, pages, text_edges
 from tests.factories import cetak, unit
 
@@ -68,3 +68,56 @@ def test_that_spanned_header_cells_are_printed_once_on_each_page(tmp_path: Path)
     for text in texts:
         for word in ("No.", "Triwulan", "Target", "Realisasi"):
             assert text.count(word) == 1
+
+
+def cells(*texts: str | None) -> list:
+    return [paragraph(teks, "sel") if teks and teks != "^" else teks for teks in texts]
+
+
+def test_that_a_cell_over_several_rows_goes_on_beside_them_and_over_pages(tmp_path: Path):
+    tabel = Tabel([40 * mm] * 2, [["Kiri", "Kanan"]])
+    words = [f"kata{n:03}" for n in range(400)]
+    tabel.row(*cells(" ".join(words), "baris 0"))
+    for n in range(1, 60):
+        tabel.row(*cells("^", f"baris {n}"))
+    tabel.row(*cells("Sesudahnya", "akhir"))
+    texts = pages(write(tmp_path, [tabel.flowable()]), "-raw")
+    together = " ".join(texts).split()
+    assert set(words) <= set(together)
+    assert all(together.count(word) == 1 for word in words)
+    assert "kata" in texts[1]
+    assert "baris" in texts[1]
+    assert texts[0].index("kata010") < texts[0].index("baris 9")
+
+
+def test_that_what_is_left_of_a_cell_stands_in_its_last_row(tmp_path: Path):
+    tabel = Tabel([40 * mm] * 2, [["Kiri", "Kanan"]])
+    words = [f"kata{n:03}" for n in range(60)]
+    tabel.row(*cells(" ".join(words), "satu"))
+    tabel.row(*cells("^", "dua"))
+    tabel.row(*cells("tiga", "empat"))
+    (text,) = pages(write(tmp_path, [tabel.flowable()]), "-raw")
+    assert text.index("dua") < text.index(words[-1]) < text.index("tiga")
+
+
+def test_that_a_cell_of_a_whole_column_is_not_shared_out(tmp_path: Path):
+    tabel = Tabel([40 * mm] * 2, [["Kiri", "Kanan"]], utuh=(0,))
+    tabel.row(*cells("satu\ndua\ntiga", "a"))
+    tabel.row(*cells("^", "b"))
+    (text,) = pages(write(tmp_path, [tabel.flowable()]), "-raw")
+    assert text.index("tiga") < text.index("b\n")
+
+
+def test_that_a_cell_over_two_columns_uses_the_width_of_both(tmp_path: Path):
+    tabel = Tabel([20 * mm, 60 * mm, 20 * mm], [["Kiri", "Tengah", "Kanan"]])
+    teks = "Tulisan yang hanya muat di dua kolom"
+    tabel.row(*cells(teks, None, "a"))
+    (text,) = pages(write(tmp_path, [tabel.flowable()]))
+    assert teks in text
+
+
+def test_that_lines_too_wide_for_their_column_shrink_together(tmp_path: Path):
+    tabel = Tabel([24 * mm], [["Target"]])
+    tabel.row(fitted("TW 1 = 1.500.000.000\nTW 2 = 3", 24 * mm, "sel"))
+    (text,) = pages(write(tmp_path, [tabel.flowable()]))
+    assert "TW 1 = 1.500.000.000\n" in text

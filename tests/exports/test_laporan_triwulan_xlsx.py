@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image
 
 from ranpk_desktop.exports import laporan_triwulan_xlsx, naskah
-from tests.exports.alat import page_sizes, pages, render_elsewhere, run
+from tests.exports.alat import page_sizes, pages, print_workbook, render_elsewhere, run
 from tests.factories import KATA, KATA_PANJANG, Rencana, busy_plan, cetak
 
 
@@ -20,15 +20,6 @@ def render(rencana: Rencana, **columns) -> bytes:
 
 def reopen(rencana: Rencana, **columns) -> Workbook:
     return load_workbook(BytesIO(render(rencana, **columns)))
-
-
-def print_out(folder: Path, rencana: Rencana) -> Path:
-    """Return the PDF that LibreOffice makes of the workbook."""
-    path = folder / "laporan.xlsx"
-    path.write_bytes(render(rencana))
-    profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
-    run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, path)
-    return folder / "laporan.pdf"
 
 
 def lines_of_ink(page: Path) -> list[int]:
@@ -201,7 +192,7 @@ def test_that_an_empty_plan_gives_a_workbook_that_says_so():
 
 
 def test_that_libreoffice_prints_it_whole_on_f4_landscape(tmp_path: Path):
-    printed = print_out(tmp_path, busy_plan())
+    printed = print_workbook(tmp_path, render(busy_plan()))
     ((width, height),) = page_sizes(printed)
     assert width == pytest.approx(330, abs=1)
     assert height == pytest.approx(215, abs=1)
@@ -218,7 +209,14 @@ def test_that_libreoffice_prints_it_whole_on_f4_landscape(tmp_path: Path):
 def test_that_libreoffice_cuts_no_line_of_a_text_that_goes_on_overleaf(tmp_path: Path):
     rencana = Rencana()
     rencana.indikator(None, "kata " * 666, realisasi={3: "90"})
-    run("pdftoppm", "-r", "150", "-png", print_out(tmp_path, rencana), tmp_path / "halaman")
+    run(
+        "pdftoppm",
+        "-r",
+        "150",
+        "-png",
+        print_workbook(tmp_path, render(rencana)),
+        tmp_path / "halaman",
+    )
     first, second = (lines_of_ink(tmp_path / f"halaman-{number}.png") for number in (1, 2))
     above, below = 4, 2  # kop, title and header; the closing sentence
     lines = first[above:] + second[1:-below]

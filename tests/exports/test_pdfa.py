@@ -7,14 +7,14 @@ import pytest
 from pikepdf import Pdf
 from reportlab.pdfgen.canvas import Canvas
 
-from ranpk_desktop.exports import laporan_triwulan_pdf
+from ranpk_desktop.exports import laporan_triwulan_pdf, rencana_aksi_iku_pdf, rencana_aksi_pdf
 from ranpk_desktop.exports.cetak import Tepi
 from ranpk_desktop.exports.furnitur_pdf import Dokumen, heading, kop, render
 from ranpk_desktop.exports.icc import srgb
 from ranpk_desktop.exports.pdfa import Keterangan, archive
 from ranpk_desktop.exports.teks_pdf import paragraph
 from tests.exports.alat import preflight
-from tests.factories import Rencana, busy_plan, cetak, unit
+from tests.factories import Rencana, big_plan, busy_plan, cetak, small_plan, unit
 
 KETERANGAN = Keterangan(
     judul="Obat & makanan <aman> – “siap”",
@@ -53,6 +53,14 @@ def odd_letters() -> Rencana:
 def test_that_an_independent_checker_finds_reports_valid(tmp_path: Path, rencana, columns):
     path = tmp_path / "laporan.pdf"
     path.write_bytes(laporan_triwulan_pdf.render(rencana.compose(), cetak(**columns)))
+    assert preflight(path) == []
+
+
+@pytest.mark.parametrize("module", [rencana_aksi_pdf, rencana_aksi_iku_pdf])
+@pytest.mark.parametrize("rencana", [big_plan(20), small_plan(contoh=1), odd_letters(), Rencana()])
+def test_that_an_independent_checker_finds_plans_valid(tmp_path: Path, module, rencana):
+    path = tmp_path / "rencana.pdf"
+    path.write_bytes(module.render(rencana.tahunan(), cetak(kertas="A4")))
     assert preflight(path) == []
 
 

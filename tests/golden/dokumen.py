@@ -15,8 +15,15 @@ from zipfile import ZipFile
 
 from PIL import Image, ImageChops
 
-from ranpk_desktop.exports import laporan_triwulan_pdf, laporan_triwulan_xlsx
-from tests.factories import busy_plan, cetak
+from ranpk_desktop.exports import (
+    laporan_triwulan_pdf,
+    laporan_triwulan_xlsx,
+    rencana_aksi_iku_pdf,
+    rencana_aksi_iku_xlsx,
+    rencana_aksi_pdf,
+    rencana_aksi_xlsx,
+)
+from tests.factories import busy_plan, cetak, small_plan
 
 FOLDER = Path(__file__).parent
 DPI = 50
@@ -34,7 +41,26 @@ def quarter_report() -> tuple[bytes, bytes]:
     )
 
 
-DOCUMENTS: dict[str, Callable[[], tuple[bytes, bytes]]] = {"laporan-triwulan": quarter_report}
+def action_plan() -> tuple[bytes, bytes]:
+    """Return the Rencana Aksi of a small plan as PDF and workbook."""
+    rencana = small_plan().tahunan()
+    return rencana_aksi_pdf.render(rencana, cetak()), rencana_aksi_xlsx.render(rencana, cetak())
+
+
+def action_plan_iku() -> tuple[bytes, bytes]:
+    """Return the Rencana Aksi IKU of a small plan as PDF and workbook."""
+    rencana = small_plan().tahunan()
+    return (
+        rencana_aksi_iku_pdf.render(rencana, cetak()),
+        rencana_aksi_iku_xlsx.render(rencana, cetak()),
+    )
+
+
+DOCUMENTS: dict[str, Callable[[], tuple[bytes, bytes]]] = {
+    "laporan-triwulan": quarter_report,
+    "rencana-aksi": action_plan,
+    "rencana-aksi-iku": action_plan_iku,
+}
 
 
 def main() -> None:
@@ -55,7 +81,7 @@ def workbook_texts(workbook: bytes) -> dict[str, str]:
     """Return the XML files of a workbook by name, one element a line."""
     with ZipFile(BytesIO(workbook)) as archive:
         return {
-            f"xlsx/{nama}": minidom.parseString(archive.read(nama)).toprettyxml(indent=" ")  # noqa: S318  # our own file
+            f"xlsx/{nama}": minidom.parseString(archive.read(nama)).toprettyxml(indent="")  # noqa: S318  # our own file
             for nama in archive.namelist()
             if nama != "xl/theme/theme1.xml"  # always the same, not made by us
         }

@@ -49,8 +49,20 @@ def fields(*rows: list[Any], gabungan: tuple[str, ...] = ()) -> list[Bidang]:
             [["Kegiatan", "Indikator Keluaran", "Target 2026", "PIC", "Pagu (Rp)"]],
             [B.KEGIATAN, B.INDIKATOR, B.TAHUNAN, B.PENANGGUNG_JAWAB, B.PAGU],
         ),
-        (list(KEPALA_S4), [*(B.NOMOR, B.SASARAN, B.INDIKATOR, B.SUMBER_DATA, B.PENGUKURAN), *(*TW, B.TAHUNAN, B.SATUAN)]),
-        ([KEPALA_RA], [*(B.NOMOR, B.SASARAN, B.INDIKATOR, B.TAHUNAN, B.RENCANA_AKSI, B.KRITERIA), *(B.TARGET_OUTPUT, B.WAKTU)]),
+        (
+            list(KEPALA_S4),
+            [
+                *(B.NOMOR, B.SASARAN, B.INDIKATOR, B.SUMBER_DATA, B.PENGUKURAN),
+                *(*TW, B.TAHUNAN, B.SATUAN),
+            ],
+        ),
+        (
+            [KEPALA_RA],
+            [
+                *(B.NOMOR, B.SASARAN, B.INDIKATOR, B.TAHUNAN),
+                *(B.RENCANA_AKSI, B.KRITERIA, B.TARGET_OUTPUT, B.WAKTU),
+            ],
+        ),
         (list(KEPALA_S3), [B.URAIAN, B.INDIKATOR, B.SATUAN, B.TARGET] * 3 + [B.PENANGGUNG_JAWAB]),
         # Quarters as numbers below two groups, of which one is no target; numbers of columns.
         (
@@ -168,6 +180,32 @@ def test_that_a_level_column_names_the_level_of_each_row() -> None:
         "SASARAN_STRATEGIS? R",
     ]
     assert codes(bacaan) == [("LEVEL_TIDAK_DIKENAL", "Lembar1!A5")]
+
+
+def test_that_another_table_does_not_hang_below_the_last_sasaran() -> None:
+    rows = [["Sasaran", "Indikator", "Target"], ["S", "I", "9"]]
+    rows += [["Program", "Anggaran", "Keterangan"], ["P", "Rp1.000", "APBN"]]
+    bacaan = rencana.read(buku(lembar(rows)))
+    assert outline(bacaan) == ["SASARAN_STRATEGIS S", "  INDIKATOR I", "PROGRAM P"]
+    assert bacaan.butir[-1].isi == {"pagu": "1000"}
+
+
+def test_that_a_column_that_is_not_read_is_told_once() -> None:
+    kepala = [*KEPALA_RA, "Satuan", "Catatan"]
+    rows = [kepala, ["1", "S", "I", "9", "RA 1. A", None, None, None, "%", "x"], kepala]
+    bacaan = rencana.read(buku(lembar(rows)))
+    assert codes(bacaan) == [
+        ("KOLOM_TIDAK_DIBACA", "Lembar1!I1"),
+        ("KOLOM_TIDAK_DIBACA", "Lembar1!J1"),
+    ]
+
+
+def test_that_a_text_does_not_grow_without_end() -> None:
+    rows = [["Sasaran", "Indikator", "Target"], ["S", "Awal", "9"]]
+    rows += [[None, "lanjutan " * 100]] * 20
+    bacaan = rencana.read(buku(lembar(rows)))
+    assert len(bacaan.butir[-1].uraian) < 12_000
+    assert {it.kode for it in bacaan.temuan} == {"TEKS_TERLALU_PANJANG"}
 
 
 def test_that_hidden_sheets_are_told_and_not_read() -> None:

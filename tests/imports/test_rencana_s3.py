@@ -227,6 +227,8 @@ def test_that_columns_are_found_by_name_in_any_place_and_in_one_header_row() -> 
         "    INDIKATOR Jumlah",
     ]
     assert targets(bacaan, "Ukuran") == {1: "5", 2: "6"}
+    assert [it.nomor for it in bacaan.butir] == ["1", "", "", ""]
+    assert bacaan.butir[-1].isi["penanggung_jawab"] == "Ketua"
 
 
 def test_that_a_table_goes_on_in_the_next_sheet() -> None:

@@ -19,11 +19,11 @@ from ui.core.inputs import ChoiceInput
 from ui.core.page import Context, PageWidget
 
 PLACES: dict[str, tuple[str, dict[str, str]]] = {
-    "RENCANA": ("realisasi", {}),
+    "RENCANA": ("rencana", {}),
     "ISI": ("realisasi", {"saring": "belum_diisi"}),
     "KUNCI": ("realisasi", {"tindakan": "kunci"}),
     "PAKET": ("realisasi", {"tindakan": "paket"}),
-    "BELUM_ADA_RENCANA": ("realisasi", {}),
+    "BELUM_ADA_RENCANA": ("rencana", {}),
     "BELUM_DIISI": ("realisasi", {"saring": "belum_diisi"}),
     "TANPA_TARGET": ("realisasi", {"saring": "tanpa_target"}),
     "DI_BAWAH_TARGET": ("realisasi", {"saring": "di_bawah_target"}),
@@ -147,6 +147,8 @@ class BerandaPage(PageWidget):
         place = known | place
         if page == "realisasi" and self._shown:
             place["periode"] = self._shown.beranda.periode
+        elif page == "rencana" and self._shown:
+            place["tahun"] = self._shown.beranda.periode.tahun
         self.context.open_page(page, **place)
 
     def _open_folder(self) -> None:

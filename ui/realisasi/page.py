@@ -18,6 +18,7 @@ from ui.core import theme
 from ui.core.action_pane import ActionPane
 from ui.core.actions import Action
 from ui.core.columns import remember
+from ui.core.exports import Export, documents, export_document
 from ui.core.guard import guarded
 from ui.core.inputs import ChoiceInput, Segments
 from ui.core.kuncian import describe_lock
@@ -25,7 +26,6 @@ from ui.core.messages import EmptyState
 from ui.core.page import Context, PageWidget
 from ui.core.table_pane import TablePane
 from ui.realisasi.detail import DetailPane
-from ui.realisasi.exports import documents, export_report
 from ui.realisasi.lock_pane import LockPane, UnlockPane
 from ui.realisasi.package_pane import PackagePane
 from ui.realisasi.summary_row import FILTERS, SummaryRow
@@ -85,10 +85,10 @@ class RealisasiPage(PageWidget):
             "table-properties",
             _("Belum ada rencana untuk tahun ini"),
             _(
-                "Realisasi diisi per indikator, dan indikator berasal dari rencana. Ambil dahulu "
-                "baris RANPK tanggung jawab BPOM, lengkap dengan alokasi kantor ini."
+                "Realisasi diisi per indikator, dan indikator berasal dari rencana. Susun dahulu "
+                "rencananya: dari katalog RANPK, dari Excel, atau dari tahun lalu."
             ),
-            (_("Ambil dari &katalog RANPK…"), self.open_katalog),
+            (_("&Susun rencana"), self.open_rencana),
         )
 
     def _build(self) -> None:
@@ -279,17 +279,29 @@ class RealisasiPage(PageWidget):
                 ((_("Kunci triwulan…"), self.open_lock),),
             )
 
-    def open_katalog(self) -> None:
-        """Offer the rows of the catalogue for the year shown."""
-        from ui.rencana.katalog_dialog import KatalogDialog
-
+    def open_rencana(self) -> None:
+        """Go to the plan of the year shown."""
         if self._shown:
-            KatalogDialog(self.context, self._shown.periode.tahun, self).open()
+            self.context.open_page("rencana", tahun=self._shown.periode.tahun)
 
     def export(self, ending: str) -> None:
         """Write the report of the quarter as "xlsx" or "pdf" where the user wants it."""
         if shown := self._ready(None):
-            self._folder = export_report(self.context, shown.periode, ending, self._folder, self)
+            export = self._report(shown.periode)
+            self._folder = export_document(self.context, export, ending, self._folder, self)
+
+    def _report(self, periode: Periode) -> Export:
+        from ranpk_desktop.services import laporan
+
+        office = self.services
+        return Export(
+            judul=_("laporan {periode}").format(periode=periode.label),
+            nama=laporan.file_name(periode.tahun, periode.triwulan),
+            read=lambda: office.laporan.load(
+                periode.tahun, periode.triwulan, office.pengaturan.kertas()
+            ),
+            render=laporan.render,
+        )
 
     def _ready(self, keep: ActionPane | None) -> Tampilan | None:
         """Save what is being typed, put the other panes away, and return what is shown."""

@@ -30,22 +30,21 @@ class AddPane(ActionPane):
         self.uraian = TextInput(_("Uraian"))
         self.add_field("level", Field(_("Ting&kat dan tempat"), self.level))
         self.add_field("uraian", Field(_("Ur&aian"), self.uraian))
+        self.title.setText(_("Tambah baris rencana"))
         self.words.hide()
 
-    def ask(self, tahun: int, pohon: Pohon, here: Simpul | None) -> None:
-        """Open the pane for the row under the cursor, or for an empty plan."""
+    def aim(self, tahun: int, pohon: Pohon, here: Simpul | None) -> None:
+        """Offer what can be added at a row; what is being typed stays."""
         self._tahun, self._pohon, self._here = tahun, pohon, here
-        self.title.setText(_("Tambah baris rencana"))
-        before = self.level.value()
-        self.level.set_choices(choices(pohon, here))
-        if before in {value for value, _title in choices(pohon, here)}:
+        before, offered = self.level.value(), choices(pohon, here)
+        self.level.set_choices(offered)
+        if before in {value for value, _title in offered}:
             self.level.set_value(before)
-        self.uraian.set_value("")
-        if self.asking:
-            self.fields["uraian"].focus()
-        else:
-            self.open_pane()
-            self.fields["uraian"].focus()
+
+    def open_pane(self) -> None:
+        """Show the pane with the keyboard in the text."""
+        super().open_pane()
+        self.fields["uraian"].focus()
 
     def submit(self) -> None:
         """Add the butir."""
@@ -64,6 +63,8 @@ class AddPane(ActionPane):
 
     def _done(self, _changes: Changes) -> None:
         self.primary.setEnabled(True)
+        self.uraian.set_value("")
+        self.fields["uraian"].focus()
 
 
 def choices(pohon: Pohon, here: Simpul | None) -> list[tuple[str, str]]:

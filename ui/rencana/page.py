@@ -1,6 +1,5 @@
 """The page Rencana: a year's plan as a tree, its versions, and where its rows come from."""
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -15,27 +14,21 @@ from ranpk_desktop.domain.aturan import check_pohon
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.finding import Finding
 from ranpk_desktop.domain.paket import revision_label
-from ranpk_desktop.domain.pohon import Pohon, Simpul
 from ranpk_desktop.services.parameter import aturan
 from ranpk_desktop.services.rencana import IsiRencana
 from ui.core import theme
 from ui.core.action_pane import ActionPane
-from ui.core.actions import Action, build
-from ui.core.columns import remember
+from ui.core.actions import Action
+from ui.core.exports import Export, documents, export_document
 from ui.core.guard import guarded
 from ui.core.inputs import ChoiceInput
 from ui.core.kuncian import describe_lock
 from ui.core.messages import EmptyState
-from ui.core.outline import Outline
 from ui.core.page import Context, PageWidget
-from ui.core.table_pane import TablePane
 from ui.rencana.add_pane import AddPane
 from ui.rencana.detail import DetailPane
-from ui.rencana.folding import Folding
 from ui.rencana.report_pane import CheckPane, ComparePane, ReportPane, version_choices
-from ui.rencana.row_actions import RowActions
-from ui.rencana.table_model import Baris, RencanaModel, read_rows
-from ui.rencana.toolbar import Toolbar
+from ui.rencana.tree_pane import TreePane
 from ui.rencana.version_panes import FixPane, RevisePane
 
 _BESIDE, _WIDTH, _HEIGHT = 1500, 440, 240
@@ -76,18 +69,16 @@ class RencanaPage(PageWidget):
         self._shown: Tampilan | None = None
         self._wanted: tuple[int, int | None] | None = None
         self._state: object = None
-        self._folding = Folding()
-        self._goal: tuple[str, str] | None = None
+        self._goal = ("", "")
+        self._folder = documents()
         self.tahun = ChoiceInput()
         self.tahun.setAccessibleName(_("Tahun"))
         self.versi = ChoiceInput()
         self.versi.setAccessibleName(_("Versi"))
         self.versi.setSizeAdjustPolicy(ChoiceInput.SizeAdjustPolicy.AdjustToContents)
-        self.model = RencanaModel(self.services, self.tasks, self)
-        self.pane = TablePane(self.model, _("Rencana"), empty=self._empty_state())
-        self.pane.view.keep_order()
-        self.outline = Outline(self.pane.view, self.model, "nomor")
-        self.rows = RowActions(context, self.outline, self._changeable)
+        add = Action(_("&Tambah baris…"), self.open_add, "plus", "Ctrl+N")
+        self.tree = TreePane(context, add, self._empty_state())
+        self.model, self.pane = self.tree.model, self.tree.pane
         self.detail = DetailPane(context, self.pane)
         self.add_pane = AddPane(context)
         self.fix_pane = FixPane(context)
@@ -101,7 +92,6 @@ class RencanaPage(PageWidget):
             self.check_pane,
             self.compare_pane,
         )
-        self.toolbar = Toolbar(self._add_action(), self.rows.actions())
         self.splitter = QSplitter()
         self._build()
 
@@ -124,45 +114,22 @@ class RencanaPage(PageWidget):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(theme.px(12))
-        self.content.addWidget(self.toolbar)
         for pane in self.panes:
-            self.content.addWidget(pane)
+            self.tree.below.addWidget(pane)
             pane.toggled.connect(self._make_room)
-        self.content.addWidget(self.splitter, 1)
-        for action in (self._add_action(), *self.rows.actions(), *self._fold_actions()):
-            made = build(action, self.pane.view)
-            made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            self.pane.view.addAction(made)
+        self.tree.below.addWidget(self.splitter, 1)
+        self.content.addWidget(self.tree, 1)
         for report in (self.check_pane, self.compare_pane):
             report.wanted.connect(self._reach)
-        self.toolbar.checks.clicked.connect(lambda _checked=False: self.open_checks())
-        self.toolbar.compare.clicked.connect(lambda _checked=False: self.open_compare())
+        toolbar = self.tree.toolbar
+        toolbar.checks.clicked.connect(lambda _checked=False: self.open_checks())
+        toolbar.compare.clicked.connect(lambda _checked=False: self.open_compare())
         self.tahun.edited.connect(self._pick_year)
         self.versi.edited.connect(self._pick_version)
-        self.toolbar.filter.edited.connect(self._narrow)
-        turns = self.toolbar.turn.menu()
-        turns.aboutToShow.connect(lambda: self.rows.fill_turns(turns, self._here()))
-        self.outline.folded.connect(lambda key: self.fold(key))
+        self.tree.left.connect(self.commit)
+        self.tree.arranged.connect(self._arrange)
         self.pane.asking_changed.connect(self._arrange)
         self.pane.view.row_changed.connect(lambda _key: self._follow())
-        settings = self.services.pengaturan
-        remember(
-            self.pane.view.columns,
-            self.tasks,
-            lambda: settings.columns("rencana"),
-            partial(settings.save_columns, "rencana"),
-        )
-
-    def _add_action(self) -> Action:
-        return Action(_("&Tambah baris…"), self.open_add, "plus", "Ctrl+N")
-
-    def _fold_actions(self) -> list[Action]:
-        return [
-            Action(_("Lipat"), lambda: self.fold(open_=False), shortcut="Ctrl+Left"),
-            Action(_("Buka lipatan"), lambda: self.fold(open_=True), shortcut="Ctrl+Right"),
-            Action(_("Lipat semua"), self.fold_all, shortcut="Ctrl+Shift+Left"),
-            Action(_("Buka semua"), self.unfold_all, shortcut="Ctrl+Shift+Right"),
-        ]
 
     # Reading ----------------------------------------------------------------------------------
 
@@ -198,55 +165,16 @@ class RencanaPage(PageWidget):
         wanted = (found.isi.tahun, found.isi.revisi)
         if self._wanted not in (None, wanted):
             return  # the user has gone on to another year or version
-        before = {row.key for row in self.model.rows} if self._shown else set()
-        same_year = self._shown is not None and self._shown.isi.tahun == found.isi.tahun
         self._wanted, self._shown = wanted, found
-        here = self._place()
+        goal, self._goal = self._goal, ("", "")
+        self.tree.show_plan(found.isi, found.temuan, goal)
         self._show_switches(found)
         self._show_state(found)
-        self._show_rows()
-        new = [row.key for row in self.model.rows if row.key not in before]
-        if self._goal:
-            goal, self._goal = self._goal, None
-            self._go_to(*goal)
-        elif before and same_year and new:
-            self._go_to(new[0], "uraian")
-        elif self.pane.view.current_key() is None:
-            self._go_to(*here)
-        if self.add_pane.asking:
-            self._follow()
-        self.compare_pane.refresh()
-        self._arrange()
-
-    def _show_rows(self) -> None:
-        found = self._shown
-        if found is None:
-            return
-        rows = read_rows(found.isi.pohon, self._why_locked(), self._folding.closed, found.temuan)
         self.check_pane.show_findings(found.isi.pohon, found.temuan)
-        self.pane.show_rows(rows)
-        self._filter(rows)
+        self.compare_pane.refresh()
         self.detail.set_pohon(found.isi.pohon)
-        self.toolbar.show_checks(rows)
-
-    def _filter(self, rows: list[Baris]) -> None:
-        """Show the rows that the filter leaves and that stand in no closed one."""
-        if self._shown is None or self.pane.view.is_editing:
-            return
-        pohon = self._shown.isi.pohon
-        visible = self._folding.visible(pohon, rows, self.toolbar.filter.value())
-        before = {self.model.key_at(at) for at in range(self.model.rowCount())}
-        if visible != before or len(visible) != self.model.rowCount():
-            self.model.set_filter(keep=lambda row: row.key in visible)
-        self.toolbar.show_count(len(visible), len(rows))
-
-    def _why_locked(self) -> str:
-        found = self._shown
-        if found is None or (found.isi.kunci is None and found.isi.revisi is None):
-            return ""
-        if found.isi.revisi is not None:
-            return _("Ini versi yang sudah ditetapkan; isinya tidak dapat diubah.")
-        return _("Rencana ini sudah ditetapkan; buat revisi dengan alasan untuk mengubahnya.")
+        self._follow()
+        self._arrange()
 
     def _show_switches(self, found: Tampilan) -> None:
         years = [(str(tahun), str(tahun)) for tahun in found.years]
@@ -258,7 +186,6 @@ class RencanaPage(PageWidget):
     def _show_state(self, found: Tampilan) -> None:
         """Offer what can be done now; leave the buttons alone while that stays the same."""
         isi = found.isi
-        open_ = not self._why_locked()
         planned = bool(isi.pohon.simpul)
         state = (planned, isi.kunci["id"] if isi.kunci else None, isi.revisi, isi.tahun)
         if state == self._state:
@@ -274,10 +201,8 @@ class RencanaPage(PageWidget):
         primary = (fix if isi.kunci is None else revise) if planned else None
         if isi.revisi is not None:
             primary = Action(_("Ke rencana &kini"), self.open_live, "arrow-left")
-        self.header.set_actions(sources if open_ else (), primary)
-        self.toolbar.set_open(open_)
-        self.toolbar.setVisible(planned)
-        self.outline.movable = open_
+        self.header.set_actions(() if self.tree.locked else sources, primary)
+        self.header.set_exports(self._exports() if planned else ())
         if isi.kunci and isi.revisi is None:
             words = describe_lock(isi.kunci, found.zona, _("Ditetapkan"))
             self.notice.show_message(words, "info", closable=False)
@@ -288,54 +213,23 @@ class RencanaPage(PageWidget):
         else:
             self.notice.hide()
 
-    # The cursor -------------------------------------------------------------------------------
-
-    def _place(self) -> tuple[Hashable, str]:
-        """Return butir and column under the cursor; where there is none, the first to fill."""
-        index = self.pane.view.currentIndex()
-        if not index.isValid():
-            return "", "uraian"
-        return self.model.row_at(index.row()).key, self.model.columns[index.column()].name
-
-    def _go_to(self, key: Hashable, name: str) -> None:
-        """Put the cursor on a cell, opening what it stands in, unless somebody types."""
-        view = self.pane.view
-        if view.is_editing or not self.model.rowCount() or self._shown is None:
-            return
-        pohon = self._shown.isi.pohon
-        if key in pohon.by_id:
-            hidden = self._folding.reveal(pohon, str(key))
-            if hidden or self.model.position_of(key) < 0:
-                self.toolbar.filter.set_value("semua")
-                self._show_rows()
-        if self.model.position_of(key) < 0:
-            key = self.model.key_at(0)
-        view.go_to(key, name if name in {c.name for c in self.model.columns} else "uraian")
+    # Going on ---------------------------------------------------------------------------------
 
     def _follow(self) -> None:
         """Let the pane that adds know where the cursor is."""
         if self.add_pane.asking and self._shown:
-            self.add_pane.ask(self._shown.isi.tahun, self._shown.isi.pohon, self._here())
+            self.add_pane.aim(self._shown.isi.tahun, self.tree.pohon, self.tree.here())
 
     def go_to(self, *, tahun: int, butir_id: str = "", kolom: str = "uraian") -> None:
         """Show a year's plan, at one cell."""
         self.commit()
-        self._goal = (butir_id, kolom) if butir_id else None
+        self._goal = (butir_id, kolom)
         self._wanted = (tahun, None)
         self.load()
-
-    def _narrow(self) -> None:
-        self.commit()
-        here = self._place()
-        self._show_rows()
-        if self.pane.view.current_key() is None:
-            self._go_to(*here)
-        self._arrange()
 
     def _pick_year(self) -> None:
         self._leave()
         self._wanted = (int(self.tahun.value()), None)
-        self._folding = Folding()
         self.load()
 
     def _pick_version(self) -> None:
@@ -351,50 +245,14 @@ class RencanaPage(PageWidget):
         self.versi.set_value(_LIVE)
         self._pick_version()
 
-    # Folding ----------------------------------------------------------------------------------
-
-    def fold(self, key: Hashable | None = None, *, open_: bool | None = None) -> None:
-        """Close or open a row, by default that under the cursor."""
-        if self._shown is None:
-            return
-        chosen = str(key or self.pane.view.current_key() or "")
-        meant = self._folding.toggle(self._shown.isi.pohon, chosen, open_)
-        if meant:
-            self.commit()
-            self._show_rows()
-            self._go_to(meant, self._place()[1])
-            self._arrange()
-
-    def fold_all(self) -> None:
-        """Show only the top of the plan."""
-        if self._shown:
-            self._folding.close_all(self._shown.isi.pohon)
-            self._narrow()
-
-    def unfold_all(self) -> None:
-        """Show every row."""
-        self._folding.closed.clear()
-        self._narrow()
-
     # What the page does -----------------------------------------------------------------------
-
-    def _changeable(self) -> tuple[int, Pohon] | None:
-        """Return year and tree once what was typed is on its way; None where all is fixed."""
-        self.commit()
-        if self._shown is None or self._why_locked():
-            return None
-        return self._shown.isi.tahun, self._shown.isi.pohon
-
-    def _here(self) -> Simpul | None:
-        """Return the butir under the cursor."""
-        key = self.pane.view.current_key()
-        return self._shown.isi.pohon.by_id.get(str(key)) if self._shown else None
 
     def open_add(self) -> None:
         """Ask what to add at the row under the cursor."""
         self._leave(self.add_pane)
-        if self._shown and not self._why_locked():
-            self.add_pane.ask(self._shown.isi.tahun, self._shown.isi.pohon, self._here())
+        if self._shown and not self.tree.locked:
+            self.add_pane.aim(self._shown.isi.tahun, self.tree.pohon, self.tree.here())
+            self.add_pane.open_pane()
 
     def open_fix(self) -> None:
         """Ask who fixes the plan."""
@@ -418,7 +276,11 @@ class RencanaPage(PageWidget):
 
     def open_tahun_lalu(self) -> None:
         """Offer what an earlier year planned."""
+        from ui.rencana.tahun_lalu_dialog import TahunLaluDialog
+
         self._leave()
+        if self._shown:
+            TahunLaluDialog(self.context, self._shown.isi.tahun, self).open()
 
     def open_impor(self) -> None:
         """Offer to take a workbook over into the year shown."""
@@ -444,8 +306,40 @@ class RencanaPage(PageWidget):
 
     def _reach(self, butir_id: str, kolom: str) -> None:
         """Go to the cell that a line of a list is about."""
-        self._go_to(butir_id, kolom)
+        self.tree.go_to(butir_id, kolom)
         self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _exports(self) -> list[Action]:
+        titles = {
+            "rencana-aksi": (_("&Rencana Aksi, Excel…"), _("Rencana Aksi, &PDF…")),
+            "iku": (_("Rencana Aksi &IKU, Excel…"), _("Rencana Aksi IKU, P&DF…")),
+        }
+        return [
+            Action(title, partial(self.export, bentuk, ending), icon, key)
+            for bentuk, both in titles.items()
+            for title, ending, icon, key in (
+                (both[0], "xlsx", "file-spreadsheet", ""),
+                (both[1], "pdf", "file-text", "Ctrl+P" if bentuk == "rencana-aksi" else ""),
+            )
+        ]
+
+    def export(self, bentuk: str, ending: str) -> None:
+        """Write a document of the version shown as "xlsx" or "pdf" where the user wants it."""
+        from ranpk_desktop.services import rencana_aksi
+
+        self._leave()
+        if self._shown is None:
+            return
+        office, isi, kind = self.services, self._shown.isi, rencana_aksi.Bentuk(bentuk)
+        export = Export(
+            judul=f"{kind.label} {isi.tahun}",
+            nama=f"{kind.file_stem}-{isi.tahun}",
+            read=lambda: office.rencana_aksi.load(
+                isi.tahun, office.pengaturan.kertas(), isi.revisi
+            ),
+            render=lambda naskah, ending: rencana_aksi.render(naskah, kind, ending),
+        )
+        self._folder = export_document(self.context, export, ending, self._folder, self)
 
     def _leave(self, keep: ActionPane | ReportPane[Any] | None = None) -> None:
         """Save what is being typed, and put the other panes away."""

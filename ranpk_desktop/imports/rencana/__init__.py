@@ -179,4 +179,4 @@ def _year(kisi: Sequence[Kisi], bagian: Sequence[_Bagian]) -> int | None:
 
 def _texts(kisi: Kisi, akhir: int) -> list[str]:
     """Return the name of a sheet and the texts until a row."""
-    return [kisi.nama, *(it.teks for b in kisi.between(1, akhir) for it in kisi.row(b))]
+    return [kisi.nama, *(it.baris_teks for b in kisi.between(1, akhir) for it in kisi.row(b))]

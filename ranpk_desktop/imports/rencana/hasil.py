@@ -13,11 +13,13 @@ from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.imports.rencana import sel_target
 from ranpk_desktop.imports.rencana.kisi import Petak
-from ranpk_desktop.imports.rencana.pemetaan import Pemetaan
+from ranpk_desktop.imports.rencana.pemetaan import DIBACA, Pemetaan
 from ranpk_desktop.imports.rencana.sel_target import SelTarget
 
 _RAGU = "ragu"
 _CUPLIKAN = 60
+_PANJANG = 10_000
+"""Letters after which a text goes on no more; else a hostile sheet takes time in the square."""
 
 
 @dataclass(eq=False, slots=True)
@@ -35,10 +37,6 @@ class Draf:
     asal_target: dict[int, Petak | None] = field(default_factory=dict)
     pengukuran: tuple[tuple[str, str], ...] | None = None
     anak: list["Draf"] = field(default_factory=list)
-
-    def extend(self, teks: str) -> None:
-        """Go on with a text that a page break has torn apart."""
-        self.uraian = f"{self.uraian} {teks}"
 
     def fill(self, kolom: str, petak: Petak | None) -> None:
         """Keep the text of a column unless there is one already."""
@@ -73,6 +71,18 @@ class Hasil:
     def inform(self, kode: str, petak: Petak, pesan: str) -> None:
         """Say how something was understood that might have been meant otherwise."""
         self.find(kode, Tingkat.INFO, petak, pesan)
+
+    def extend(self, draf: Draf, petak: Petak) -> None:
+        """Go on with a text that a page break has torn apart."""
+        draf.uraian = self.joined(draf.uraian, petak, " ")
+
+    def joined(self, lama: str, petak: Petak, sambung: str) -> str:
+        """Return two texts as one, or the first alone where it has become too long for a cell."""
+        if len(lama) > _PANJANG:
+            pesan = _("Teks di atas baris ini sudah terlalu panjang; lanjutannya tidak dibaca.")
+            self.warn("TEKS_TERLALU_PANJANG", petak, pesan)
+            return lama
+        return f"{lama}{sambung}{petak.baris_teks}"
 
     def set_targets(self, draf: Draf, cells: Sequence[SelTarget]) -> None:
         """Read all target cells of a butir together; the first of a quarter counts."""
@@ -140,7 +150,7 @@ class Hasil:
 
 def ignored_columns(hasil: Hasil, pemetaan: Pemetaan, kepala: Iterable[Petak]) -> None:
     """Say which columns have a name that says nothing to us, and so are not read."""
-    known = {it.nomor for it in pemetaan.kolom if it.bidang.value != "abaikan"}
+    known = {it.nomor for it in pemetaan.kolom if it.bidang in DIBACA[pemetaan.bentuk]}
     for petak in kepala:
         if not set(range(petak.kolom, petak.kolom + petak.lebar)) & known:
             pesan = _("Kolom “{judul}” tidak dibaca. Cocokkan dengan isian bila diperlukan.")

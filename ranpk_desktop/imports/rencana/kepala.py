@@ -49,6 +49,8 @@ _KATA = {
 BIDANG = {kata: bidang for bidang, daftar in _KATA.items() for kata in daftar.split("|")}
 """Header words as `plain` spells them; ABAIKAN are known words that are no field by themselves."""
 
+_TABEL_MAKS = 1000
+"""Headers in one sheet; no document has so many pages."""
 _KEPALA_MAKS = 3
 _JUDUL_MAKS = 90
 _MIRIP = 0.85
@@ -65,7 +67,7 @@ _NOMOR_KOLOM = re.compile(r"\(?[0-9]{1,2}[a-z]?\)?\.?")
 
 def plain(teks: str) -> str:
     """Return a text as its words in small letters, without brackets and signs."""
-    return " ".join(re.findall(r"[^\W_]+", re.sub(r"\([^)]*\)", " ", teks).casefold()))
+    return " ".join(re.findall(r"[^\W_]+", re.sub(r"\([^()]*\)", " ", teks).casefold()))
 
 
 def propose(lembar: Lembar, baris_kepala: int | None = None) -> Pemetaan:
@@ -89,12 +91,13 @@ def propose(lembar: Lembar, baris_kepala: int | None = None) -> Pemetaan:
 
 def tables(kisi: Kisi) -> Iterator[Pemetaan]:
     """Yield a mapping for each header of a sheet, from top to bottom, repeated ones too."""
-    lewat = 0
+    lewat = jumlah = 0
     for baris in kisi.baris:
-        if baris >= lewat and _is_header(kisi, baris):
+        if baris >= lewat and jumlah < _TABEL_MAKS and _is_header(kisi, baris):
             found = _read(kisi, baris)
             if found:
                 lewat = found.baris_data
+                jumlah += 1
                 yield found
 
 
@@ -120,7 +123,8 @@ def _field(teks: str, guess: bool) -> Bidang | None:
         return found or _quarter_field(kata)
     if kata.startswith("rencana aksi "):
         return Bidang.RENCANA_AKSI
-    close = get_close_matches(kata, BIDANG, 1, _MIRIP) if len(kata) > 5 else []
+    near = [it for it in BIDANG if it[0] == kata[:1] and abs(len(it) - len(kata)) < 3]
+    close = get_close_matches(kata, near, 1, _MIRIP) if len(kata) > 5 else []
     return BIDANG[close[0]] if close else _quarter_field(kata)
 
 

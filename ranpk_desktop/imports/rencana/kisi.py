@@ -14,6 +14,8 @@ from ranpk_desktop.imports.buku_kerja import JenisSel, Lembar, Sel
 
 TUTUPAN_MAKS = 100_000
 """Cells that merged ranges may cover; one of them may cover the whole sheet."""
+KOLOM_TABEL = 200
+"""Columns in which a header is looked for; a sheet may have thousands."""
 
 _ALAMAT = re.compile(r"([A-Z]+)([0-9]+)")
 _SISIPAN = re.compile(r"\[bookmark: [^\]]*\]|_x000D_|[\u200b-\u200d\u2060\ufeff\u00ad]")
@@ -87,8 +89,8 @@ class Kisi:
         return self._isi.get(baris, [])
 
     def covering(self, baris: int) -> list[tuple[int, Petak]]:
-        """Return (column, cell) for all that is seen in a row, merged cells in every column."""
-        found = ((kolom, self.at(baris, kolom)) for kolom in self._kolom)
+        """Return (column, cell) for what is seen in a row, merged cells in every column."""
+        found = ((kolom, self.at(baris, kolom)) for kolom in self._kolom[:KOLOM_TABEL])
         return [(kolom, petak) for kolom, petak in found if petak]
 
     def between(self, awal: int, akhir: int) -> list[int]:

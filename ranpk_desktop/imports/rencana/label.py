@@ -19,7 +19,7 @@ _WAKTU = re.compile(
 
 def read_label(teks: str) -> Triwulan | None:
     """Return the quarter that a target cell begins with, None for none."""
-    found = _LABEL.match(teks)
+    found = _LABEL.match(" ".join(teks.split()))
     return _quarter(found["tw"]) if found else None
 
 
@@ -28,18 +28,20 @@ def split_labels(teks: str) -> list[tuple[Triwulan, str]]:
 
     Some offices write all four quarters into one cell.
     """
+    teks = " ".join(teks.split())
     found = list(_LABEL.finditer(teks))
     if not found or teks[: found[0].start()].strip():
         return []
-    return [(_quarter(it["tw"]), rest.strip(" \n;,")) for it, rest in pieces(teks, found)]
+    return [(_quarter(it["tw"]), rest.strip(" ;,")) for it, rest in pieces(teks, found)]
 
 
 def read_waktu(teks: str) -> tuple[Triwulan, ...] | None:
     """Return the quarters that a text names ("Tw 2, 3, 4"), None when it names something else."""
-    if not re.match(_TW, teks.strip(), re.IGNORECASE):
+    teks = " ".join(teks.split())
+    if not re.match(_TW, teks, re.IGNORECASE):
         return None
     quarters: set[Triwulan] = set()
-    place, teks = 0, teks.strip()
+    place = 0
     while place < len(teks):
         found = _WAKTU.match(teks, place)
         if found is None:

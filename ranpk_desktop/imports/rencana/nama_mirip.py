@@ -1,6 +1,7 @@
 """Find the indikator that another table of the workbook means, though it is spelt otherwise."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from ranpk_desktop.imports.rencana.hasil import Draf
@@ -8,43 +9,68 @@ from ranpk_desktop.imports.rencana.kepala import plain
 
 _PENDEK = 5
 _MIRIP = 0.8
+_CALON_MAKS = 400
+"""More names are compared for equality only: no plan has so many, and each costs time."""
+
+Kata = list[str]
 
 
-def find(nama: str, sasaran: str, calon: Sequence[Draf]) -> Draf | None:
-    """Return the one indikator of that name; None for none, or when the name fits several.
+class Calon:
+    """Hold the butir that a name may mean."""
 
-    An equal name counts first, then a misread one; of several, the one whose sasaran has the name
-    given beside it.
-    """
-    for same in (_equal, alike):
-        found = [it for it in calon if same(nama, it.uraian)]
-        if len(found) > 1:
-            found = [it for it in found if it.induk and alike(sasaran, it.induk.uraian)]
-        if len(found) == 1:
-            return found[0]
-    return None
+    def __init__(self, butir: Iterable[Draf]) -> None:
+        self._sama: dict[str, list[Draf]] = defaultdict(list)
+        self._kata: dict[int, list[tuple[Kata, Draf]]] = defaultdict(list)
+        self._jumlah = 0
+        for draf in butir:
+            self.add(draf)
+
+    def __bool__(self) -> bool:
+        return self._jumlah > 0
+
+    def add(self, draf: Draf) -> None:
+        """Take in one more."""
+        kata = plain(draf.uraian).split()
+        self._sama["".join(kata)].append(draf)
+        self._kata[len(kata)].append((kata, draf))
+        self._jumlah += 1
+
+    def find(self, nama: str, sasaran: str = "") -> Draf | None:
+        """Return the one of that name; None for none, or when the name fits several.
+
+        An equal name counts first, then a misread one; of several, the one whose sasaran has the
+        name given beside it.
+        """
+        kata = plain(nama).split()
+        equal = self._sama.get("".join(kata), [])
+        return _only(equal, sasaran) or _only(self._misread(kata), sasaran)
+
+    def _misread(self, kata: Kata) -> list[Draf]:
+        if self._jumlah > _CALON_MAKS:
+            return []
+        return [draf for lain, draf in self._kata[len(kata)] if alike(kata, lain)]
 
 
-def _equal(satu: str, dua: str) -> bool:
-    return plain(satu).replace(" ", "") == plain(dua).replace(" ", "")
-
-
-def alike(satu: str, dua: str) -> bool:
+def alike(satu: Kata, dua: Kata) -> bool:
     """Tell whether two names differ by reading errors only ("Perumbuhan", "Pertumbuhan").
 
     Word stands against word: numbers and short words are equal, and at most one long word in four
     may be misspelt. So "obat" never passes for "obat tradisional".
     """
-    if _equal(satu, dua):
-        return True
-    pairs = list(zip(plain(satu).split(), plain(dua).split(), strict=False))
-    if len(pairs) < max(len(plain(it).split()) for it in (satu, dua)):
+    if len(satu) != len(dua):
         return False
-    other = [(a, b) for a, b in pairs if a != b]
-    return len(other) <= max(1, len(pairs) // 4) and all(map(_misread, other))
+    other = [(a, b) for a, b in zip(satu, dua, strict=True) if a != b]
+    return len(other) <= max(1, len(satu) // 4) and all(map(_is_misread, other))
 
 
-def _misread(pair: tuple[str, str]) -> bool:
+def _only(found: list[Draf], sasaran: str) -> Draf | None:
+    if len(found) > 1:
+        kata = plain(sasaran).split()
+        found = [it for it in found if it.induk and alike(kata, plain(it.induk.uraian).split())]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_misread(pair: tuple[str, str]) -> bool:
     if min(map(len, pair)) <= _PENDEK or any(letter.isdigit() for it in pair for letter in it):
         return False
     return SequenceMatcher(None, *pair).ratio() >= _MIRIP

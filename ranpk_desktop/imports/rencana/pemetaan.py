@@ -57,6 +57,18 @@ class Bentuk(StrEnum):
     RENCANA_AKSI = "rencana_aksi"
 
 
+_UMUM = {Bidang.NOMOR, Bidang.INDIKATOR, Bidang.SASARAN, Bidang.PENANGGUNG_JAWAB}
+DIBACA = {
+    Bentuk.BERLABEL: _UMUM | {Bidang.URAIAN, Bidang.SATUAN, Bidang.TARGET, Bidang.PAGU},
+    Bentuk.TABEL: _UMUM
+    | {Bidang.LEVEL, Bidang.URAIAN, Bidang.SATUAN, Bidang.SUMBER_DATA, Bidang.PENGUKURAN}
+    | {Bidang.PAGU, *JENJANG, *SEL_TARGET.values()},
+    Bentuk.RENCANA_AKSI: _UMUM
+    | {Bidang.TAHUNAN, Bidang.RENCANA_AKSI, Bidang.KRITERIA, Bidang.TARGET_OUTPUT, Bidang.WAKTU},
+}
+"""The fields that are read from each kind of table; other columns are told about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kolom:
     """Say what one column holds; `judul` is its header.

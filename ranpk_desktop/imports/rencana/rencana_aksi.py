@@ -7,10 +7,10 @@ from ranpk_desktop.domain.angka import format_isian
 from ranpk_desktop.domain.butir import AWALAN, Level, write_waktu
 from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.triwulan import Triwulan
-from ranpk_desktop.imports.rencana import nama_mirip
 from ranpk_desktop.imports.rencana.hasil import Draf, Hasil
 from ranpk_desktop.imports.rencana.kisi import Kisi, Petak, pieces
 from ranpk_desktop.imports.rencana.label import read_waktu
+from ranpk_desktop.imports.rencana.nama_mirip import Calon
 from ranpk_desktop.imports.rencana.pemetaan import Bidang, Pemetaan
 from ranpk_desktop.imports.rencana.sel_target import SelTarget
 from ranpk_desktop.imports.rencana.silsilah import Silsilah
@@ -28,7 +28,7 @@ _AWALAN = {
         r"^ *T */ *[O0] *\.? *([0-9]+)[.,]([0-9]+)[.,]([0-9]+) *[.:)]? *", re.I | re.M
     ),
 }
-_PER_TRIWULAN = re.compile(r"\(([^()]*[0-9][^()]*)\)\s*$")
+_PER_TRIWULAN = re.compile(r"\(([^()]*)\)$")
 _PEMISAH = re.compile(r"\s+[-–]\s+|\s*;\s*")
 
 Nomor = tuple[int, ...]
@@ -43,6 +43,7 @@ class PembacaRencanaAksi:
         self._indikator: Draf | None = None
         self._terkini: dict[Level, Draf] = {}
         self._bernomor: dict[tuple[Level, Nomor], Draf] = {}
+        self._calon: Calon | None = None
 
     def last_row(self, kisi: Kisi, peta: Pemetaan, baris: list[int]) -> int:
         """Return the last row with two cells of the table, or with a number such as "RA 1"."""
@@ -51,19 +52,24 @@ class PembacaRencanaAksi:
     def begin(self, peta: Pemetaan) -> None:
         """Take over the columns of a table."""
         self._peta = peta
-        self._calon = [it for it in self._hasil.walk() if it.level is Level.INDIKATOR]
+        if self._calon is None:  # all other tables have been read by now
+            self._calon = Calon(it for it in self._hasil.walk() if it.level is Level.INDIKATOR)
+            self._sasaran = Calon(it for it in self._hasil.akar if it.level.is_sasaran)
 
     def row(self, kisi: Kisi, baris: int) -> bool:
         """Read one row; False when nothing in it belongs to the table."""
         tempat = self._peta.tempat
-        begun = self._indikator_of(kisi, baris)
-        touched = begun
+        named = self._indikator_of(kisi, baris)
+        begun: Level | None = None
         for level, bidang in _URUTAN:
             petak = kisi.own(baris, tempat.get(bidang))
             if petak is not None:
                 self._take(level, petak, kisi.at(baris, tempat.get(Bidang.WAKTU)))
-                touched = True
-        return touched
+                begun = level
+        if begun is not None:
+            petak = kisi.at(baris, tempat.get(Bidang.PENANGGUNG_JAWAB))
+            self._terkini[begun].fill("penanggung_jawab", petak)
+        return begun is not None or named
 
     def finish(self) -> None:
         """Have nothing left to do: rows are complete by themselves."""
@@ -86,9 +92,8 @@ class PembacaRencanaAksi:
         if petak and lama and not sasaran and lama.uraian.casefold() == petak.baris_teks.casefold():
             return True
         sasaran = kisi.at(baris, tempat.get(Bidang.SASARAN))
-        found = petak and nama_mirip.find(
-            petak.baris_teks, sasaran.baris_teks if sasaran else "", self._calon
-        )
+        nama_sasaran = sasaran.baris_teks if sasaran else ""
+        found = petak and self._calon and self._calon.find(petak.baris_teks, nama_sasaran)
         if petak and found:
             self._tell_spelling(petak, found)
             self._turn_to(found)
@@ -131,12 +136,13 @@ class PembacaRencanaAksi:
         if petak is None:
             lama = self._indikator
             return lama.induk if lama and lama.level is Level.INDIKATOR else lama
-        same = [it for it in self._hasil.akar if nama_mirip.alike(it.uraian, petak.baris_teks)]
-        if len(same) == 1 and same[0].level.is_sasaran:
-            return same[0]
+        found = self._sasaran.find(petak.baris_teks)
+        if found is not None:
+            return found
         draf = self._silsilah.take(Bidang.SASARAN, petak)
-        if draf is not None and nomor is not None:
-            draf.nomor = nomor.baris_teks.rstrip(".")
+        if draf is not None:
+            self._sasaran.add(draf)
+            draf.nomor = nomor.baris_teks.rstrip(".") if nomor else ""
         return self._silsilah.terkini[Bidang.SASARAN]
 
     def _check_target(self, kisi: Kisi, baris: int) -> None:
@@ -186,6 +192,7 @@ class PembacaRencanaAksi:
         if nomor and (level, nomor) in self._bernomor:
             lama = self._bernomor[level, nomor]
             if lama.uraian.casefold() == uraian.casefold():
+                self._terkini[level] = lama
                 return lama
             pesan = _("{label} sudah ada di {sel}; keduanya dibaca. Betulkan nomornya.")
             self._hasil.warn("NOMOR_GANDA", petak, pesan.format(label=label, sel=lama.tempat.sel))
@@ -263,6 +270,7 @@ class PembacaRencanaAksi:
 
 def _split(level: Level, teks: str) -> list[tuple[Nomor, str]]:
     """Return (numbers, text) for each label of a cell; a text without one has no numbers."""
+    teks = re.sub(" +", " ", teks)
     found = list(_AWALAN[level].finditer(teks))
     if not found:
         return [((), " ".join(teks.split()))]

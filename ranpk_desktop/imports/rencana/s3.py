@@ -57,7 +57,7 @@ class PembacaBerlabel:
             blok.tempat = peta.tempat_jenjang(blok.jenjang)
             judul = (it.judul for it in peta.kolom if it.jenjang is blok.jenjang)
             blok.campur = not terpisah and any("sub" in it.casefold() for it in judul)
-        self._penanggung_jawab = peta.tempat.get(Bidang.PENANGGUNG_JAWAB)
+        self._tempat = peta.tempat
 
     def row(self, kisi: Kisi, baris: int) -> bool:
         """Read one row; False when nothing in it belongs to the table."""
@@ -67,9 +67,13 @@ class PembacaBerlabel:
         begun: list[Draf] = []
         touched = False
         for it in blok:
-            draf, any_cell = self._row_of(it, kisi, baris, beside=bool(begun))
-            begun += [draf] if draf else []
+            found, any_cell = self._row_of(it, kisi, baris, beside=bool(begun))
+            begun += found
             touched |= any_cell
+        if begun and (nomor := kisi.own(baris, self._tempat.get(Bidang.NOMOR))):
+            begun[0].nomor = nomor.baris_teks.rstrip(".")
+        if touched and (pagu := kisi.own(baris, self._tempat.get(Bidang.PAGU))):
+            self._silsilah.budget(pagu)
         return self._responsible(kisi, baris, begun) or touched
 
     def finish(self) -> None:
@@ -82,16 +86,14 @@ class PembacaBerlabel:
             blok.urutan.clear()
             blok.berjalan = False
 
-    def _row_of(
-        self, blok: _Blok, kisi: Kisi, baris: int, beside: bool
-    ) -> tuple[Draf | None, bool]:
+    def _row_of(self, blok: _Blok, kisi: Kisi, baris: int, beside: bool) -> tuple[list[Draf], bool]:
         """Read the cells of one level; return what begins there, and whether there were any."""
         uraian, indikator, satuan, target = (
             kisi.own(baris, blok.tempat.get(bidang))
             for bidang in (Bidang.URAIAN, Bidang.INDIKATOR, Bidang.SATUAN, Bidang.TARGET)
         )
-        begun = self._uraian(blok, uraian, alone=not (indikator or satuan), beside=beside)
-        begun = self._indikator(blok, indikator, satuan) or begun
+        butir = self._uraian(blok, uraian, alone=not (indikator or satuan), beside=beside)
+        begun = [it for it in (butir, self._indikator(blok, indikator, satuan)) if it]
         if blok.indikator is not None:
             blok.indikator.fill("satuan", satuan)
         if target is not None:
@@ -103,7 +105,7 @@ class PembacaBerlabel:
             return None
         lama = self._silsilah.terkini.get(blok.jenjang)
         if alone and lama is not None and lama is blok.butir and petak.lanjutan:
-            lama.extend(petak.baris_teks)
+            self._hasil.extend(lama, petak)
             return None
         draf = self._silsilah.take(blok.jenjang, petak, campur=blok.campur, beside=beside)
         if draf is not None:
@@ -121,7 +123,7 @@ class PembacaBerlabel:
             if lama.uraian.casefold() == teks.casefold():
                 return None
             if satuan is None and petak.lanjutan:
-                lama.extend(teks)
+                self._hasil.extend(lama, petak)
                 return None
         induk = self._silsilah.terkini.get(blok.jenjang)
         induk = induk or self._silsilah.orphan(blok.jenjang, petak)
@@ -149,7 +151,7 @@ class PembacaBerlabel:
 
     def _responsible(self, kisi: Kisi, baris: int, begun: list[Draf]) -> bool:
         """Give the penanggung jawab to what begins furthest to the right; tell if there was one."""
-        kolom = self._penanggung_jawab
+        kolom = self._tempat.get(Bidang.PENANGGUNG_JAWAB)
         own = kisi.own(baris, kolom)
         if begun:
             self._penerima = begun[-1]
@@ -159,7 +161,7 @@ class PembacaBerlabel:
             if lama is None:
                 self._penerima.fill("penanggung_jawab", own)
             elif own.baris_teks.casefold() not in lama.casefold():
-                self._penerima.isi["penanggung_jawab"] = f"{lama}; {own.baris_teks}"
+                self._penerima.isi["penanggung_jawab"] = self._hasil.joined(lama, own, "; ")
         return own is not None and self._penerima is not None
 
     def _return_strays(self, blok: _Blok) -> None:

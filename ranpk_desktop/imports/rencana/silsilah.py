@@ -1,7 +1,9 @@
 """Which sasaran, program, kegiatan and sub kegiatan a row stands below."""
 
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.angka import parse_angka, to_text
 from ranpk_desktop.domain.butir import Level
+from ranpk_desktop.errors import CheckError
 from ranpk_desktop.imports.rencana.hasil import Draf, Hasil
 from ranpk_desktop.imports.rencana.kisi import Petak
 from ranpk_desktop.imports.rencana.pemetaan import JENJANG, Bidang
@@ -50,6 +52,26 @@ class Silsilah:
         draf = self.hasil.add(Draf(level, teks, petak, induk, level_tebakan=tebakan))
         self._enter(jenjang, draf)
         return draf
+
+    def reset(self) -> None:
+        """Forget what was in force: another plan begins."""
+        self.level_sasaran = Level.SASARAN_STRATEGIS
+        self.terkini.clear()
+        self._kegiatan = None
+
+    def budget(self, petak: Petak) -> None:
+        """Give a pagu to the program or kegiatan in force."""
+        draf = self.deepest()
+        try:
+            pagu = to_text(parse_angka(petak.teks).nilai)
+        except CheckError as error:
+            self.hasil.warn("PAGU_TIDAK_TERBACA", petak, str(error))
+            return
+        if draf is None or not draf.level.has_anggaran:
+            pesan = _("Pagu ini tidak berada di baris program atau kegiatan, jadi tidak dipakai.")
+            self.hasil.warn("PAGU_TANPA_KEGIATAN", petak, pesan)
+        else:
+            draf.isi.setdefault("pagu", pagu)
 
     def deepest(self) -> Draf | None:
         """Return the butir in force furthest to the right."""

@@ -3,10 +3,9 @@
 import re
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.angka import format_angka, parse_angka, to_text
+from ranpk_desktop.domain.angka import format_angka
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.rencana import TAHUNAN, numbers, suggest_konsolidasi
-from ranpk_desktop.errors import CheckError
 from ranpk_desktop.imports.rencana import pengukuran
 from ranpk_desktop.imports.rencana.hasil import Draf, Hasil
 from ranpk_desktop.imports.rencana.kepala import plain
@@ -56,6 +55,7 @@ class PembacaTabel:
         self._silsilah = Silsilah(hasil)
         self._indikator: Draf | None = None
         self._pengukuran: dict[Draf, list[str]] = {}
+        self._pokok: set[Bidang] = set()
 
     def last_row(self, kisi: Kisi, peta: Pemetaan, baris: list[int]) -> int:
         """Return the last row of the table: what follows are signatures and other texts."""
@@ -71,7 +71,12 @@ class PembacaTabel:
         return akhir
 
     def begin(self, peta: Pemetaan) -> None:
-        """Take over the columns of a table."""
+        """Take over the columns of a table; other levels than before begin a plan of their own."""
+        pokok = peta.tempat.keys() & {*_URAIAN, Bidang.INDIKATOR, Bidang.LEVEL}
+        if pokok != self._pokok:
+            self._silsilah.reset()
+            self._indikator = None
+        self._pokok = pokok
         self._peta = peta
         judul = (it.judul for it in peta.kolom if it.bidang is Bidang.KEGIATAN)
         self._campur = Bidang.SUB_KEGIATAN not in peta.tempat and any(
@@ -127,7 +132,7 @@ class PembacaTabel:
             self._keep_pengukuran(indikator, isi)
             if lanjutan := isi.get(Bidang.SUMBER_DATA):
                 lama = indikator.isi.get("sumber_data", "")
-                indikator.isi["sumber_data"] = f"{lama} {lanjutan.baris_teks}".strip()
+                indikator.isi["sumber_data"] = self._hasil.joined(lama, lanjutan, " ").strip()
             return True
         texts = isi.keys() <= {*_URAIAN, Bidang.INDIKATOR, *_LANJUTAN}
         if not texts or not all(it.lanjutan for it in isi.values()):
@@ -135,7 +140,7 @@ class PembacaTabel:
         for bidang, petak in isi.items():
             draf = indikator if bidang is Bidang.INDIKATOR else self._silsilah.terkini.get(bidang)
             if draf is not None:
-                draf.extend(petak.baris_teks)
+                self._hasil.extend(draf, petak)
         self._keep_pengukuran(indikator, isi)
         return True
 
@@ -249,20 +254,7 @@ class PembacaTabel:
         if indikator is not None:
             indikator.fill("sumber_data", kisi.at(baris, tempat.get(Bidang.SUMBER_DATA)))
         if petak := isi.get(Bidang.PAGU):
-            self._pagu(petak)
-
-    def _pagu(self, petak: Petak) -> None:
-        draf = self._silsilah.deepest()
-        try:
-            pagu = to_text(parse_angka(petak.teks).nilai)
-        except CheckError as error:
-            self._hasil.warn("PAGU_TIDAK_TERBACA", petak, str(error))
-            return
-        if draf is None or not draf.level.has_anggaran:
-            pesan = _("Pagu ini tidak berada di baris program atau kegiatan, jadi tidak dipakai.")
-            self._hasil.warn("PAGU_TANPA_KEGIATAN", petak, pesan)
-        else:
-            draf.isi.setdefault("pagu", pagu)
+            self._silsilah.budget(petak)
 
 
 def _cells(kisi: Kisi, peta: Pemetaan, baris: int) -> Baris:

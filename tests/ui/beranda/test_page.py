@@ -167,7 +167,8 @@ def test_that_an_office_without_a_plan_is_led_to_the_catalogue(buka):
     assert "Belum ada rencana untuk 2026" in words(beranda)
     primary(beranda).click()
     jendela.settle()
-    titles = [b.text() for b in jendela.page("realisasi").findChildren(QPushButton)]
+    assert jendela.shown() == "Rencana"
+    titles = [b.text() for b in jendela.page("rencana").findChildren(QPushButton)]
     assert "Ambil dari &katalog RANPK…" in titles
 
 

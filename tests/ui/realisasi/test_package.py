@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services import paket as service
-from ui.realisasi.exports import documents
+from ui.core.exports import documents
 
 FRASA = "kapal laut biru pagi sekali"
 

@@ -22,15 +22,18 @@ def focusable(parent):
     ]
 
 
-def test_that_a_year_without_a_plan_explains_itself_and_offers_the_catalogue(make_window):
+def test_that_a_year_without_a_plan_explains_itself_and_leads_to_the_plan(make_window):
     jendela = make_window(set_up_only)
     page = jendela.page
     assert not page.pane.view.isVisible()
     assert not page.detail.isVisible()
     assert not page.summary.isVisible()
     titles = [b.text() for b in page.findChildren(QAbstractButton) if b.isVisible()]
-    assert "Ambil dari &katalog RANPK…" in titles
+    assert "&Susun rencana" in titles
     assert "&Kunci triwulan…" not in titles
+    page.open_rencana()
+    jendela.settle()
+    assert jendela.window.page("rencana").tahun.value() == page.tahun.value()
 
 
 def test_that_years_with_a_plan_and_this_and_the_next_one_are_offered(jendela):

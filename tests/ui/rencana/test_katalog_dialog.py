@@ -13,7 +13,9 @@ from ui.rencana.katalog_dialog import KatalogDialog
 
 @pytest.fixture
 def dialog(jendela) -> KatalogDialog:
-    jendela.page.open_katalog()
+    jendela.window.open_page("rencana", tahun=int(jendela.page.tahun.value()))
+    jendela.settle()
+    jendela.window.page("rencana").open_katalog()
     jendela.settle()
     (made,) = jendela.window.findChildren(KatalogDialog)
     return made

@@ -167,22 +167,22 @@ def test_that_rows_fold_by_key_and_by_mouse(halaman):
 
 
 def test_that_a_filter_keeps_what_stands_above(halaman):
-    halaman.page.toolbar.filter.set_value("indikator")
-    halaman.page.toolbar.filter.edited.emit()
+    halaman.page.tree.toolbar.filter.set_value("indikator")
+    halaman.page.tree.toolbar.filter.edited.emit()
     halaman.seluruh.settle()
     assert halaman.shape == WHOLE[:3]
-    assert halaman.page.toolbar.shown.text() == "3 dari 7 baris tampak"
+    assert halaman.page.tree.toolbar.shown.text() == "3 dari 7 baris tampak"
 
 
 def test_that_dragging_moves_rows_before_into_and_after(halaman):
     key = halaman.key_of
-    halaman.page.outline.dropped.emit([key("Tiga")], key("Satu"), -1)
+    halaman.page.tree.outline.dropped.emit([key("Tiga")], key("Satu"), -1)
     halaman.seluruh.settle()
     assert halaman.shape[4:] == ["    Tiga", "    Satu", "    Dua"]
-    halaman.page.outline.dropped.emit([key("Dua")], key("Satu"), 0)
+    halaman.page.tree.outline.dropped.emit([key("Dua")], key("Satu"), 0)
     halaman.seluruh.settle()
     assert halaman.shape[4:] == ["    Tiga", "    Satu", "      Dua"]
-    halaman.page.outline.dropped.emit([key("Tiga")], key("Satu"), 1)
+    halaman.page.tree.outline.dropped.emit([key("Tiga")], key("Satu"), 1)
     halaman.seluruh.settle()
     assert halaman.shape[4:] == ["    Satu", "      Dua", "    Tiga"]
 

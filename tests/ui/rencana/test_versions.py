@@ -39,7 +39,7 @@ def test_that_an_error_blocks(halaman):
 def test_that_a_fixed_plan_is_read_only_and_says_by_whom(tetap):
     assert tetap.page.notice.text.startswith("Ditetapkan oleh Contoh Pertama")
     assert tetap.page.versi.currentText() == "Versi awal (ditetapkan)"
-    assert not tetap.page.toolbar.add.isVisible()
+    assert not tetap.page.tree.toolbar.add.isVisible()
     tetap.go("Indikator A", "target_1")
     tetap.type("5")
     assert "ditetapkan" in tetap.page.pane.hint.text

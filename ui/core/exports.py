@@ -1,59 +1,66 @@
-"""The quarter report as a file of the user's choice: rendered in the pool, written in one piece."""
+"""A document as a file of the user's choice: rendered in the pool, written in one piece."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.files import write_atomic
-from ranpk_desktop.services import laporan
-from ranpk_desktop.services.laporan import Naskah
 from ui.core.desktop import open_path
 from ui.core.page import Context
 from ui.core.tasks import Work
 
 ENDINGS = {"xlsx": _("Buku kerja Excel"), "pdf": _("Dokumen PDF")}
-"""The kinds of file a report can be, by their ending."""
+"""The kinds of file a document can be, by their ending."""
 
 
-def export_report(
-    context: Context, periode: Periode, ending: str, folder: Path, parent: QWidget
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Describe a document to write: its title, its file name without ending, and how it is made.
+
+    `read` gathers it on the DB thread, `render(naskah, ending)` makes bytes of it in the pool.
+    """
+
+    judul: str
+    nama: str
+    read: Callable[[], Any]
+    render: Callable[[Any, str], bytes]
+
+
+def export_document(
+    context: Context, export: Export, ending: str, folder: Path, parent: QWidget
 ) -> Path:
-    """Ask where to put the report, then make it; what came of it is said above the page.
+    """Ask where to put a document, then make it; what came of it is said above the page.
 
     The dialog begins in `folder`; returns the folder to begin in next time.
     """
-    name = laporan.file_name(periode.tahun, periode.triwulan)
     chosen, _filter = QFileDialog.getSaveFileName(
         parent,
-        _("Simpan laporan {periode}").format(periode=periode.label),
-        str(folder / f"{name}.{ending}"),
+        _("Simpan {judul}").format(judul=export.judul),
+        str(folder / f"{export.nama}.{ending}"),
         f"{ENDINGS[ending]} (*.{ending})",
     )
     if not chosen:
         return folder
     path = Path(chosen) if chosen.lower().endswith(f".{ending}") else Path(f"{chosen}.{ending}")
-    office = context.services
 
-    def read() -> Naskah:
-        kertas = office.pengaturan.kertas()
-        return office.laporan.load(periode.tahun, periode.triwulan, kertas)
-
-    def render(naskah: Naskah, work: Work) -> Path:
-        document = laporan.render(naskah, ending)
+    def render(naskah: Any, work: Work) -> Path:
+        document = export.render(naskah, ending)
         work.report(1, 2)
         write_atomic(path, document)
         return path
 
-    def start(naskah: Naskah) -> None:
-        context.tasks.run_in_pool(
-            partial(render, naskah), partial(_announce, context), title=_("Membuat laporan")
-        )
+    def start(naskah: Any) -> None:
+        title = _("Membuat {judul}").format(judul=export.judul)
+        done = partial(_announce, context)
+        context.tasks.run_in_pool(partial(render, naskah), done, title=title)
 
-    context.tasks.run(read, start)
+    context.tasks.run(export.read, start)
     return path.parent
 
 
@@ -65,7 +72,7 @@ def documents() -> Path:
 
 def _announce(context: Context, path: Path) -> None:
     context.show_message(
-        _("Laporan tersimpan: {path}").format(path=path),
+        _("Tersimpan: {path}").format(path=path),
         "baik",
         (
             (_("Buka berkas"), partial(open_path, context, path)),
