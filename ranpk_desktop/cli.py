@@ -267,7 +267,7 @@ def export_rencana_aksi(
 ) -> Answer:
     from ranpk_desktop.services import rencana_aksi
 
-    with _office(data) as office:
+    with open_data(data) as office:
         naskah = office.rencana_aksi.load(tahun, kertas or office.pengaturan.kertas(), revisi)
     return _written(rencana_aksi.write(naskah, rencana_aksi.Bentuk(bentuk), out))
 

@@ -28,10 +28,10 @@ from ranpk_desktop.services.berkas_rencana import Berkas, Tafsiran, interpret, o
 from ui.core import theme
 from ui.core.action_dialog import fit
 from ui.core.actions import Action, button
+from ui.core.exports import documents
 from ui.core.messages import Actions, EmptyState, InlineMessage
 from ui.core.page import Context
 from ui.core.tasks import Work
-from ui.realisasi.exports import documents
 from ui.rencana.impor_pemetaan import MappingPane
 from ui.rencana.impor_pratinjau import PreviewPane
 
