@@ -22,6 +22,7 @@ GROUPS = {
     "tabel": "20,000 rows sorted and filtered",
     "paket": "a package built, its size",
     "verifikasi": "a package verified",
+    "impor": "a plan of 300 indikator read from a workbook",
 }
 
 
