@@ -15,7 +15,7 @@ from ranpk_desktop.domain.angka import (
     to_text,
 )
 from ranpk_desktop.domain.bacaan_rencana import ButirBaca
-from ranpk_desktop.domain.butir import format_waktu, read_waktu, write_waktu
+from ranpk_desktop.domain.butir import Level, format_waktu, read_waktu, write_waktu
 from ranpk_desktop.domain.pohon import Simpul
 from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.teks import clean_line
@@ -65,19 +65,21 @@ def normal(teks: str) -> str:
     return clean_line(teks)
 
 
-def compare(simpul: Simpul, butir: ButirBaca) -> tuple[Perubahan, ...]:
+def compare(simpul: Simpul, butir: ButirBaca, above: Simpul | None = None) -> tuple[Perubahan, ...]:
     """Return what `butir` says otherwise than the plan, of the columns that its file carries.
 
-    Both sides are compared as our own workbook shows them, so what a workbook cannot keep apart
-    (line breaks, the seventeenth digit, a derived annual target) is never a change.
+    `above` is the plan's butir above it, with which an indikator shares a row of S3. Both sides are
+    compared as our own workbook shows them, so what a workbook cannot keep apart (line breaks, the
+    seventeenth digit, a derived annual target) is never a change.
     """
-    return tuple(_differences(simpul, butir))
+    return tuple(_differences(simpul, butir, above))
 
 
-def _differences(simpul: Simpul, butir: ButirBaca) -> Iterator[Perubahan]:
+def _differences(simpul: Simpul, butir: ButirBaca, above: Simpul | None) -> Iterator[Perubahan]:
     for kolom, baru in {"uraian": butir.uraian, **butir.isi}.items():
         lama = _STORED[kolom](simpul)
-        if not (_same_pagu if kolom == "pagu" else _same_text)(lama, baru):
+        same = (_same_pagu if kolom == "pagu" else _same_text)(lama, baru)
+        if not same and not (kolom == "penanggung_jawab" and _is_shared(simpul, above, baru)):
             yield Perubahan(kolom, shown(kolom, lama), shown(kolom, baru))
     for triwulan, isian in butir.target.items():
         if not _same_target(simpul, triwulan, isian):
@@ -107,6 +109,14 @@ def shown(kolom: str, teks: str) -> str:
     if kolom == "pagu" and teks:
         return format_rupiah(from_text(teks))
     return teks
+
+
+def _is_shared(simpul: Simpul, above: Simpul | None, baru: str) -> bool:
+    """Tell whether the penanggung jawab of a row is that of what the indikator stands beside."""
+    if above is None or simpul.level not in (Level.INDIKATOR, Level.KELUARAN):
+        return False
+    own = simpul.butir.penanggung_jawab
+    return not own and _same_text(above.butir.penanggung_jawab, baru)
 
 
 def _same_text(lama: str, baru: str) -> bool:

@@ -82,8 +82,10 @@ def cocokkan(bacaan: Bacaan, pohon: Pohon) -> tuple[BarisImpor, ...]:
     kegiatan and takes the plan's level and place.
     """
     found = _Matcher(bacaan.butir, pohon).run()
-    rows = list(_rows(bacaan.butir, found))
-    return tuple(_with_missing(rows, pohon))
+    rows = _with_missing(list(_rows(bacaan.butir, found, pohon)), pohon)
+    invented = _invented(bacaan.butir)
+    needed = {row.induk for row in rows if row.status is Status.BARU}
+    return tuple(row for row in rows if row.tempat not in invented or row.kunci in needed)
 
 
 def turn_levels(bacaan: Bacaan, places: Collection[int], level: Level) -> Bacaan:
@@ -132,6 +134,7 @@ class _Matcher:
         self._butir, self._pohon = butir, pohon
         self._found: list[Simpul | None] = [None] * len(butir)
         self._free = set(pohon.by_id)
+        self._invented = _invented(butir)
         self._guessed = {_kind(row.level) for row in butir if row.level_tebakan}
         self._groups: dict[int | None, list[int]] = defaultdict(list)
         self._children: dict[int | None, list[int]] = defaultdict(list)
@@ -228,7 +231,8 @@ class _Matcher:
             key = self._text(row.level, row.uraian, "")
             equals = [one for one in free.get(key, ()) if one.id in self._free]
             # Below a new row it is another one: a new kegiatan would be left without indikator.
-            stands = row.induk is None or self._found[row.induk] is not None
+            above = row.induk
+            stands = above is None or above in self._invented or self._found[above] is not None
             alone = self._found[place] is None and left[key] == len(equals) == 1
             if alone and stands and normal(row.uraian):
                 self._take(place, equals[0])
@@ -272,14 +276,27 @@ def _anchor(butir: Sequence[ButirBaca], place: int) -> int | None:
     return above
 
 
-def _rows(butir: Sequence[ButirBaca], found: Sequence[Simpul | None]) -> Iterator[BarisImpor]:
+def _invented(butir: Sequence[ButirBaca]) -> set[int]:
+    """Return the places of rows that the file does not name: made of the cell of one below them.
+
+    What stands below such a row may well be known, without what it was put under.
+    """
+    return {row.induk for row in butir if row.induk is not None and butir[row.induk].sel == row.sel}
+
+
+def _rows(
+    butir: Sequence[ButirBaca], found: Sequence[Simpul | None], pohon: Pohon
+) -> Iterator[BarisImpor]:
     """Yield the rows of the file as the plan has them, or would have them."""
     made: list[BarisImpor] = []
     last: dict[int | None, _Place] = {}
     for place, (row, simpul) in enumerate(zip(butir, found, strict=True)):
         above = None if row.induk is None else made[row.induk]
         anchor = _anchor(butir, place) if row.level in _KEGIATAN else None
-        one = _known(place, row, simpul) if simpul else _new(place, row, above, last.get(anchor))
+        if simpul:
+            one = _known(place, row, simpul, pohon.parent(simpul.id))
+        else:
+            one = _new(place, row, above, last.get(anchor))
         if one.level is Level.KEGIATAN:
             last[anchor] = (one.kunci, one.tingkat)
         elif one.level is Level.SUB_KEGIATAN:
@@ -292,8 +309,8 @@ _Place = tuple[str | None, int]
 """The kunci and the depth of a row."""
 
 
-def _known(place: int, row: ButirBaca, simpul: Simpul) -> BarisImpor:
-    perubahan = compare(simpul, row)
+def _known(place: int, row: ButirBaca, simpul: Simpul, parent: Simpul | None) -> BarisImpor:
+    perubahan = compare(simpul, row, parent)
     return BarisImpor(
         kunci=simpul.id,
         status=Status.BERUBAH if perubahan else Status.SAMA,

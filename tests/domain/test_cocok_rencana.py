@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 import pytest
@@ -21,8 +22,11 @@ STRATEGIS, PROGRAM, INDIKATOR = Level.SASARAN_STRATEGIS, Level.PROGRAM, Level.IN
 KEGIATAN, SUB = Level.KEGIATAN, Level.SUB_KEGIATAN
 
 
+_ROWS = count(1)
+
+
 def butir(level: Level, uraian: str, induk: int | None = None, **columns: Any) -> ButirBaca:
-    return ButirBaca(level, uraian, "Lembar1!A1", induk, **columns)
+    return ButirBaca(level, uraian, f"Lembar1!A{next(_ROWS)}", induk, **columns)
 
 
 def bacaan(*rows: ButirBaca) -> Bacaan:
@@ -370,3 +374,15 @@ def test_that_a_sasaran_of_a_guessed_kind_takes_the_one_of_the_plan() -> None:
     (row,) = cocokkan(bacaan(tebakan(STRATEGIS, "Sasaran")), pohon)
 
     assert (row.kunci, row.level, row.tebakan) == ("s", Level.SASARAN_KHUSUS, False)
+
+
+def test_that_a_row_that_the_file_does_not_name_is_only_made_where_it_is_needed() -> None:
+    lost = butir(INDIKATOR, "Jumlah sampel")
+    made = replace(lost, level=STRATEGIS)
+    file = bacaan(made, replace(lost, induk=0), butir(Level.RENCANA_AKSI, "Uji", 1))
+    known = plan(("p", PROGRAM, "Program", None), ("i", INDIKATOR, "Jumlah sampel", "p"))
+
+    assert shown(cocokkan(file, known)) == [("Jumlah sampel", SAMA), ("Uji", BARU)]
+    assert [row.level for row in cocokkan(file, plan())] == [
+        *(STRATEGIS, INDIKATOR, Level.RENCANA_AKSI)
+    ]
