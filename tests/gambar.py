@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.paths import resource
-from ranpk_desktop.services import contoh, demo
+from ranpk_desktop.services import contoh, demo, rencana_aksi
 from ranpk_desktop.services.kantor_baru import open_sample
 from ranpk_desktop.services.office import Office
 from ui.core.tasks import Tasks
@@ -72,6 +72,7 @@ def main(folder: Path) -> None:
             show_first_start(camera, Path(data), suffix)
             show_office(camera, dress, Path(data), mode, suffix)
     show_documents(folder)
+    show_plan_documents(folder)
     for picture in folder.glob("*.png"):
         Image.open(picture).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(
             picture, optimize=True
@@ -99,6 +100,7 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     window.resize(*SIZE)
     window.show()
     camera.take(window, f"beranda-{suffix}")
+    show_plan(camera, window, office, suffix)
     window.open_page("realisasi")
     camera.take(window, f"realisasi-{suffix}")
     page = window.page("realisasi")
@@ -121,6 +123,43 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     camera.rest()
     camera.tasks.run(office.close)
     camera.rest()
+
+
+def show_plan(camera: Camera, window: MainWindow, office: Office, suffix: str) -> None:
+    """Take the plan: its tree, its lists, a row being added, and two versions compared."""
+    window.open_page("rencana")
+    camera.rest()
+    page = window.page("rencana")
+    row = next(row for row in page.model.rows if row.simpul.komponen)
+    page.tree.go_to(row.key, "target_1")
+    camera.take(window, f"rencana-{suffix}")
+    page.detail.parts.picked.emit("pengukuran")
+    page.detail.parts.set_value("pengukuran")
+    camera.take(window, f"rencana-pengukuran-{suffix}")
+    page.detail.parts.picked.emit("rincian")
+    page.detail.parts.set_value("rincian")
+    page.open_add()
+    camera.take(window, f"rencana-tambah-{suffix}")
+    page.add_pane.close_pane()
+    page.open_checks()
+    camera.take(window, f"rencana-periksa-{suffix}")
+    page.open_fix()
+    camera.take(window, f"rencana-tetapkan-{suffix}")
+    page.fix_pane.close_pane()
+    camera.tasks.run(lambda: revised(office, row.key))
+    camera.rest()
+    page.open_compare()
+    camera.take(window, f"rencana-bandingkan-{suffix}")
+    page.compare_pane.close_pane()
+    camera.rest()
+
+
+def revised(office: Office, butir_id: str) -> object:
+    """Fix the plan, open it for a revision, and change two targets."""
+    office.rekaman.fix(TAHUN, office.kantor.pejabat_on(NOON.date())[0]["id"])
+    office.rekaman.revise(TAHUN, "Target disesuaikan dengan hasil TW II")
+    office.rencana.save(butir_id, "target_3", "95,5")
+    return office.rencana.save(butir_id, "target_4", "96,5")
 
 
 def show_new_year(camera: Camera, window: MainWindow, suffix: str) -> None:
@@ -185,17 +224,32 @@ def show_documents(folder: Path) -> None:
             for ending in (".pdf", ".xlsx")
         )
         draw(pdf, folder / "laporan-pdf")
-        subprocess.run(
-            ["soffice", "--headless", "--convert-to", "pdf", "--outdir", data, workbook],
-            check=True,
-            capture_output=True,
-        )
-        draw(str(Path(data) / Path(workbook).with_suffix(".pdf").name), folder / "laporan-xlsx")
+        draw(str(convert(Path(workbook), data)), folder / "laporan-xlsx")
 
 
-def draw(pdf: str, stem: Path) -> None:
-    """Turn the pages of a PDF into pictures."""
-    subprocess.run(["pdftoppm", "-r", "80", "-png", pdf, str(stem)], check=True)
+def show_plan_documents(folder: Path) -> None:
+    """Take the first page of Rencana Aksi and of Rencana Aksi IKU, as PDF and as workbook."""
+    with tempfile.TemporaryDirectory() as data, open_sample(Path(data) / "contoh", now) as office:
+        naskah = office.rencana_aksi.load(TAHUN, "F4")
+        for bentuk in rencana_aksi.Bentuk:
+            for path in rencana_aksi.write(naskah, bentuk, Path(data) / "dokumen"):
+                pdf = path if path.suffix == ".pdf" else convert(path, data)
+                draw(str(pdf), folder / f"{bentuk.file_stem}-{path.suffix[1:]}", last=1)
+
+
+def convert(workbook: Path, folder: str) -> Path:
+    """Let LibreOffice print a workbook."""
+    subprocess.run(
+        ["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, str(workbook)],
+        check=True,
+        capture_output=True,
+    )
+    return Path(folder) / workbook.with_suffix(".pdf").name
+
+
+def draw(pdf: str, stem: Path, last: int = 99) -> None:
+    """Turn the pages of a PDF into pictures, as far as page `last`."""
+    subprocess.run(["pdftoppm", "-r", "80", "-l", str(last), "-png", pdf, str(stem)], check=True)
 
 
 if __name__ == "__main__":

@@ -24,8 +24,6 @@ from PySide6.QtWidgets import (
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import Clock, in_zone
 from ranpk_desktop.domain.changes import Changes
-from ranpk_desktop.domain.periode import Periode
-from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
 from ui.core import icons, theme
 from ui.core.actions import Action, build
@@ -166,12 +164,12 @@ class MainWindow(QMainWindow):
         for name, title, actions in entries:
             self.menus[name] = self.menuBar().addMenu(title)
             self.add_actions(name, actions)
-        self.year_action = build(
-            Action(_("&Mulai tahun baru…"), self._start_year, "calendar"), self
-        )
+        begin = Action(_("&Mulai tahun baru…"), self._start_year, "calendar")
+        self.year_action = build(begin, self)
         self.year_action.setEnabled(False)
-        self.menus["berkas"].insertAction(self.menus["berkas"].actions()[0], self.year_action)
-        self.menus["berkas"].insertSeparator(self.menus["berkas"].actions()[1])
+        leave = self.menus["berkas"].actions()[0]
+        self.menus["berkas"].insertAction(leave, self.year_action)
+        self.menus["berkas"].insertSeparator(leave)
         self.undo_action = build(Action(_("&Urungkan"), self._undo, "undo-2", "Ctrl+Z"), self)
         self.redo_action = build(Action(_("U&langi"), self._redo, "redo-2", "Ctrl+Y"), self)
         self.menus["ubah"].addActions([self.undo_action, self.redo_action])
@@ -243,7 +241,7 @@ class MainWindow(QMainWindow):
         open_tahun_baru(self.context, self, self._show_plan)
 
     def _show_plan(self, tahun: int) -> None:
-        self.open_page("realisasi", periode=Periode(tahun, Triwulan.I))
+        self.open_page("rencana", tahun=tahun)
 
     def show_help(self) -> None:
         """Explain the page shown."""

@@ -103,7 +103,8 @@ def _read_line(line: str, tahun: int) -> tuple[list[HariLibur], str]:
     found = _AWAL.match(" ".join(told))
     if found is None:
         pesan = _("“{isi}” tidak diawali tanggal.").format(isi=clean_line(line))
-        raise CheckError("tanggal", pesan, _("Tulis misalnya: 17 Agustus 2026 Hari Kemerdekaan."))
+        contoh = _("Tulis misalnya: 17 Agustus {tahun} Hari Kemerdekaan.").format(tahun=tahun)
+        raise CheckError("tanggal", pesan, contoh)
     days = [in_year(teks, tahun) for teks in _dates(found, tahun)]
     keterangan = clean_line(found["sisa"]) or _("Hari libur")
     weekday = found["hari"] or next(iter(named), "")

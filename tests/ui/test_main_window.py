@@ -281,7 +281,7 @@ def test_that_actions_can_be_added_to_a_menu(window):
     done = []
     window.add_actions("berkas", [Action("&Cadangkan", lambda: done.append(1), "archive-restore")])
     titles = [action.text() for action in window.menus["berkas"].actions()]
-    assert titles == ["&Cadangkan", "", "&Keluar"]
+    assert titles == ["&Cadangkan", "", "&Mulai tahun baru…", "", "&Keluar"]
     window.menus["berkas"].actions()[0].trigger()
     assert done == [1]
 

@@ -144,6 +144,11 @@ class LiburPane(QWidget):
         """Return the days shown."""
         return tuple(self.model.rows)
 
+    @property
+    def unsaved(self) -> int:
+        """Count what was typed and is not in the list: lines in the box, and red cells."""
+        return bool(self.lines.value()) + len(self.model.failures())
+
     def show_days(self, tahun: int, hari: Sequence[HariLibur], catatan: str = "") -> None:
         """Show the days off of a year; `catatan` says where they come from."""
         if tahun != self.model.tahun:

@@ -51,6 +51,18 @@ class LiburSection(Section):
         """Read the list of the year wanted, at first of the present one."""
         self.tasks.run(partial(self._read, self._wanted), self._show)
 
+    def unsaved(self) -> int:
+        """Count lines that are still in the box, and red cells."""
+        return self.pane.unsaved
+
+    def commit(self) -> None:
+        """Save what stands in an open cell editor."""
+        self.pane.table.commit()
+
+    def drop_refused(self) -> bool:
+        """Show the stored day again where another was refused."""
+        return self.pane.table.drop_refused()
+
     def _read(self, wanted: int | None) -> Tampilan:
         zona = str(self.services.kantor.require()["zona"])
         today = in_zone(self.context.clock(), zona).date()

@@ -70,8 +70,17 @@ class PengaturanPage(PageWidget):
             section.on_changes(changes)
 
     def unsaved(self) -> int:
-        """Return how many forms hold changes that are not saved."""
-        return sum(form.dirty for section in self._made.values() for form in section.forms())
+        """Return how many forms and lists hold something that is not saved."""
+        return sum(section.unsaved() for section in self._made.values())
+
+    def commit(self) -> None:
+        """Save what stands in open cell editors."""
+        for section in self._made.values():
+            section.commit()
+
+    def drop_refused(self) -> bool:
+        """Show the stored value again where a text was refused."""
+        return any(section.drop_refused() for section in self._made.values() if section.isVisible())
 
     def go_to(self, *, bagian: str) -> None:
         """Show a section by its NAME."""

@@ -64,3 +64,14 @@ class Section(QWidget):
     def forms(self) -> tuple[FormPage, ...]:
         """Return the forms in which something may be typed and not saved."""
         return ()
+
+    def unsaved(self) -> int:
+        """Return how many typed things are not saved; closing the window then asks first."""
+        return sum(form.dirty for form in self.forms())
+
+    def commit(self) -> None:
+        """Save what stands in an open cell editor."""
+
+    def drop_refused(self) -> bool:
+        """Forget a text that was refused where the keyboard is; tell whether there was one."""
+        return False

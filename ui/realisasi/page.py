@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
@@ -24,6 +23,7 @@ from ui.core.inputs import ChoiceInput, Segments
 from ui.core.kuncian import describe_lock
 from ui.core.messages import EmptyState
 from ui.core.page import Context, PageWidget
+from ui.core.sides import Sides
 from ui.core.table_pane import TablePane
 from ui.realisasi.detail import DetailPane
 from ui.realisasi.lock_pane import LockPane, UnlockPane
@@ -33,8 +33,6 @@ from ui.realisasi.table_model import TYPED, Baris, RealisasiModel, read_rows
 
 _BESIDE, _WIDTH, _HEIGHT = 1400, 400, 244
 """From which width on the detail pane stands beside the table, and its size there and below."""
-_TABLE, _LEAST = 176, 88
-"""What a table with four rows needs above the detail pane, and what the pane keeps in any case."""
 _ROOMY = 520
 """The height that a table needs to stay in sight below a pane that asks."""
 
@@ -61,7 +59,6 @@ class RealisasiPage(PageWidget):
         self._wanted: Periode | None = None
         self._state: object = None
         self._goal: tuple[str, str] | None = None
-        self._moved = False
         self._folder = documents()
         self.triwulan = Segments(
             [(tw.periode, tw.label if tw is Triwulan.I else tw.name) for tw in Triwulan],
@@ -77,7 +74,7 @@ class RealisasiPage(PageWidget):
         self.unlock_pane = UnlockPane(context)
         self.package_pane = PackagePane(context)
         self.panes: tuple[ActionPane, ...] = (self.lock_pane, self.unlock_pane, self.package_pane)
-        self.splitter = QSplitter()
+        self.splitter = Sides(self.pane, self.detail, beside=_BESIDE, width=_WIDTH, height=_HEIGHT)
         self._build()
 
     def _empty_state(self) -> EmptyState:
@@ -93,11 +90,6 @@ class RealisasiPage(PageWidget):
 
     def _build(self) -> None:
         self.header.set_period(self.triwulan, self.tahun)
-        self.splitter.addWidget(self.pane)
-        self.splitter.addWidget(self.detail)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(theme.px(12))
         self.content.addWidget(self.summary)
         for pane in self.panes:
             self.content.addWidget(pane)
@@ -105,7 +97,6 @@ class RealisasiPage(PageWidget):
         self.content.addWidget(self.splitter, 1)
         self.content.addStretch(0)
         self.summary.hide()
-        self.splitter.splitterMoved.connect(lambda *_args: self._note_move())
         self.triwulan.picked.connect(lambda _value: self._pick())
         self.tahun.edited.connect(self._pick)
         self.summary.filter.edited.connect(self._narrow)
@@ -363,26 +354,15 @@ class RealisasiPage(PageWidget):
 
     def _arrange(self) -> None:
         """Share the room: while a pane asks, the table keeps what is left, if it is enough."""
-        beside = self.width() >= theme.px(_BESIDE)
         asking = any(pane.asking for pane in self.panes)
-        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
-        turned = self.splitter.orientation() != wanted
-        self.splitter.setOrientation(wanted)
-        room = beside or not (asking or self.pane.paste_pane.asking)
+        room = self.splitter.beside(self) or not (asking or self.pane.paste_pane.asking)
         self.detail.setVisible(bool(self.model.rowCount()) and room)
         self.summary.show_count(self.model.rowCount(), len(self.model.rows))
         self.summary.setVisible(bool(self.model.rows) and not asking)
         self.splitter.setVisible(not asking or self.height() >= theme.px(_ROOMY))
-        if turned or not self._moved:
-            whole = self.splitter.width() if beside else self.splitter.height()
-            below = min(theme.px(_HEIGHT), max(theme.px(_LEAST), whole - theme.px(_TABLE)))
-            size = theme.px(_WIDTH) if beside else below
-            self.splitter.setSizes([whole - size, size])
+        self.splitter.arrange(self)
 
     def _make_room(self) -> None:
         self._arrange()
         if not any(pane.asking for pane in self.panes):
             self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _note_move(self) -> None:
-        self._moved = True

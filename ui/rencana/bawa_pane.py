@@ -54,15 +54,15 @@ class CabangModel(TickModel[Cabang]):
 
     def __init__(self, parent: QObject) -> None:
         columns: tuple[Column[Cabang], ...] = (
-            Column("uraian", _("Bagian rencana"), value=_indented, width=32, stretch=True),
-            Column("level", _("Jenis"), value=lambda row: row.simpul.level.label, width=14),
             Column(
-                "di_bawah",
-                _("Di bawahnya"),
-                text=lambda row: _("{n} baris").format(n=row.di_bawah) if row.di_bawah else "",
-                align="kanan",
-                width=8,
+                "uraian",
+                _("Bagian rencana"),
+                value=_indented,
+                tooltip=_describe,
+                width=24,
+                stretch=True,
             ),
+            Column("level", _("Jenis"), value=lambda row: row.simpul.level.label, width=14),
         )
         super().__init__(columns, lambda row: row.simpul.id, parent=parent)
 
@@ -106,8 +106,10 @@ class BawaPane(QWidget):
             _("Rencana pertama diambil dari katalog RANPK atau disusun sendiri."),
         )
         self.pane = TablePane(self.model, _("Bagian rencana yang dibawa"), empty=empty)
+        self.pane.setMinimumWidth(theme.px(300))  # nothing is pasted here, which needs more
         SpaceTicks(self.pane.view, self.model)
         self.options = {name: CheckInput(title) for name, title in OPTIONS}
+        self._side = QWidget()
         self.message = InlineMessage()
         self.summary = theme.label("", "keterangan")
         self.summary.setWordWrap(True)
@@ -118,12 +120,11 @@ class BawaPane(QWidget):
             option.edited.connect(self._preview)
 
     def _build(self) -> None:
-        side = QVBoxLayout()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(theme.px(6))
         side.addWidget(theme.label(_("Yang ikut dibawa"), "tebal"))
-        always = theme.label(_("Susunan, satuan, dan cara hitung selalu ikut."), "keterangan")
-        always.setWordWrap(True)
-        side.addWidget(always)
+        side.addWidget(theme.label(_("Susunan dan cara hitung selalu ikut."), "keterangan"))
         usual = Bawaan()
         for name, option in self.options.items():
             option.setChecked(getattr(usual, name))
@@ -132,7 +133,7 @@ class BawaPane(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.px(24))
         row.addWidget(self.pane, 1)
-        row.addLayout(side)
+        row.addWidget(self._side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -177,6 +178,7 @@ class BawaPane(QWidget):
         rows = branches(pohon) if pohon else []
         if not rows or not self.model.same_shape(rows):  # else the ticks stay
             self.pane.show_rows(rows)
+        self._side.setVisible(bool(rows))
         self._preview()
 
     def _preview(self) -> None:
@@ -267,6 +269,11 @@ def _katalog_of(hasil: Pindahan) -> str:
     found = (Acuan.read(simpul.butir.acuan) for simpul in hasil.tautan_lama)
     years = sorted({acuan.tahun for acuan in found if acuan})
     return _("katalog {tahun}").format(tahun=", ".join(map(str, years)))
+
+
+def _describe(row: Cabang) -> str:
+    below = _("{n} baris di bawahnya").format(n=row.di_bawah) if row.di_bawah else ""
+    return "\n".join(filter(None, (row.simpul.butir.uraian, below)))
 
 
 def _indented(row: Cabang) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
@@ -16,7 +15,6 @@ from ranpk_desktop.domain.finding import Finding
 from ranpk_desktop.domain.paket import revision_label
 from ranpk_desktop.services.parameter import aturan
 from ranpk_desktop.services.rencana import IsiRencana
-from ui.core import theme
 from ui.core.action_pane import ActionPane
 from ui.core.actions import Action
 from ui.core.exports import Export, documents, export_document
@@ -25,6 +23,7 @@ from ui.core.inputs import ChoiceInput
 from ui.core.kuncian import describe_lock
 from ui.core.messages import EmptyState
 from ui.core.page import Context, PageWidget
+from ui.core.sides import Sides
 from ui.rencana.add_pane import AddPane
 from ui.rencana.detail import DetailPane
 from ui.rencana.report_pane import CheckPane, ComparePane, ReportPane, version_choices
@@ -92,7 +91,7 @@ class RencanaPage(PageWidget):
             self.check_pane,
             self.compare_pane,
         )
-        self.splitter = QSplitter()
+        self.splitter = Sides(self.pane, self.detail, beside=_BESIDE, width=_WIDTH, height=_HEIGHT)
         self._build()
 
     def _empty_state(self) -> EmptyState:
@@ -109,11 +108,6 @@ class RencanaPage(PageWidget):
 
     def _build(self) -> None:
         self.header.set_period(self.tahun, self.versi)
-        self.splitter.addWidget(self.pane)
-        self.splitter.addWidget(self.detail)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(theme.px(12))
         for pane in self.panes:
             self.tree.below.addWidget(pane)
             pane.toggled.connect(self._make_room)
@@ -382,17 +376,10 @@ class RencanaPage(PageWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        beside = self.width() >= theme.px(_BESIDE)
-        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
-        turned = self.splitter.orientation() != wanted
-        self.splitter.setOrientation(wanted)
         asking = any(pane.asking for pane in self.panes) or self.pane.paste_pane.asking
-        self.detail.setVisible(bool(self.model.rowCount()) and (beside or not asking))
-        if turned or not self.splitter.property("diatur"):
-            self.splitter.setProperty("diatur", True)
-            whole = self.splitter.width() if beside else self.splitter.height()
-            size = theme.px(_WIDTH if beside else _HEIGHT)
-            self.splitter.setSizes([max(whole - size, 1), size])
+        room = self.splitter.beside(self) or not asking
+        self.detail.setVisible(bool(self.model.rowCount()) and room)
+        self.splitter.arrange(self)
 
     def _make_room(self) -> None:
         self._arrange()

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QWidget
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
@@ -32,7 +32,7 @@ from ui.rencana.tahun_baru_steps import (
     TahunStep,
 )
 from ui.wizard.step import Step
-from ui.wizard.step_panel import StepPanel
+from ui.wizard.step_panel import StepFrame, StepPanel
 
 
 class TahunBaruDialog(QDialog):
@@ -56,10 +56,8 @@ class TahunBaruDialog(QDialog):
         self.ringkasan = RingkasanStep()
         pages = (self.tahun, self.katalog, self.pejabat, self.libur, self.ringkasan)
         self.steps: tuple[Step, ...] = pages
-        self._stack = QStackedWidget()
-        for page in pages:
-            self._stack.addWidget(page)
-        self._build()
+        panel = StepPanel(_("Mulai tahun baru"), [step.TITLE for step in pages])
+        self._frame = StepFrame(self, panel, pages, pages, self._footer())
         fit(self, (1240, 680), window)
         self.tahun.picked.connect(lambda: self._load(self.tahun.chosen))
         self.tahun.open_wanted.connect(self._open_existing)
@@ -72,7 +70,7 @@ class TahunBaruDialog(QDialog):
     @property
     def at(self) -> int:
         """Return the number of the page shown, from 0."""
-        return self._stack.currentIndex()
+        return self._frame.at
 
     def resume(self) -> None:
         """Read anew what the office knows, and show the dialog where it was."""
@@ -80,31 +78,6 @@ class TahunBaruDialog(QDialog):
         self.open()
 
     # Frame ------------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        self._panel = StepPanel(_("Mulai tahun baru"), [step.TITLE for step in self.steps])
-        self._heading = theme.label("", "judul")
-        self._text = theme.label()
-        for label in (self._heading, self._text):
-            label.setWordWrap(True)
-        theme.set_tone(self._text, "redup")
-        content = QVBoxLayout()
-        side = theme.px(32)
-        content.setContentsMargins(side, theme.px(24), side, theme.px(16))
-        content.setSpacing(theme.px(8))
-        content.addWidget(self._heading)
-        content.addWidget(self._text)
-        content.addSpacing(theme.px(4))
-        content.addWidget(self._stack, 1)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addLayout(content, 1)
-        right.addWidget(self._footer())
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._panel)
-        whole.addLayout(right, 1)
 
     def _footer(self) -> QWidget:
         self.back_button = button(Action(_("&Kembali"), self.go_back, "arrow-left"))
@@ -190,13 +163,7 @@ class TahunBaruDialog(QDialog):
         super().reject()
 
     def _go(self, at: int) -> None:
-        step = self.steps[at]
-        self._stack.setCurrentIndex(at)
-        self._panel.set_current(at)
-        self._heading.setText(step.HEADING)
-        self._text.setText(step.TEXT)
-        self.setAccessibleName(step.HEADING)
-        self.setAccessibleDescription(step.TEXT)
+        step = self._frame.go(at)
         self.back_button.setVisible(at > 0)
         self.next_button.setDefault(True)
         self._show_state()

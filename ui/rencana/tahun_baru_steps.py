@@ -308,7 +308,7 @@ class LiburStep(_Step):
     @property
     def dirty(self) -> bool:
         """Tell whether something was typed here."""
-        return self.changed is not None or bool(self.pane.lines.value())
+        return self.changed is not None or bool(self.pane.unsaved)
 
     def show_state(self, daftar: DaftarLibur) -> None:
         """Show the list of a year as stored, or as it was changed here."""

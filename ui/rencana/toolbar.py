@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.finding import Tingkat
 from ui.core import icons, theme
 from ui.core.actions import Action, menu_button
+from ui.core.guard import guarded
 from ui.core.inputs import ChoiceInput
 from ui.rencana.table_model import Baris
 
@@ -38,7 +40,10 @@ class Toolbar(QWidget):
         super().__init__()
         self.add = QPushButton()
         self.add.setIcon(icons.icon(add.icon))
-        self.add.setText(f" {add.title}")
+        self._title = f" {add.title}"
+        self.add.setText(self._title)
+        self.add.setAccessibleName(add.title.replace("&", ""))
+        self.add.setToolTip(f"{add.title.replace('&', '')} ({add.shortcut})")
         self.add.clicked.connect(lambda _checked=False: add.run())
         self.buttons = [_tool(action) for action in actions]
         self.turn = menu_button(_("&Jadikan"))
@@ -46,7 +51,7 @@ class Toolbar(QWidget):
         self.filter.setAccessibleName(_("Saring baris"))
         self.filter.setMinimumWidth(theme.px(96))
         self.shown = theme.label("", "keterangan")
-        self.compare = QPushButton(icons.icon("git-compare"), _(" &Bandingkan…"))
+        self.compare = _tool(Action(_("Bandingkan versi…"), lambda: None, "git-compare"))
         self.checks = QPushButton()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +66,31 @@ class Toolbar(QWidget):
         row.addStretch(1)
         row.addWidget(self.compare)
         row.addWidget(self.checks)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size without the words of the first button, so that the window can narrow."""
+        return super().minimumSizeHint() - QSize(self._words() if self.add.text() else 0, 0)
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the first button its icon alone where there is no room for its words."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    @guarded(False)
+    def event(self, event: QEvent) -> bool:
+        """Look again when a part has become wider, for example once it has its style."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        fits = self.minimumSizeHint().width() + self._words() <= self.width()
+        if fits != bool(self.add.text()):
+            self.add.setText(self._title if fits else "")
+
+    def _words(self) -> int:
+        return self.add.fontMetrics().horizontalAdvance(self._title)
 
     def set_open(self, open_: bool) -> None:
         """Offer changes only while the plan may be changed."""
@@ -93,7 +123,7 @@ def _tool(action: Action) -> QToolButton:
     button = QToolButton()
     button.setIcon(icons.icon(action.icon))
     key = QKeySequence(action.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-    button.setToolTip(f"{action.title} ({key})")
+    button.setToolTip(f"{action.title} ({key})" if key else action.title)
     button.setAccessibleName(action.title)
     button.clicked.connect(lambda _checked=False: action.run())
     return button

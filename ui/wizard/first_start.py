@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QProgressBar,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,7 +27,7 @@ from ui.core import theme
 from ui.core.actions import Action, button
 from ui.core.tasks import Tasks
 from ui.wizard.step import Step
-from ui.wizard.step_panel import StepPanel
+from ui.wizard.step_panel import StepFrame, StepPanel
 from ui.wizard.steps import KepalaStep, PengisiStep, UnitStep
 from ui.wizard.unit_list import PilihanUnit
 from ui.wizard.welcome import Welcome
@@ -74,38 +72,15 @@ class FirstStart(QDialog):
     @property
     def at(self) -> int:
         """Return the number of the page shown, from 0."""
-        return self._stack.currentIndex()
+        return self._frame.at
 
     # Frame ------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         place = _("Data kantor disimpan di\n{folder}").format(folder=self._folder)
-        self._panel = StepPanel("RANPK Desktop", [step.TITLE for step in self.steps], place)
-        self._heading = theme.label("", "judul")
-        self._text = theme.label()
-        for label in (self._heading, self._text):
-            label.setWordWrap(True)
-        theme.set_tone(self._text, "redup")
-        self._stack = QStackedWidget()
-        for page in (self.welcome, self.unit, self.kepala, self.pengisi):
-            self._stack.addWidget(page)
-        content = QVBoxLayout()
-        side = theme.px(32)
-        content.setContentsMargins(side, theme.px(24), side, theme.px(16))
-        content.setSpacing(theme.px(8))
-        content.addWidget(self._heading)
-        content.addWidget(self._text)
-        content.addSpacing(theme.px(8))
-        content.addWidget(self._stack, 1)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addLayout(content, 1)
-        right.addWidget(self._footer())
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._panel)
-        whole.addLayout(right, 1)
+        panel = StepPanel("RANPK Desktop", [step.TITLE for step in self.steps], place)
+        pages = (self.welcome, self.unit, self.kepala, self.pengisi)
+        self._frame = StepFrame(self, panel, self.steps, pages, self._footer())
         self.next_button.setDefault(True)  # only now: it must know its dialog
         room = self.screen().availableGeometry()
         self.resize(
@@ -182,14 +157,8 @@ class FirstStart(QDialog):
         self.close()
 
     def _go(self, at: int) -> None:
-        step = self.steps[at]
         last = at == len(self.steps) - 1
-        self._stack.setCurrentIndex(at)
-        self._panel.set_current(at)
-        self._heading.setText(step.HEADING)
-        self._text.setText(step.TEXT)
-        self.setAccessibleName(step.HEADING)
-        self.setAccessibleDescription(step.TEXT)
+        step = self._frame.go(at)
         self.next_button.setText(_("&Buat kantor") if last else _("&Lanjut"))
         self._show_state()
         step.start()
@@ -231,7 +200,7 @@ class FirstStart(QDialog):
         self.steps[self.at].show_error(error)
 
     def _show_state(self) -> None:
-        self._stack.setEnabled(not self._busy)
+        self._frame.stack.setEnabled(not self._busy)
         for widget in (self._bar, self._waiting):
             widget.setVisible(self._busy)
         self._foot.setVisible(self.at > 0 or self._busy)

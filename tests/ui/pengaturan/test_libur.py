@@ -168,3 +168,23 @@ def test_that_a_published_list_says_so_until_it_is_changed(section, jendela, mon
     write(section, jendela, date(2027, 3, 5), "keterangan", "Milik sendiri")
     assert "berkas referensi" not in section.pane.summary.text()
     assert [hari.keterangan for hari in stored(jendela, 2027)] == ["Terbitan", "Milik sendiri"]
+
+
+def test_that_lines_still_in_the_box_hold_the_window_open(section, jendela):
+    section.pane.lines.setPlainText("1 Januari 2026 Contoh")
+    jendela.window.close()
+    jendela.settle()
+    assert jendela.window.isVisible()
+    assert "belum tersimpan" in jendela.window.banners.shown["tutup"].text
+    section.pane.add_button.click()
+    jendela.settle()
+    assert jendela.page.unsaved() == 0
+
+
+def test_that_ctrl_z_first_gives_a_refused_cell_its_stored_day_back(section, jendela):
+    before = stored(jendela)
+    write(section, jendela, MARET, "tanggal", "besok")
+    section.pane.table.view.setCurrentIndex(cell(section, MARET, "tanggal"))
+    jendela.undo()
+    assert cell(section, MARET, "tanggal").data(ERROR_ROLE) is None
+    assert stored(jendela) == before

@@ -73,10 +73,10 @@ def test_that_ticked_rows_become_the_plan_as_one_command(dialog, tester, jendela
     (sekolah,) = [row for row in rows if row.acuan == "RANPK-2024/3.1-7"]
     assert sekolah.target.nilai == 4
     assert sekolah.penanggung_jawab == "Tim Informasi"
-    assert jendela.page.pane.view.isVisible()
+    assert jendela.window.page("rencana").pane.view.isVisible()
     jendela.window.undo_action.trigger()
     assert not plan(jendela)
-    assert not jendela.page.pane.view.isVisible()
+    assert not jendela.window.page("rencana").pane.view.isVisible()
 
 
 def test_that_how_quarters_make_the_year_can_be_chosen(dialog, tester, jendela):
