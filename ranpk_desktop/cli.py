@@ -15,15 +15,14 @@ import click
 
 from ranpk_desktop import cli_impor
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.cli_kit import Answer, NotValidError, command, group, run
+from ranpk_desktop.cli_kit import YEAR, Answer, NotValidError, command, group, open_data, run
 from ranpk_desktop.clock import utc_now
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.exports.cetak import KERTAS as PAPERS
 from ranpk_desktop.exports.cetak import NamaKertas
 from ranpk_desktop.files import copy_file, make_folder
-from ranpk_desktop.services.later import has_office
-from ranpk_desktop.services.office import Office, open_office
+from ranpk_desktop.services.office import Office
 
 FRASA = "RANPK_FRASA"
 """Environment variable that may hold the passphrase, for scripts; it is never stored."""
@@ -43,16 +42,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run(cli, sys.argv[1:] if arguments is None else arguments)
 
 
-def _office(data: Path) -> Office:
-    if not has_office(data):
-        raise KnownError(
-            "BELUM_ADA_KANTOR",
-            _("Folder data {folder} belum berisi kantor.").format(folder=data),
-            _("Buat kantor baru dahulu, atau sebutkan folder lain dengan --data."),
-        )
-    return open_office(data, utc_now)
-
-
 def _frasa(confirm: bool = False) -> str:
     given = os.environ.get(FRASA)
     if given is not None:
@@ -64,7 +53,6 @@ def _frasa(confirm: bool = False) -> str:
 
 
 PATH = click.Path(path_type=Path)
-YEAR = click.IntRange(2000, 2100)
 TAHUN = click.option("--tahun", type=YEAR, metavar="TAHUN", required=True, help=_("Tahun."))
 TW = click.option(
     "--tw",
@@ -148,14 +136,14 @@ kunci = group(cli, "kunci", _("Kunci segel kantor."))
 
 @command(kunci, "buat", _("Buat kunci segel kantor di bawah frasa sandi."))
 def make_key(data: Path) -> Answer:
-    with _office(data) as office:
+    with open_data(data) as office:
         hasil = office.identitas.make_key(_frasa(confirm=True))
     return hasil, _key_text(hasil)
 
 
 @command(kunci, "tampil", _("Tampilkan kode pengenal kunci segel kantor."))
 def show_key(data: Path) -> Answer:
-    with _office(data) as office:
+    with open_data(data) as office:
         hasil = office.identitas.show()
     return hasil, _key_text(hasil)
 
@@ -177,7 +165,7 @@ def _key_text(hasil: dict[str, Any]) -> str:
     help=_("Triwulan yang kelengkapannya dihitung."),
 )
 def check(data: Path, tahun: int, tw: Triwulan | None) -> Answer:
-    with _office(data) as office:
+    with open_data(data) as office:
         hasil = office.periksa.load(tahun, tw)
     return hasil.as_json(), hasil.describe()
 
@@ -193,7 +181,7 @@ def fill(data: Path, tahun: int, tw: Triwulan, file: Path) -> Answer:
     from ranpk_desktop.services.realisasi import read_file
 
     baris = read_file(file)
-    with _office(data) as office:
+    with open_data(data) as office:
         changes = office.realisasi.fill(tahun, tw, baris)
         laporan = office.realisasi.load(tahun, tw).laporan
     hasil = {
@@ -214,7 +202,7 @@ def fill(data: Path, tahun: int, tw: Triwulan, file: Path) -> Answer:
     "--walau-belum-lengkap", "anyway", is_flag=True, help=_("Kunci walau ada yang kosong.")
 )
 def lock(data: Path, tahun: int, tw: Triwulan, nama: str, anyway: bool) -> Answer:
-    with _office(data) as office:
+    with open_data(data) as office:
         laporan = office.realisasi.load(tahun, tw).laporan
         if laporan.terisi < laporan.jumlah and not anyway:
             raise KnownError(
@@ -256,7 +244,7 @@ def export_laporan(
 ) -> Answer:
     from ranpk_desktop.services import laporan
 
-    with _office(data) as office:
+    with open_data(data) as office:
         naskah = office.laporan.load(tahun, tw, kertas or office.pengaturan.kertas())
     return _written(laporan.write(naskah, out))
 
@@ -279,7 +267,7 @@ def export_rencana_aksi(
 ) -> Answer:
     from ranpk_desktop.services import rencana_aksi
 
-    with _office(data) as office:
+    with open_data(data) as office:
         naskah = office.rencana_aksi.load(tahun, kertas or office.pengaturan.kertas(), revisi)
     return _written(rencana_aksi.write(naskah, rencana_aksi.Bentuk(bentuk), out))
 
@@ -305,7 +293,7 @@ paket = group(cli, "paket", _("Paket bertanda tangan."))
 def make_paket(
     data: Path, jenis: str, tahun: int, tw: Triwulan, kertas: NamaKertas | None, out: Path
 ) -> Answer:
-    with _office(data) as office:
+    with open_data(data) as office:
         found = office.paket.find(tahun, tw)
         chosen = kertas or office.pengaturan.kertas()
         made = found or office.paket.make(tahun, tw, chosen, _frasa())
@@ -351,14 +339,14 @@ cadangan = group(cli, "cadangan", _("Cadangan data kantor."))
 
 @command(cadangan, "buat", _("Buat cadangan hari ini."))
 def make_cadangan(data: Path) -> Answer:
-    with _office(data) as office:
+    with open_data(data) as office:
         made = office.cadangan.make()
     return {"cadangan": [made.nama]}, str(made.path)
 
 
 @command(cadangan, "daftar", _("Sebutkan cadangan yang ada."))
 def list_cadangan(data: Path) -> Answer:
-    with _office(data) as office:
+    with open_data(data) as office:
         found = office.cadangan.load()
     text = "\n".join(f"{row.ukuran:>10}  {row.nama}" for row in found)
     return {"cadangan": [row.nama for row in found]}, text or _("Belum ada cadangan.")
@@ -367,7 +355,7 @@ def list_cadangan(data: Path) -> Answer:
 @command(cadangan, "pulihkan", _("Kembalikan data kantor ke sebuah cadangan."))
 @click.argument("nama")
 def restore_cadangan(data: Path, nama: str) -> Answer:
-    with _office(data) as office:
+    with open_data(data) as office:
         before = office.cadangan.restore(nama)
     text = _("{nama} dipulihkan. Data sebelumnya disimpan sebagai {lama}.")
     return {"cadangan": [before.nama]}, text.format(nama=nama, lama=before.nama)

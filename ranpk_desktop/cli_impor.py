@@ -2,12 +2,16 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import click
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.cli_kit import Answer, command, group
+from ranpk_desktop.cli_kit import YEAR, Answer, command, group, open_data
 from ranpk_desktop.domain.bacaan_rencana import Bacaan, as_json
+from ranpk_desktop.domain.cocok_rencana import Status, take
+from ranpk_desktop.errors import KnownError
+from ranpk_desktop.services.office import Office
 
 _TEMUAN_MAKS = 40
 
@@ -16,13 +20,47 @@ def register(root: click.Group) -> None:
     """Add the group `impor` and its commands."""
     impor = group(root, "impor", _("Impor berkas Excel."))
 
-    @command(impor, "rencana", _("Baca rencana dari buku kerja Excel, tanpa menyimpannya."))
+    @command(impor, "rencana", _("Baca rencana dari buku kerja Excel; simpan hanya bila diminta."))
+    @click.option(
+        "--terapkan", is_flag=True, help=_("Masukkan yang baru dan yang berubah ke rencana.")
+    )
+    @click.option(
+        "--tahun",
+        type=YEAR,
+        metavar="TAHUN",
+        help=_("Tahun rencana; bawaan: yang disebut dalam berkas."),
+    )
     @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-    def read_rencana(data: Path, file: Path) -> Answer:
-        from ranpk_desktop.imports import proses, rencana
+    def read_rencana(data: Path, file: Path, terapkan: bool, tahun: int | None) -> Answer:
+        from ranpk_desktop.services.berkas_rencana import interpret, open_berkas
 
-        bacaan = rencana.read(proses.run("buku_kerja", file))
-        return as_json(bacaan), summary(bacaan)
+        berkas = open_berkas(file)
+        if not terapkan:
+            bacaan = interpret(berkas, ()).bacaan
+            return as_json(bacaan), summary(bacaan)
+        with open_data(data) as office:
+            bacaan = interpret(berkas, office.pemetaan.recall(berkas)).bacaan
+            hasil = _apply(office, berkas.nama, bacaan, tahun or bacaan.tahun)
+        sentence = _(
+            "Rencana {tahun}: {baru} baru, {berubah} berubah, {sama} sama, {hilang} tidak ada "
+            "dalam berkas (tetap disimpan)."
+        ).format(**hasil)
+        return as_json(bacaan) | {"terapkan": hasil}, f"{summary(bacaan)}\n{sentence}"
+
+
+def _apply(office: Office, nama: str, bacaan: Bacaan, tahun: int | None) -> dict[str, Any]:
+    """Take over all that is new or changed; return how many rows of each kind there were."""
+    if tahun is None:
+        raise KnownError(
+            "TAHUN_TIDAK_DISEBUT",
+            _("Berkas itu tidak menyebut tahun rencananya."),
+            _("Sebutkan tahunnya dengan --tahun."),
+        )
+    baris = office.impor_rencana.preview(tahun, bacaan)
+    changes = office.impor_rencana.apply(tahun, nama, take(baris, {row.kunci for row in baris}))
+    jumlah = Counter(row.status for row in baris)
+    counts = {status.value.lower(): jumlah[status] for status in Status}
+    return {"tahun": tahun, "tersimpan": changes.perintah_id is not None, **counts}
 
 
 def summary(bacaan: Bacaan) -> str:

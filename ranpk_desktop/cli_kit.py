@@ -10,8 +10,11 @@ from typing import Any
 import click
 
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.clock import utc_now
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.paths import default_data_folder, log_folder
+from ranpk_desktop.services.later import has_office
+from ranpk_desktop.services.office import Office, open_office
 
 Answer = tuple[dict[str, Any], str]
 """What a command says: the JSON object, and the sentences for people."""
@@ -138,3 +141,18 @@ def group(root: click.Group, name: str, help_text: str) -> click.Group:
     made = click.Group(name, help=help_text, options_metavar="", subcommand_metavar=_("PERINTAH …"))
     root.add_command(made)
     return made
+
+
+def open_data(data: Path) -> Office:
+    """Open the office in a data folder; raises KnownError where there is none."""
+    if not has_office(data):
+        raise KnownError(
+            "BELUM_ADA_KANTOR",
+            _("Folder data {folder} belum berisi kantor.").format(folder=data),
+            _("Buat kantor baru dahulu, atau sebutkan folder lain dengan --data."),
+        )
+    return open_office(data, utc_now)
+
+
+YEAR = click.IntRange(2000, 2100)
+"""The years that a command takes."""

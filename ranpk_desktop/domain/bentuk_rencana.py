@@ -24,6 +24,9 @@ and sektor."""
 KELUARAN = _("Keluaran: {uraian}")
 """A keluaran in a column of indikator."""
 
+PENUTUP = _("Demikian rencana aksi Tahun {tahun}")
+"""How the sentence below a plan begins: what stands above it belongs to the table."""
+
 _ANTARA = " - "
 """Between the numbers of a T/O: "(25 - 50 - 50)" (S4)."""
 

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
 from ranpk_desktop.domain.angka import KOSONG
-from ranpk_desktop.domain.bentuk_rencana import format_keluaran, format_target
+from ranpk_desktop.domain.bentuk_rencana import PENUTUP, format_keluaran, format_target
 from ranpk_desktop.domain.butir import SASARAN, Level
 from ranpk_desktop.domain.pohon import RencanaTahunan, Simpul
 from ranpk_desktop.domain.tanggal import format_waktu
@@ -109,10 +109,9 @@ def empty(rencana: RencanaTahunan) -> str:
 
 def closing(rencana: RencanaTahunan) -> str:
     """Return the sentence above the signature."""
-    return _(
-        "Demikian rencana aksi Tahun {tahun} ini disusun sebagai acuan pelaksanaan dan pemantauan "
-        "kinerja {unit}."
-    ).format(tahun=rencana.tahun, unit=clean(rencana.unit["nama"]))
+    return _("{awal} ini disusun sebagai acuan pelaksanaan dan pemantauan kinerja {unit}.").format(
+        awal=PENUTUP.format(tahun=rencana.tahun), unit=clean(rencana.unit["nama"])
+    )
 
 
 def rows(rencana: RencanaTahunan) -> list[BarisRencana | Kelompok]:

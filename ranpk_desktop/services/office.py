@@ -10,8 +10,10 @@ from ranpk_desktop.clock import Clock
 
 if TYPE_CHECKING:
     from ranpk_desktop.services.beranda import BerandaService
+    from ranpk_desktop.services.berkas_rencana import PemetaanService
     from ranpk_desktop.services.cadangan import CadanganService
     from ranpk_desktop.services.identitas import IdentitasService
+    from ranpk_desktop.services.impor_rencana import ImporRencanaService
     from ranpk_desktop.services.jam import JamService
     from ranpk_desktop.services.kantor import KantorService
     from ranpk_desktop.services.laporan import LaporanService
@@ -93,6 +95,20 @@ class Office:
         from ranpk_desktop.services.susunan import SusunanService
 
         return SusunanService(self.store)
+
+    @cached_property
+    def impor_rencana(self) -> "ImporRencanaService":
+        """Plans from workbooks."""
+        from ranpk_desktop.services.impor_rencana import ImporRencanaService
+
+        return ImporRencanaService(self.store)
+
+    @cached_property
+    def pemetaan(self) -> "PemetaanService":
+        """How the columns of foreign workbooks were mapped."""
+        from ranpk_desktop.services.berkas_rencana import PemetaanService
+
+        return PemetaanService(self.store)
 
     @cached_property
     def tahun_baru(self) -> "TahunBaruService":

@@ -314,3 +314,18 @@ def targets(bacaan: Bacaan, uraian: str) -> dict[int, str]:
 def codes(bacaan: Bacaan) -> list[tuple[str, str | None]]:
     """Return the findings as (kode, sel)."""
     return [(it.kode, it.sel) for it in bacaan.temuan]
+
+
+def s3_besar(jumlah: int) -> Workbook:
+    """Return a Rencana Aksi of three times as many indikator, merged like the real ones."""
+    buku = Workbook()
+    sheet = _active(buku, "Rencana Aksi")
+    _rows(sheet, 1, KEPALA_S3)
+    for nomor in range(jumlah):
+        baris = 4 + 4 * nomor
+        for kolom in (1, 5, 9):
+            uraian = f"Uraian {nomor} kolom {kolom} tentang pengawasan obat dan makanan"
+            _blok(sheet, baris, kolom, uraian, f"Persentase sarana {nomor}.{kolom}", "%", BAIK)
+        for huruf in "ABCEFGIJKM":
+            sheet.merge_cells(f"{huruf}{baris}:{huruf}{baris + 3}")
+    return buku

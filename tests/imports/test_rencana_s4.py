@@ -28,7 +28,7 @@ POHON = [
     "    RENCANA_AKSI Sampling obat",
     "      KRITERIA Tersedianya laporan",
     "        TARGET_OUTPUT Rapat",
-    "        TARGET_OUTPUT Laporan sampling (25 - 50 - 50)",
+    "        TARGET_OUTPUT Laporan sampling",
     "SASARAN_STRATEGIS Terjaganya mutu pangan",
     "  INDIKATOR Persentase pangan aman",
     "    RENCANA_AKSI Bimbingan",
@@ -88,7 +88,7 @@ def test_that_what_contradicts_itself_or_was_not_read_is_told_with_its_cell() ->
         ("Persentase obat bermutu", {0: "12,4", 1: "N/A", 2: "N/A", 3: "N/A", 4: "12,4"}),
         ("Jumlah sarana yang didampingi", {0: "50", 1: "N/A", 2: "N/A", 3: "25", 4: "25"}),
         ("Indeks kesadaran konsumen", {0: "40", 1: "-", 2: "", 3: "40", 4: "40"}),
-        ("Laporan sampling (25 - 50 - 50)", {2: "25", 3: "50", 4: "50"}),
+        ("Laporan sampling", {2: "25", 3: "50", 4: "50"}),
     ],
 )
 def test_that_targets_keep_their_kind_and_number(uraian: str, expected: dict[int, str]) -> None:

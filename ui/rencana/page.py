@@ -277,8 +277,12 @@ class RencanaPage(PageWidget):
             TahunLaluDialog(self.context, self._shown.isi.tahun, self).open()
 
     def open_impor(self) -> None:
-        """Read a workbook into the plan."""
+        """Offer to take a workbook over into the year shown."""
+        from ui.rencana.impor_dialog import ImporDialog
+
         self._leave()
+        if self._shown:
+            ImporDialog(self.context, self._shown.isi.tahun, self).open()
 
     def open_checks(self) -> None:
         """List what the checks found, or put the list away."""

@@ -16,6 +16,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.bacaan_rencana import Bacaan
 from ranpk_desktop.imports.buku_kerja import BARIS_MAKS, BukuKerja
 from ranpk_desktop.imports.rencana import kepala, pengenal
+from ranpk_desktop.imports.rencana.bentuk import last_row_above_closing
 from ranpk_desktop.imports.rencana.hasil import Hasil, ignored_columns
 from ranpk_desktop.imports.rencana.kepala import propose
 from ranpk_desktop.imports.rencana.kisi import Kisi, Petak
@@ -130,7 +131,7 @@ def _header_cells(kisi: Kisi, peta: Pemetaan) -> list[Petak]:
 def _read_section(bagian: _Bagian, reader: _Pembaca, hasil: Hasil) -> None:
     kisi, peta = bagian.kisi, bagian.peta
     baris = kisi.between(peta.baris_data, bagian.akhir)
-    akhir = reader.last_row(kisi, peta, baris)
+    akhir = max(reader.last_row(kisi, peta, baris), last_row_above_closing(kisi, baris))
     reader.begin(peta)
     lost: list[int] = []
     for nomor in baris:

@@ -45,11 +45,12 @@ class Draf:
 
 
 class Hasil:
-    """Collect what a workbook says; `ids` are those of our hidden sheet, by cell."""
+    """Collect what a workbook says; `kelompok` are its pilar and sektor by level and text."""
 
     def __init__(self, lembar: Sequence[str]) -> None:
         self.akar: list[Draf] = []
         self.tahun: int | None = None
+        self.kelompok: dict[tuple[Level, str], Draf] = {}
         self._temuan: list[tuple[tuple[int, int, int], Finding]] = []
         self._jumlah: Counter[str] = Counter()
         self._urutan_lembar = {nama: urutan for urutan, nama in enumerate(lembar)}

@@ -70,17 +70,18 @@ def plain(teks: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", re.sub(r"\([^()]*\)", " ", teks).casefold()))
 
 
-def propose(lembar: Lembar) -> Pemetaan:
-    """Return what the columns of the first table of a sheet seem to hold.
+def propose(lembar: Lembar, baris_kepala: int | None = None) -> Pemetaan:
+    """Return what the columns of a sheet's table seem to hold: of the first, or of one at a row.
 
     Without a header that we know, the first row of at least two texts is taken for it, and no
     column has a field: people can then choose.
     """
     kisi = Kisi(lembar)
-    found = next(tables(kisi), None)
+    found = next(tables(kisi), None) if baris_kepala is None else _read(kisi, baris_kepala)
     if found:
         return found
-    kepala = next((b for b in kisi.baris if len(kisi.row(b)) > 1), 1)
+    first = next((b for b in kisi.baris if len(kisi.row(b)) > 1), 1)
+    kepala = baris_kepala or first
     kolom = tuple(
         Kolom(column_letters(petak.kolom), Bidang.ABAIKAN, petak.baris_teks)
         for petak in kisi.row(kepala)

@@ -22,7 +22,8 @@ Alamat = tuple[str, int, int | None]
 def read(lembar: Sequence[Lembar]) -> dict[Alamat, str]:
     """Return the ids by place; {} when no sheet of ours is there, or not one of a plan.
 
-    An id that stands at two places, or a place with two ids, says nothing and is left out.
+    A butir may stand in several sheets. An id that stands twice in one, or a place with two ids,
+    says nothing and is left out.
     """
     found = [it for it in lembar if it.nama == LEMBAR and it.tersembunyi]
     if len(found) != 1:
@@ -31,8 +32,11 @@ def read(lembar: Sequence[Lembar]) -> dict[Alamat, str]:
     if not any(row[:1] == ["skema"] and row[1:2] and row[1] in SKEMA for row in rows):
         return {}
     pairs = list(_pairs(rows))
-    ids, tempat = (Counter(column) for column in ([it[0] for it in pairs], [it[1] for it in pairs]))
-    return {alamat: id_ for id_, alamat in pairs if ids[id_] == tempat[alamat] == 1}
+    per_sheet = Counter((id_, alamat[0]) for id_, alamat in pairs)
+    tempat = Counter(alamat for _id, alamat in pairs)
+    return {
+        alamat: id_ for id_, alamat in pairs if per_sheet[id_, alamat[0]] == tempat[alamat] == 1
+    }
 
 
 def places(ids: Mapping[Alamat, str], butir: Sequence[Draf]) -> dict[tuple[str, int, int], str]:

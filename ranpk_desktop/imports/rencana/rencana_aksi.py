@@ -29,6 +29,9 @@ _AWALAN = {
     ),
 }
 _PER_TRIWULAN = re.compile(r"\(([^()]*)\)$")
+_ANGKA = re.compile(r"[0-9.,]+ *%?")
+_KOSONG = "…"
+"""A target that is still to be filled, between others (domain.bentuk_rencana)."""
 _PEMISAH = re.compile(r"\s+[-–]\s+|\s*;\s*")
 
 Nomor = tuple[int, ...]
@@ -54,10 +57,13 @@ class PembacaRencanaAksi:
         self._peta = peta
         if self._calon is None:  # all other tables have been read by now
             self._calon = Calon(it for it in self._hasil.walk() if it.level is Level.INDIKATOR)
-            self._sasaran = Calon(it for it in self._hasil.akar if it.level.is_sasaran)
+            self._sasaran = Calon(it for it in self._hasil.walk() if it.level.is_sasaran)
 
     def row(self, kisi: Kisi, baris: int) -> bool:
         """Read one row; False when nothing in it belongs to the table."""
+        if self._silsilah.heading(kisi.row(baris)):
+            self._indikator = None
+            return True
         tempat = self._peta.tempat
         named = self._indikator_of(kisi, baris)
         begun: Level | None = None
@@ -76,6 +82,7 @@ class PembacaRencanaAksi:
 
     def _belongs(self, kisi: Kisi, peta: Pemetaan, baris: int) -> bool:
         own = {b: it for b, k in peta.tempat.items() if (it := kisi.own(baris, k))}
+        own.pop(Bidang.NOMOR, None)  # a sentence above the signature begins in the first column
         return any(
             bidang in own and (len(own) > 1 or _AWALAN[level].match(own[bidang].teks))
             for level, bidang in _URUTAN
@@ -182,6 +189,8 @@ class PembacaRencanaAksi:
             if level is Level.TARGET_OUTPUT and waktu is not None:
                 own = len(baris_waktu) == len(items) > 1
                 self._due(draf, waktu, baris_waktu[place] if own else waktu.baris_teks)
+            elif level is Level.TARGET_OUTPUT:
+                self._amounts(draf, tuple(Triwulan))
 
     def _repeats(self, level: Level, uraian: str) -> bool:
         lama = self._terkini.get(level)
@@ -251,14 +260,21 @@ class PembacaRencanaAksi:
             self._hasil.warn("WAKTU_TIDAK_DIPAHAMI", petak, pesan.format(teks=teks[:40]))
             return
         draf.isi["waktu"] = write_waktu(waktu)
+        self._amounts(draf, waktu)
+
+    def _amounts(self, draf: Draf, waktu: tuple[Triwulan, ...]) -> None:
+        """Take the targets that a T/O names in brackets at its end, one for each quarter."""
         found = _PER_TRIWULAN.search(draf.uraian)
         parts = _PEMISAH.split(found[1].strip()) if found else []
-        if len(parts) > 1 and len(parts) == len(waktu):
+        numbers = all(_ANGKA.fullmatch(part) for part in parts)
+        if found and len(parts) == len(waktu) and (numbers or len(parts) > 1):
             cells = [
-                SelTarget(int(tw), part, draf.tempat) for tw, part in zip(waktu, parts, strict=True)
+                SelTarget(int(tw), "" if part == _KOSONG else part, draf.tempat)
+                for tw, part in zip(waktu, parts, strict=True)
             ]
             self._hasil.set_targets(draf, cells)
-        elif len(parts) > 1 and all(re.fullmatch(r"[0-9.,]+ *%?", part) for part in parts):
+            draf.uraian = draf.uraian[: found.start()].rstrip()
+        elif "waktu" in draf.isi and len(parts) > 1 and numbers:
             pesan = _(
                 "T/O ini menyebut {n} angka untuk {m} triwulan ({waktu}), jadi angkanya tidak "
                 "dipakai sebagai target. Samakan jumlahnya."

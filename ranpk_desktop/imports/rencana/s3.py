@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import parse_isian
-from ranpk_desktop.domain.butir import Level
+from ranpk_desktop.domain.butir import Level, write_waktu
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError
+from ranpk_desktop.imports.rencana.bentuk import read_keluaran
 from ranpk_desktop.imports.rencana.hasil import Draf, Hasil
 from ranpk_desktop.imports.rencana.kisi import Kisi, Petak
 from ranpk_desktop.imports.rencana.label import read_label, split_labels
@@ -62,6 +63,10 @@ class PembacaBerlabel:
     def row(self, kisi: Kisi, baris: int) -> bool:
         """Read one row; False when nothing in it belongs to the table."""
         blok = [it for it in self._blok.values() if it.tempat]
+        if self._silsilah.heading(kisi.row(baris)):
+            for it in blok:
+                it.berjalan = False
+            return True
         if self._is_banner(kisi.row(baris), blok):
             return False
         begun: list[Draf] = []
@@ -94,6 +99,8 @@ class PembacaBerlabel:
         )
         butir = self._uraian(blok, uraian, alone=not (indikator or satuan), beside=beside)
         begun = [it for it in (butir, self._indikator(blok, indikator, satuan)) if it]
+        if butir and butir.level is Level.SASARAN and not indikator and (satuan or target):
+            self._measure(blok, butir)  # a sasaran of RANPK is measured itself
         if blok.indikator is not None:
             blok.indikator.fill("satuan", satuan)
         if target is not None:
@@ -127,10 +134,14 @@ class PembacaBerlabel:
                 return None
         induk = self._silsilah.terkini.get(blok.jenjang)
         induk = induk or self._silsilah.orphan(blok.jenjang, petak)
-        draf = self._hasil.add(Draf(Level.INDIKATOR, teks, petak, induk))
+        draf = self._hasil.add(_measured(teks, petak, induk))
+        self._measure(blok, draf)
+        return draf
+
+    def _measure(self, blok: _Blok, draf: Draf) -> None:
+        """Let the targets that follow belong to a butir."""
         blok.urutan.append((draf, []))
         blok.berjalan = True
-        return draf
 
     def _target(self, blok: _Blok, petak: Petak) -> None:
         labels = split_labels(petak.teks)
@@ -154,7 +165,9 @@ class PembacaBerlabel:
         kolom = self._tempat.get(Bidang.PENANGGUNG_JAWAB)
         own = kisi.own(baris, kolom)
         if begun:
-            self._penerima = begun[-1]
+            measured = self._blok[Bidang.SASARAN].indikator
+            ranpk = begun[0].level is Level.SASARAN and begun[0] is measured
+            self._penerima = begun[0] if ranpk else begun[-1]
             self._penerima.fill("penanggung_jawab", kisi.at(baris, kolom))
         elif own is not None and self._penerima is not None:
             lama = self._penerima.isi.get("penanggung_jawab")
@@ -184,6 +197,8 @@ class PembacaBerlabel:
         return cell
 
     def _missing(self, draf: Draf, cells: list[SelTarget]) -> None:
+        if draf.level.is_keluaran and not cells:
+            return
         named = {cell.triwulan for cell in cells}
         hilang = ", ".join(tw.label for tw in Triwulan if tw not in named)
         if hilang:
@@ -196,11 +211,21 @@ class PembacaBerlabel:
         return len(petak) == 1 and petak[0].lebar > len(kolom) // 2 + 1
 
 
+def _measured(teks: str, petak: Petak, induk: Draf) -> Draf:
+    """Return what the column of indikator names: an indikator, or a keluaran."""
+    keluaran = read_keluaran(teks)
+    if keluaran is None:
+        return Draf(Level.INDIKATOR, teks, petak, induk)
+    uraian, waktu = keluaran
+    return Draf(Level.KELUARAN, uraian, petak, induk, isi={"waktu": write_waktu(waktu)})
+
+
 def _measures(kisi: Kisi, tempat: dict[Bidang, int], baris: int) -> bool:
     """Tell whether a row names a quarter in one level's columns, or an indikator and its satuan."""
     fields = (Bidang.TARGET, Bidang.INDIKATOR, Bidang.SATUAN)
     target, *lain = (kisi.own(baris, tempat.get(it)) for it in fields)
-    return (target is not None and read_label(target.teks) is not None) or all(lain)
+    labelled = target is not None and read_label(target.teks) is not None
+    return labelled or all(lain) or (lain[0] is not None and bool(read_keluaran(lain[0].teks)))
 
 
 def _is_stray(cell: SelTarget, di_sini: list[SelTarget], di_sana: list[SelTarget]) -> bool:

@@ -1,9 +1,12 @@
 """Which sasaran, program, kegiatan and sub kegiatan a row stands below."""
 
+from collections.abc import Sequence
+
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import parse_angka, to_text
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.errors import CheckError
+from ranpk_desktop.imports.rencana.bentuk import read_bagian, read_kelompok
 from ranpk_desktop.imports.rencana.hasil import Draf, Hasil
 from ranpk_desktop.imports.rencana.kisi import Petak
 from ranpk_desktop.imports.rencana.pemetaan import JENJANG, Bidang
@@ -27,6 +30,38 @@ class Silsilah:
         self.level_sasaran = Level.SASARAN_STRATEGIS
         self.terkini: dict[Bidang, Draf] = {}
         self._kegiatan: Draf | None = None
+        self._kelompok: Draf | None = None
+
+    def heading(self, petak: Sequence[Petak]) -> bool:
+        """Take a row across the table; False for any other row.
+
+        It names the kind of the sasaran below it ("Sasaran Khusus"), or among those of RANPK their
+        pilar or sektor.
+        """
+        if not is_heading(petak):
+            return False
+        bagian = read_bagian(petak[0].teks)
+        kelompok = None if bagian else read_kelompok(petak[0].baris_teks)
+        if kelompok and self.level_sasaran is not Level.SASARAN:
+            return False
+        self.terkini.clear()
+        self._kegiatan = None
+        if bagian:
+            self.level_sasaran, self._kelompok = bagian, None
+        elif kelompok:
+            self._kelompok = self._group(*kelompok, petak[0])
+        return True
+
+    def _group(self, level: Level, uraian: str, petak: Petak) -> Draf:
+        """Return a pilar or sektor, which other tables may have named already."""
+        known = self.hasil.kelompok.get((level, uraian))
+        if known is None:
+            above = self._kelompok
+            while above is not None and (level is Level.PILAR or above.level is level):
+                above = above.induk
+            known = self.hasil.add(Draf(level, uraian, petak, above))
+            self.hasil.kelompok[level, uraian] = known
+        return known
 
     def take(
         self, jenjang: Bidang, petak: Petak, *, campur: bool = False, beside: bool = False
@@ -57,7 +92,7 @@ class Silsilah:
         """Forget what was in force: another plan begins."""
         self.level_sasaran = Level.SASARAN_STRATEGIS
         self.terkini.clear()
-        self._kegiatan = None
+        self._kegiatan = self._kelompok = None
 
     def budget(self, petak: Petak) -> None:
         """Give a pagu to the program or kegiatan in force."""
@@ -92,6 +127,8 @@ class Silsilah:
         return draf
 
     def _above(self, jenjang: Bidang) -> Draf | None:
+        if jenjang is Bidang.SASARAN:
+            return self._kelompok
         left = JENJANG[: JENJANG.index(jenjang)]
         return next((self.terkini[it] for it in reversed(left) if it in self.terkini), None)
 
@@ -103,3 +140,10 @@ class Silsilah:
             self._kegiatan = draf
         elif draf.level is not Level.SUB_KEGIATAN:
             self._kegiatan = None
+
+
+def is_heading(petak: Sequence[Petak]) -> bool:
+    """Tell whether a row may be one across the table that says what follows."""
+    teks = petak[0].teks
+    alone = len({it.teks for it in petak}) == 1
+    return alone and bool(read_bagian(teks) or read_kelompok(petak[0].baris_teks))

@@ -18,7 +18,7 @@ from ranpk_desktop.imports.rencana.pemetaan import (
     target_columns,
 )
 from ranpk_desktop.imports.rencana.sel_target import SelTarget
-from ranpk_desktop.imports.rencana.silsilah import Silsilah
+from ranpk_desktop.imports.rencana.silsilah import Silsilah, is_heading
 
 _PENUTUP = re.compile(
     r"(?:pihak (?:kesatu|kedua|pertama)\b|mengetahui\b|nip\.? *:? *[0-9]|ni pppk\b"
@@ -28,7 +28,6 @@ _PENUTUP = re.compile(
 """What stands below a plan: place and date, the titles of those who sign, their NIP."""
 _PENUTUP_MAKS = 80
 
-_BAGIAN = re.compile(r"(?:[a-z0-9]{1,3} )?sasaran (strategis|khusus|operasional)s?")
 _LEVEL = {plain(level.label): level for level in Level} | {"sasaran": Level.SASARAN_STRATEGIS}
 _JENJANG = {
     Level.PROGRAM: Bidang.PROGRAM,
@@ -85,7 +84,7 @@ class PembacaTabel:
 
     def row(self, kisi: Kisi, baris: int) -> bool:
         """Read one row; False when nothing in it belongs to the table."""
-        if self._section(kisi.row(baris)):
+        if self._silsilah.heading(kisi.row(baris)):
             return True
         isi = _cells(kisi, self._peta, baris)
         if self._continue(isi):
@@ -107,18 +106,10 @@ class PembacaTabel:
             draf.pengukuran = pengukuran.split("\n".join(texts))
         self._pengukuran.clear()
 
-    def _section(self, petak: list[Petak]) -> bool:
-        """Take a row such as "Sasaran Khusus", which names the level of the sasaran below it."""
-        found = _BAGIAN.fullmatch(plain(petak[0].teks))
-        if found is None or len({it.teks for it in petak}) > 1:
-            return False
-        self._silsilah.level_sasaran = Level(f"SASARAN_{found[1].upper()}")
-        self._silsilah.terkini.clear()
-        return True
-
     def _goes_on(self, petak: list[Petak], isi: Baris) -> bool:
         return (
-            bool(_BAGIAN.fullmatch(plain(petak[0].teks)))
+            is_heading(petak)
+            or Bidang.SASARAN in isi
             or (bool(isi) and isi.keys() <= _LANJUTAN)
             or (bool(isi) and all(it.lanjutan for it in isi.values()))
         )
@@ -184,6 +175,8 @@ class PembacaTabel:
         has_target = bool(isi.keys() & set(SEL_TARGET.values()))
         if petak is None and begun and has_target and Bidang.INDIKATOR not in self._peta.tempat:
             petak = begun[-1].tempat
+        if petak is None and begun and begun[-1].level is Level.SASARAN and has_target:
+            return self._measure(begun[-1])
         if petak is None:
             return None
         lama = self._indikator
@@ -191,7 +184,10 @@ class PembacaTabel:
             return None
         induk = self._silsilah.deepest()
         induk = induk or self._silsilah.orphan(Bidang.SASARAN, petak)
-        draf = self._hasil.add(Draf(Level.INDIKATOR, petak.baris_teks, petak, induk))
+        return self._measure(self._hasil.add(Draf(Level.INDIKATOR, petak.baris_teks, petak, induk)))
+
+    def _measure(self, draf: Draf) -> Draf:
+        """Turn to what the targets belong to: an indikator, or a sasaran of RANPK itself."""
         if Bidang.PENGUKURAN in self._peta.tempat:
             draf.pengukuran = ()
         self._indikator = draf
