@@ -13,12 +13,22 @@ from typing import Any
 
 import click
 
-from ranpk_desktop import cli_impor
+from ranpk_desktop import cli_impor, cli_rencana
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.cli_kit import YEAR, Answer, NotValidError, command, group, open_data, run
+from ranpk_desktop.cli_kit import (
+    PEJABAT,
+    YEAR,
+    Answer,
+    NotValidError,
+    acting,
+    command,
+    group,
+    open_data,
+    run,
+)
 from ranpk_desktop.clock import utc_now
 from ranpk_desktop.domain.triwulan import Triwulan
-from ranpk_desktop.errors import CheckError, KnownError
+from ranpk_desktop.errors import KnownError
 from ranpk_desktop.exports.cetak import KERTAS as PAPERS
 from ranpk_desktop.exports.cetak import NamaKertas
 from ranpk_desktop.files import copy_file, make_folder
@@ -195,9 +205,7 @@ def fill(data: Path, tahun: int, tw: Triwulan, file: Path) -> Answer:
 @command(cli, "kunci-triwulan", _("Kunci triwulan atas nama pejabat yang sedang menjabat."))
 @TAHUN
 @TW
-@click.option(
-    "--pejabat", "nama", metavar="NAMA", default="", help=_("Nama pejabat bila lebih dari satu.")
-)
+@PEJABAT
 @click.option(
     "--walau-belum-lengkap", "anyway", is_flag=True, help=_("Kunci walau ada yang kosong.")
 )
@@ -212,22 +220,12 @@ def lock(data: Path, tahun: int, tw: Triwulan, nama: str, anyway: bool) -> Answe
                 ),
                 _("Lengkapi dahulu, atau ulangi dengan --walau-belum-lengkap."),
             )
-        pejabat = [
-            row
-            for row in office.kantor.pejabat_on(office.store.moment().date())
-            if row["nama"] == (nama or row["nama"])
-        ]
-        if not pejabat:
-            raise CheckError(
-                "pejabat",
-                _("Tidak ada pejabat yang sedang menjabat."),
-                _("Isi pejabat pada Pengaturan, atau sebutkan namanya dengan --pejabat."),
-            )
-        office.rekaman.lock(tahun, tw, pejabat[0]["id"])
+        pejabat = acting(office, nama)
+        office.rekaman.lock(tahun, tw, pejabat["id"])
         rekaman = office.rekaman.locked(tahun, tw)
     hasil = {"revisi": rekaman["revisi"], "sidik_isi": rekaman["sidik_isi"]}
     return hasil, _("{tw} {tahun} dikunci atas nama {nama}.").format(
-        tw=tw.label, tahun=tahun, nama=pejabat[0]["nama"]
+        tw=tw.label, tahun=tahun, nama=pejabat["nama"]
     )
 
 
@@ -362,3 +360,4 @@ def restore_cadangan(data: Path, nama: str) -> Answer:
 
 
 cli_impor.register(cli)
+cli_rencana.register(cli)

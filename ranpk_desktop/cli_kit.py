@@ -11,7 +11,7 @@ import click
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import utc_now
-from ranpk_desktop.errors import KnownError
+from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.paths import default_data_folder, log_folder
 from ranpk_desktop.services.later import has_office
 from ranpk_desktop.services.office import Office, open_office
@@ -156,3 +156,21 @@ def open_data(data: Path) -> Office:
 
 YEAR = click.IntRange(2000, 2100)
 """The years that a command takes."""
+
+
+PEJABAT = click.option(
+    "--pejabat", "nama", metavar="NAMA", default="", help=_("Nama pejabat bila lebih dari satu.")
+)
+
+
+def acting(office: Office, nama: str) -> dict[str, Any]:
+    """Return the official in office today, or the one of that name; raises CheckError."""
+    today = office.store.moment().date()
+    found = [row for row in office.kantor.pejabat_on(today) if nama in ("", row["nama"])]
+    if not found:
+        raise CheckError(
+            "pejabat",
+            _("Tidak ada pejabat yang sedang menjabat."),
+            _("Isi pejabat pada Pengaturan, atau sebutkan namanya dengan --pejabat."),
+        )
+    return found[0]

@@ -126,6 +126,20 @@ def test_that_the_catalogue_and_the_register_are_printed(ranpk) -> None:
     }  # fmt: skip
 
 
+def test_that_a_plan_is_fixed_and_revised(ranpk) -> None:
+    ranpk(
+        *("kantor", "buat", "--unit", "loka-pulau-morotai", "--rencana", 2026),
+        *("--kepala", "Nama Kepala"),
+    )
+    code, refused = ranpk("rencana", "tetapkan", "--tahun", 2026)
+    assert (code, refused["kesalahan"]["kode"]) == (1, "RENCANA_BELUM_BERES")
+    anyway = ("rencana", "tetapkan", "--tahun", 2026, "--walau-ada-peringatan")
+    assert ranpk(*anyway) == (0, {"tahun": 2026, "revisi": 0})
+    assert ranpk(*anyway)[1]["kesalahan"]["kode"] == "SUDAH_DITETAPKAN"
+    assert ranpk("rencana", "revisi", "--tahun", 2026, "--alasan", "uji")[1]["revisi"] == 1
+    assert ranpk(*anyway) == (0, {"tahun": 2026, "revisi": 1})
+
+
 def test_that_a_plan_is_checked_and_its_completeness_counted(ranpk) -> None:
     ranpk("kantor", "buat", "--unit", "loka-pulau-morotai", "--rencana", 2026)
     code, plan = ranpk("periksa", "--tahun", 2026)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
@@ -91,6 +92,7 @@ class RencanaPage(PageWidget):
             self.check_pane,
             self.compare_pane,
         )
+        self.setAcceptDrops(True)
         self.splitter = Sides(self.pane, self.detail, beside=_BESIDE, width=_WIDTH, height=_HEIGHT)
         self._build()
 
@@ -186,7 +188,7 @@ class RencanaPage(PageWidget):
             return
         self._state = state
         sources = (
-            Action(_("&Impor…"), self.open_impor, "file-input"),
+            Action(_("&Impor…"), lambda: self.open_impor(), "file-input"),
             Action(_("Dari kata&log…"), self.open_katalog, "book-open"),
             Action(_("Dari tahun la&lu…"), self.open_tahun_lalu, "calendar-plus"),
         )
@@ -276,13 +278,13 @@ class RencanaPage(PageWidget):
         if self._shown:
             TahunLaluDialog(self.context, self._shown.isi.tahun, self).open()
 
-    def open_impor(self) -> None:
-        """Offer to take a workbook over into the year shown."""
+    def open_impor(self, path: Path | None = None) -> None:
+        """Offer to take a workbook over into the year shown; a path is opened at once."""
         from ui.rencana.impor_dialog import ImporDialog
 
         self._leave()
         if self._shown:
-            ImporDialog(self.context, self._shown.isi.tahun, self).open()
+            ImporDialog(self.context, self._shown.isi.tahun, self, path).open()
 
     def open_checks(self) -> None:
         """List what the checks found, or put the list away."""
@@ -367,6 +369,20 @@ class RencanaPage(PageWidget):
             return
         super().keyPressEvent(event)
 
+    @guarded(None)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a workbook that is dragged in from a folder, while the plan may be changed."""
+        if _workbook(event.mimeData()) and not self.tree.locked:
+            event.acceptProposedAction()
+
+    @guarded(None)
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a workbook dropped here; the drag has to end before a window can open."""
+        path = _workbook(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, partial(self.open_impor, path))
+
     # Layout -----------------------------------------------------------------------------------
 
     @guarded(None)
@@ -385,6 +401,12 @@ class RencanaPage(PageWidget):
         self._arrange()
         if not any(pane.asking for pane in self.panes):
             self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _workbook(content: QMimeData) -> Path | None:
+    """Return the one workbook among what is dragged."""
+    paths = [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == ".xlsx" else None
 
 
 def versions(isi: IsiRencana) -> list[tuple[str, str]]:

@@ -1,11 +1,12 @@
 """A year is planned with the keyboard: rows are typed, added, moved, folded and taken back."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from tests.ui.jendela import set_up_only
 from tests.ui.rencana.halaman import Halaman, buka, halaman
+from ui.rencana.impor_dialog import ImporDialog
 
 __all__ = ["buka", "halaman"]
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -262,3 +263,17 @@ def test_that_a_field_of_the_details_is_saved(halaman):
     field.edited.emit()
     halaman.seluruh.settle()
     assert halaman.page.model.rows[1].simpul.indikator.arah == "MINIMAL"
+
+
+def test_that_a_workbook_dropped_on_the_page_is_read(halaman, tmp_path):
+    berkas = tmp_path / "bukan.xlsx"
+    berkas.write_bytes(b"bukan buku kerja")
+    content = QMimeData()
+    content.setUrls([QUrl.fromLocalFile(str(berkas))])
+    at, none = QPointF(9, 9), Qt.KeyboardModifier.NoModifier
+    move, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    halaman.page.dropEvent(QDropEvent(at, move, content, left, none))
+    halaman.seluruh.settle()
+    (dialog,) = halaman.page.findChildren(ImporDialog)
+    assert "bukan buku kerja Excel" in dialog.message.text
+    dialog.close()
