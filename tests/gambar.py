@@ -20,9 +20,11 @@ from ranpk_desktop.paths import resource
 from ranpk_desktop.services import contoh, demo, rencana_aksi
 from ranpk_desktop.services.kantor_baru import open_sample
 from ranpk_desktop.services.office import Office
+from tests.imports import buku_rencana
 from ui.core.tasks import Tasks
 from ui.core.theme import Mode, Theme, application
 from ui.main_window import MainWindow
+from ui.rencana.impor_dialog import ImporDialog
 from ui.rencana.katalog_dialog import KatalogDialog
 from ui.rencana.tahun_baru_dialog import open_tahun_baru
 from ui.rencana.tahun_lalu_dialog import TahunLaluDialog
@@ -148,10 +150,24 @@ def show_plan(camera: Camera, window: MainWindow, office: Office, suffix: str) -
     page.fix_pane.close_pane()
     camera.tasks.run(lambda: revised(office, row.key))
     camera.rest()
+    show_import(camera, window, suffix)
     page.open_compare()
     camera.take(window, f"rencana-bandingkan-{suffix}")
     page.compare_pane.close_pane()
     camera.rest()
+
+
+def show_import(camera: Camera, window: MainWindow, suffix: str) -> None:
+    """Take the preview of a Rencana Aksi, and the mapping of a table of no known layout."""
+    with tempfile.TemporaryDirectory() as data:
+        for name, isi in (("impor", buku_rencana.s3()), ("impor-kolom", buku_rencana.bebas())):
+            path = Path(data) / f"{name}.xlsx"
+            path.write_bytes(buku_rencana.saved(isi))
+            dialog = ImporDialog(window.context, TAHUN + 1, window, path)
+            dialog.open()
+            camera.take(dialog, f"{name}-{suffix}")
+            dialog.done(0)
+            camera.rest()
 
 
 def revised(office: Office, butir_id: str) -> object:

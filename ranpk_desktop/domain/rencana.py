@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Self
 
 from ranpk_desktop.bahasa import _
@@ -108,18 +109,14 @@ class Target:
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Self:
         """Read a row of `target`."""
-        nilai = row["nilai"]
-        return cls(
-            id=row["id"],
-            butir_id=row["butir_id"],
-            triwulan=row["triwulan"],
-            isian=Isian(
-                jenis=Jenis(row["jenis"]),
-                nilai=None if nilai is None else from_text(nilai),
-                operator=row["operator"],
-                teks=row["teks"],
-            ),
-        )
+        isian = _isian(row["jenis"], row["nilai"], row["operator"], row["teks"])
+        return cls(row["id"], row["butir_id"], row["triwulan"], isian)
+
+
+@lru_cache(maxsize=4096)
+def _isian(jenis: str, nilai: str | None, operator: str, teks: str) -> Isian:
+    """Return the cell that stored columns say; a plan says the same few many times."""
+    return Isian(Jenis(jenis), None if nilai is None else from_text(nilai), operator, teks)
 
 
 @dataclass(frozen=True, slots=True)

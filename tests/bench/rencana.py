@@ -11,6 +11,8 @@ from ranpk_desktop.domain.pohon import Pohon
 from ranpk_desktop.services import contoh, kantor_baru
 from ranpk_desktop.services.office import Office
 from tests.bench import kantor
+from tests.bench.halaman import elapsed, painting
+from tests.bench.jendela import opened
 from tests.bench.ukur import RUNS, Row, below, compare, seconds, timed, turns
 
 INDIKATOR = 300
@@ -18,9 +20,26 @@ TABLES = ("indikator", "keluaran", "anggaran", "komponen", "pengukuran", "target
 
 
 def rows(folder: Path) -> list[Row]:
-    """Compose and check a plan against fetching the same rows through bare sqlite3."""
+    """Compose and check a plan against fetching the same rows; show it against a bare table."""
     with kantor_baru.open_filled(folder, utc_now, planned) as office:
-        return checking(office)
+        checked = checking(office)
+    return [*checked, *showing(folder)]
+
+
+def showing(folder: Path) -> list[Row]:
+    """Read, check and paint the plan in the window, and change a cell of it."""
+    with opened(folder) as jendela:
+        jendela.window.open_page("rencana", tahun=kantor.TAHUN)
+        jendela.settle()
+        page = jendela.window.page("rencana")
+        page.tree.unfold_all()
+        jendela.settle()
+        what = f"plan of {INDIKATOR} indikator"
+        loading = median(elapsed(jendela, page.load) for _run in range(RUNS)) * 1000
+        return [
+            below(f"{what} read, checked and painted", 100, loading),
+            painting(jendela.window, page.pane.view, what),
+        ]
 
 
 def checking(office: Office) -> list[Row]:

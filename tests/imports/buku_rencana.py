@@ -329,3 +329,21 @@ def s3_besar(jumlah: int) -> Workbook:
         for huruf in "ABCEFGIJKM":
             sheet.merge_cells(f"{huruf}{baris}:{huruf}{baris + 3}")
     return buku
+
+
+def bebas() -> Workbook:
+    """Return a table of no known layout: its columns have to be mapped by a person."""
+    buku = Workbook()
+    _rows(
+        _active(buku, "Target tim"),
+        1,
+        [
+            ["Target kerja tim 2027"],
+            [],
+            ["Kode", "Apa yang dikerjakan", "Ukuran", "Jan–Mar", "Apr–Jun", "Jul–Sep", "Okt–Des"],
+            ["A1", "Sarana produksi yang diperiksa", "sarana", 5, 10, 10, 5],
+            ["A2", "Sampel yang diuji", "sampel", 40, 60, 60, 40],
+            ["B1", "Sekolah yang dibina", "sekolah", "N/A", 4, 4, 4],
+        ],
+    )
+    return buku

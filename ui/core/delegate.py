@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QComboBox,
@@ -68,6 +68,9 @@ class CellDelegate(QStyledItemDelegate):
         self._widest = parent.fontMetrics().horizontalAdvance("@")
         outlines = ((at, column.outline) for at, column in enumerate(model.columns))
         self._outlines = {at: outline for at, outline in outlines if outline}
+        self._indent = theme.px(INDENT)
+        self._marks: dict[bool, QPixmap] = {}
+        self._marks_in: object = None
         self._margin = parent.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
 
     @guarded(None)
@@ -105,11 +108,17 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_outline(self, painter: QPainter, rect: QRect, index: Index) -> int:
         """Draw the mark of a row that can be folded; return how far its text is indented."""
         depth, is_open = self._outlines[index.column()](self._model.row_at(index.row()))
-        left = depth * theme.px(INDENT)
+        left = depth * self._indent
         if is_open is not None:
-            mark = icons.pixmap("chevron-down" if is_open else "chevron-right", "muted")
-            painter.drawPixmap(rect.left() + left + 2, rect.center().y() - theme.px(8) + 1, mark)
-        return left + theme.px(INDENT)
+            if self._marks_in is not theme.colors():
+                self._marks_in = theme.colors()
+                self._marks = {
+                    folded: icons.pixmap(f"chevron-{way}", "muted")
+                    for folded, way in ((True, "down"), (False, "right"))
+                }
+            y = rect.center().y() - self._indent * 8 // INDENT + 1
+            painter.drawPixmap(rect.left() + left + 2, y, self._marks[is_open])
+        return left + self._indent
 
     @guarded(None)
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

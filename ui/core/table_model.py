@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.errors import CheckError, KnownError
+from ui.core import theme
 from ui.core.arrange import arrange, narrow
 from ui.core.clipboard import write_html, write_text
 from ui.core.column import ASPECTS, Batch, Cell, Column, Draft, aspects_of, look
@@ -28,6 +29,8 @@ from ui.core.tasks import Tasks
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 Drafts = dict[tuple[Hashable, str], Draft]
+Look = tuple[str, Any, Any, Any, int]
+_LOOKS = 50_000
 
 _ALIGN = {
     "kiri": Qt.AlignmentFlag.AlignLeft,
@@ -74,6 +77,10 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._sorting: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
         self._filter: tuple[str, Callable[[R], bool] | None] = ("", None)
         self._drafts: Drafts = {}
+        self._looks: dict[tuple[int, int], Look] = {}
+        self._looks_in: object = None
+        self._flags: dict[tuple[int, int], Qt.ItemFlag] = {}
+        self._writable = [column.save is not None for column in self.columns]
         self._place = {column.name: at for at, column in enumerate(self.columns)}
         centre = Qt.AlignmentFlag.AlignVCenter
         self._alignments = [(_ALIGN[column.align] | centre).value for column in self.columns]
@@ -132,6 +139,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
             del self._drafts[cell]
         if not same:
             self.beginResetModel()
+        self._looks.clear()
+        self._flags.clear()
         self._rows = list(rows)
         self._keys = [self._key(row) for row in rows]
         self._texts = None
@@ -213,13 +222,24 @@ class TableModel(QAbstractTableModel, Generic[R]):
         draft = self._drafts.get((self._keys[source], column.name)) if self._drafts else None
         return getter(column, self._rows[source], draft)
 
-    def look(self, index: Index) -> tuple[str, Any, Any, Any, int]:
-        """Return all that a paint needs of a cell: text, ink, ground, icon and alignment."""
+    def look(self, index: Index) -> Look:
+        """Return all that a paint needs of a cell: text, ink, ground, icon and alignment.
+
+        A cell looks the same until its row is read again or the theme changes.
+        """
         source, at = self._order[index.row()], index.column()
         row, column = self._rows[source], self.columns[at]
         draft = self._drafts.get((self._keys[source], column.name)) if self._drafts else None
-        aspects = ASPECTS if draft else self._aspects[at]
-        return (*look(aspects, column, row, draft), self._alignments[at])
+        if draft:
+            return (*look(ASPECTS, column, row, draft), self._alignments[at])
+        if self._looks_in is not theme.colors() or len(self._looks) > _LOOKS:
+            self._looks_in = theme.colors()
+            self._looks.clear()
+        found = self._looks.get((source, at))
+        if found is None:
+            found = (*look(self._aspects[at], column, row, None), self._alignments[at])
+            self._looks[source, at] = found
+        return found
 
     @guarded(None)
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
@@ -240,9 +260,15 @@ class TableModel(QAbstractTableModel, Generic[R]):
         """Return what may be done with a cell."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        column = self.columns[index.column()]
-        can_edit = column.save is not None and column.can_edit(self.row_at(index.row()))
-        return _WRITE if can_edit else _READ
+        at = index.column()
+        if not self._writable[at]:
+            return _READ
+        source = self._order[index.row()]
+        found = self._flags.get((source, at))
+        if found is None:  # the view asks twice for each cell it paints
+            found = _WRITE if self.columns[at].can_edit(self._rows[source]) else _READ
+            self._flags[source, at] = found
+        return found
 
     # Editing ----------------------------------------------------------------------------------
 

@@ -46,9 +46,10 @@ class Folding:
         """Return the ids of the rows in sight; what stands above a row that stays is shown too."""
         _title, keep = FILTERS[saring]
         left = {row.key for row in rows if keep is None or keep(row)}
-        left |= {above.id for key in list(left) for above in pohon.ancestors(key)}
+        if keep:
+            left |= {above.id for key in list(left) for above in pohon.ancestors(key)}
         folded: set[str] = set()
-        for row in rows:
+        for row in rows if self.closed else ():
             above = pohon.parent(row.key)
             if above and (above.id in folded or above.id in self.closed):
                 folded.add(row.key)

@@ -1,7 +1,7 @@
 """The page Rencana: a year's plan as a tree, its versions, and where its rows come from."""
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -83,15 +83,7 @@ class RencanaPage(PageWidget):
         self.add_pane = AddPane(context)
         self.fix_pane = FixPane(context)
         self.revise_pane = RevisePane(context)
-        self.check_pane = CheckPane()
-        self.compare_pane = ComparePane(context)
-        self.panes: tuple[ActionPane | ReportPane[Any], ...] = (
-            self.add_pane,
-            self.fix_pane,
-            self.revise_pane,
-            self.check_pane,
-            self.compare_pane,
-        )
+        self.panes: list[ActionPane | ReportPane[Any]] = []
         self.setAcceptDrops(True)
         self.splitter = Sides(self.pane, self.detail, beside=_BESIDE, width=_WIDTH, height=_HEIGHT)
         self._build()
@@ -110,13 +102,10 @@ class RencanaPage(PageWidget):
 
     def _build(self) -> None:
         self.header.set_period(self.tahun, self.versi)
-        for pane in self.panes:
-            self.tree.below.addWidget(pane)
-            pane.toggled.connect(self._make_room)
         self.tree.below.addWidget(self.splitter, 1)
+        for pane in (self.add_pane, self.fix_pane, self.revise_pane):
+            self._add_pane(pane)
         self.content.addWidget(self.tree, 1)
-        for report in (self.check_pane, self.compare_pane):
-            report.wanted.connect(self._reach)
         toolbar = self.tree.toolbar
         toolbar.checks.clicked.connect(lambda _checked=False: self.open_checks())
         toolbar.compare.clicked.connect(lambda _checked=False: self.open_compare())
@@ -126,6 +115,27 @@ class RencanaPage(PageWidget):
         self.tree.arranged.connect(self._arrange)
         self.pane.asking_changed.connect(self._arrange)
         self.pane.view.row_changed.connect(lambda _key: self._follow())
+
+    def _add_pane(self, pane: ActionPane | ReportPane[Any]) -> None:
+        self.tree.below.insertWidget(len(self.panes), pane)
+        self.panes.append(pane)
+        pane.toggled.connect(self._make_room)
+
+    @cached_property
+    def check_pane(self) -> CheckPane:
+        """The list of checks; a table takes time to build, so it is made when first wanted."""
+        made = CheckPane()
+        made.wanted.connect(self._reach)
+        self._add_pane(made)
+        return made
+
+    @cached_property
+    def compare_pane(self) -> ComparePane:
+        """The comparison of versions, made when first wanted."""
+        made = ComparePane(self.context)
+        made.wanted.connect(self._reach)
+        self._add_pane(made)
+        return made
 
     # Reading ----------------------------------------------------------------------------------
 
@@ -166,11 +176,18 @@ class RencanaPage(PageWidget):
         self.tree.show_plan(found.isi, found.temuan, goal)
         self._show_switches(found)
         self._show_state(found)
-        self.check_pane.show_findings(found.isi.pohon, found.temuan)
-        self.compare_pane.refresh()
+        self._show_reports(found)
         self.detail.set_pohon(found.isi.pohon)
         self._follow()
         self._arrange()
+
+    def _show_reports(self, found: Tampilan) -> None:
+        """Bring the lists that are open up to date."""
+        for pane in self.panes:
+            if isinstance(pane, CheckPane) and pane.asking:
+                pane.show_findings(found.isi.pohon, found.temuan)
+            elif isinstance(pane, ComparePane):
+                pane.refresh()
 
     def _show_switches(self, found: Tampilan) -> None:
         years = [(str(tahun), str(tahun)) for tahun in found.years]
@@ -291,7 +308,8 @@ class RencanaPage(PageWidget):
         self._leave(self.check_pane)
         if self.check_pane.asking:
             self.check_pane.close_pane()
-        else:
+        elif self._shown:
+            self.check_pane.show_findings(self._shown.isi.pohon, self._shown.temuan)
             self.check_pane.open_pane()
 
     def open_compare(self) -> None:
