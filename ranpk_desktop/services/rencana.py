@@ -61,8 +61,8 @@ class IsiRencana:
     """Show a plan: the live tree, or that of one fixed version.
 
     `kunci` is the lock that holds (None while the plan may be changed), `versi` are the fixed
-    versions, the oldest first, `revisi` the one shown (None for the live tree), `years` have a
-    plan.
+    versions, the oldest first, `revisi` the one shown (None for the live tree), `alasan` why the
+    plan is being revised.
     """
 
     tahun: int
@@ -70,7 +70,7 @@ class IsiRencana:
     kunci: Row | None
     versi: tuple[Versi, ...]
     revisi: int | None
-    years: tuple[int, ...]
+    alasan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +96,19 @@ class RencanaService:
         """Return a year's plan as it is now, or as one version fixed it."""
         versions = rekaman_repository.versions(self._store, RENCANA, tahun, PERIODE_RENCANA)
         chosen = next((row for row in versions if row["revisi"] == revisi), None)
+        kunci = rekaman_repository.lock(self._store, tahun, TAHUNAN)
+        opened = rekaman_repository.last_unlock(self._store, tahun, TAHUNAN)
         isi = json.loads(chosen["isi"]) if chosen else repository.plan(self._store, tahun)
         return IsiRencana(
             tahun=tahun,
             pohon=Pohon.read(isi),
-            kunci=rekaman_repository.lock(self._store, tahun, TAHUNAN),
+            kunci=kunci,
             versi=tuple(
                 Versi(*(row[name] for name in ("revisi", "alasan", "dibuat_pada", "pelaku")))
                 for row in versions
             ),
             revisi=chosen["revisi"] if chosen else None,
-            years=tuple(self.years()),
+            alasan=opened["alasan_buka"] if opened and not kunci else "",
         )
 
     def save(self, butir_id: str, kolom: str, teks: str) -> Changes:

@@ -47,6 +47,8 @@ from ui.core.table_model import TableModel
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_KEY = "Ctrl+Shift+U"
+_KEPT = 2000
+"""So many selected cells at most are selected again after the rows have changed."""
 
 
 class TableView(QTableView):
@@ -64,6 +66,7 @@ class TableView(QTableView):
         super().__init__()
         self._model = model
         self._last: tuple[Hashable, int] | None = None
+        self._chosen: list[tuple[Hashable, int]] = []
         self.setAccessibleName(name)
         self.setModel(model)
         self.setEditTriggers(
@@ -287,12 +290,26 @@ class TableView(QTableView):
 
     def _remember(self) -> None:
         index = self.currentIndex()
+        chosen = self.selectedIndexes()
+        self._chosen = []
         if index.isValid():
             self._last = (self._model.key_at(index.row()), index.column())
+        if 1 < len(chosen) <= _KEPT:
+            self._chosen = [(self._model.key_at(it.row()), it.column()) for it in chosen]
 
     def _return(self) -> None:
         position = self._model.position_of(self._last[0]) if self._last else -1
         if self._last and position >= 0:
             self.go_to(self._last[0], self._model.columns[self._last[1]].name)
+            self._choose_again()
         else:
             self.row_changed.emit(None)
+
+    def _choose_again(self) -> None:
+        """Select the cells that were selected, wherever their rows are now."""
+        places = {self._model.key_at(at): at for at in range(self._model.rowCount())}
+        select = QItemSelectionModel.SelectionFlag.Select
+        for key, column in self._chosen:
+            if key in places:
+                index = self._model.index(places[key], column)
+                self.selectionModel().select(index, select)

@@ -245,6 +245,12 @@ class DetailPane(QFrame):
 
         self.advice.show_message(text, "info", ((_("Pakai saran"), take),), closable=False)
 
+    def show_part(self, part: str) -> None:
+        """Turn to one of the parts, where the row has it."""
+        if not self.parts.isHidden():
+            self.parts.set_value(part)
+            self._turn(part)
+
     def _turn(self, part: str) -> None:
         self._stack.setCurrentIndex(_PARTS.index(part))
 

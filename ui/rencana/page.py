@@ -1,6 +1,7 @@
 """The page Rencana: a year's plan as a tree, its versions, and where its rows come from."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,11 @@ from ranpk_desktop.domain.aturan import check_pohon
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.finding import Finding
 from ranpk_desktop.domain.paket import revision_label
+from ranpk_desktop.domain.pohon import Pohon
+from ranpk_desktop.domain.tanggal import format_waktu
 from ranpk_desktop.services.parameter import aturan
 from ranpk_desktop.services.rencana import IsiRencana
+from ui.core import theme
 from ui.core.action_pane import ActionPane
 from ui.core.actions import Action
 from ui.core.exports import Export, documents, export_document
@@ -31,18 +35,20 @@ from ui.rencana.report_pane import CheckPane, ComparePane, ReportPane, version_c
 from ui.rencana.tree_pane import TreePane
 from ui.rencana.version_panes import FixPane, RevisePane
 
-_BESIDE, _WIDTH, _HEIGHT = 1500, 440, 240
+_BESIDE, _WIDTH, _HEIGHT = 1840, 440, 240
 """From which width on the detail pane stands beside the table, and its size there and below."""
+_ROOMY = 560
+"""The height that the table needs to stay in sight below a pane that asks for a decision."""
 _LIVE = ""
 """The value of the version switch that means the tree as it is now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tampilan:
-    """Hold what the page shows, as read by one job."""
+    """Hold what the page shows, as read by one job; `wanted` is what was asked for."""
 
+    wanted: tuple[int, int | None] | None
     isi: IsiRencana
-    temuan: tuple[Finding, ...]
     zona: str
     years: tuple[int, ...]
 
@@ -70,6 +76,7 @@ class RencanaPage(PageWidget):
         self._wanted: tuple[int, int | None] | None = None
         self._state: object = None
         self._goal = ("", "")
+        self._temuan: tuple[Finding, ...] = ()
         self._folder = documents()
         self.tahun = ChoiceInput()
         self.tahun.setAccessibleName(_("Tahun"))
@@ -155,37 +162,48 @@ class RencanaPage(PageWidget):
         zona = str(self.services.kantor.require()["zona"])
         today = in_zone(self.context.clock(), zona).date()
         planned = self.services.rencana.years()
-        if wanted is None:
-            newest = max(planned, default=today.year)
-            wanted = (today.year if today.year in planned else newest, None)
-        isi = self.services.rencana.load(*wanted)
-        found = check_pohon(isi.pohon, aturan()) if isi.revisi is None else []
+        newest = max(planned, default=today.year)
+        first = (today.year if today.year in planned else newest, None)
+        isi = self.services.rencana.load(*(wanted or first))
         return Tampilan(
+            wanted=wanted,
             isi=isi,
-            temuan=tuple(found),
             zona=zona,
             years=tuple(sorted({*planned, isi.tahun, today.year, today.year + 1})),
         )
 
     def _show(self, found: Tampilan) -> None:
-        wanted = (found.isi.tahun, found.isi.revisi)
-        if self._wanted not in (None, wanted):
+        if self._wanted not in (None, found.wanted):
             return  # the user has gone on to another year or version
-        self._wanted, self._shown = wanted, found
+        isi = found.isi
+        before, self._shown = self._shown, found
+        self._wanted = (isi.tahun, isi.revisi)
+        if before is None or (before.isi.tahun, before.isi.revisi) != self._wanted:
+            self._temuan = ()
         goal, self._goal = self._goal, ("", "")
-        self.tree.show_plan(found.isi, found.temuan, goal)
+        self.tree.show_plan(isi, self._temuan, goal)
         self._show_switches(found)
         self._show_state(found)
-        self._show_reports(found)
-        self.detail.set_pohon(found.isi.pohon)
+        self.detail.set_pohon(isi.pohon)
         self._follow()
         self._arrange()
+        if isi.revisi is None:  # a job of its own: both together would hold up the next cell
+            self.tasks.run(partial(_check, isi.pohon), partial(self._show_findings, found))
+        self._show_reports()
 
-    def _show_reports(self, found: Tampilan) -> None:
+    def _show_findings(self, found: Tampilan, temuan: tuple[Finding, ...]) -> None:
+        """Show what the checks say, unless the plan has been read again in the meantime."""
+        if self._shown is found:
+            self._temuan = temuan
+            self.tree.show_findings(temuan)
+            self.detail.show_row()
+            self._show_reports()
+
+    def _show_reports(self) -> None:
         """Bring the lists that are open up to date."""
         for pane in self.panes:
             if isinstance(pane, CheckPane) and pane.asking:
-                pane.show_findings(found.isi.pohon, found.temuan)
+                pane.show_findings(self.tree.pohon, self._temuan)
             elif isinstance(pane, ComparePane):
                 pane.refresh()
 
@@ -200,7 +218,7 @@ class RencanaPage(PageWidget):
         """Offer what can be done now; leave the buttons alone while that stays the same."""
         isi = found.isi
         planned = bool(isi.pohon.simpul)
-        state = (planned, isi.kunci["id"] if isi.kunci else None, isi.revisi, isi.tahun)
+        state = (planned, isi.kunci["id"] if isi.kunci else None, isi.revisi, isi.tahun, isi.versi)
         if state == self._state:
             return
         self._state = state
@@ -216,12 +234,8 @@ class RencanaPage(PageWidget):
             primary = Action(_("Ke rencana &kini"), self.open_live, "arrow-left")
         self.header.set_actions(() if self.tree.locked else sources, primary)
         self.header.set_exports(self._exports() if planned else ())
-        if isi.kunci and isi.revisi is None:
-            words = describe_lock(isi.kunci, found.zona, _("Ditetapkan"))
-            self.notice.show_message(words, "info", closable=False)
-        elif isi.revisi is not None:
-            text = _("Yang tampak ialah {versi}, bukan rencana yang berlaku sekarang.")
-            words = text.format(versi=revision_label(isi.revisi))
+        words = describe_state(isi, found.zona)
+        if words:
             self.notice.show_message(words, "info", closable=False)
         else:
             self.notice.hide()
@@ -248,7 +262,11 @@ class RencanaPage(PageWidget):
     def _pick_version(self) -> None:
         self._leave()
         chosen = self.versi.value()
-        if self._shown:
+        if self._shown and self.unsaved() and chosen != _LIVE:
+            text = _("{n} isian berwarna merah belum tersimpan. Betulkan atau batalkan dahulu.")
+            self.context.show_message(text.format(n=self.unsaved()), "peringatan")
+            self.versi.set_value(_LIVE)
+        elif self._shown:
             revisi = None if chosen == _LIVE else int(chosen)
             self._wanted = (self._shown.isi.tahun, revisi)
             self.load()
@@ -309,7 +327,7 @@ class RencanaPage(PageWidget):
         if self.check_pane.asking:
             self.check_pane.close_pane()
         elif self._shown:
-            self.check_pane.show_findings(self._shown.isi.pohon, self._shown.temuan)
+            self.check_pane.show_findings(self.tree.pohon, self._temuan)
             self.check_pane.open_pane()
 
     def open_compare(self) -> None:
@@ -319,8 +337,14 @@ class RencanaPage(PageWidget):
             self.compare_pane.ask(self._shown.isi.tahun, versions(self._shown.isi))
 
     def _reach(self, butir_id: str, kolom: str) -> None:
-        """Go to the cell that a line of a list is about."""
+        """Go to the cell that a line of a list is about; one taken out is in the old version."""
+        if butir_id not in self.tree.pohon.by_id:
+            text = _("Baris itu tidak ada dalam versi yang tampak; pilih versi lain di atas.")
+            self.context.show_message(text, "info")
+            return
         self.tree.go_to(butir_id, kolom)
+        part = {"bobot": "komponen", "komponen": "komponen", "pengukuran": "pengukuran"}
+        self.detail.show_part(part.get(kolom, "rincian"))
         self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _exports(self) -> list[Action]:
@@ -413,12 +437,42 @@ class RencanaPage(PageWidget):
         asking = any(pane.asking for pane in self.panes) or self.pane.paste_pane.asking
         room = self.splitter.beside(self) or not asking
         self.detail.setVisible(bool(self.model.rowCount()) and room)
+        deciding = self.fix_pane.asking or self.revise_pane.asking
+        self.splitter.setVisible(not deciding or self.height() >= theme.px(_ROOMY))
         self.splitter.arrange(self)
 
     def _make_room(self) -> None:
         self._arrange()
         if not any(pane.asking for pane in self.panes):
             self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def describe_state(isi: IsiRencana, zona: str) -> str:
+    """Return which version is shown, since when, by whom and why; "" for a first draft."""
+    if isi.revisi is not None:
+        versi = isi.versi[isi.revisi]
+        text = _("Yang tampak ialah {versi}, disimpan {waktu} oleh {pelaku}, bukan yang berlaku.")
+        words = text.format(
+            versi=revision_label(versi.revisi),
+            waktu=format_waktu(datetime.fromisoformat(versi.dibuat_pada), zona),
+            pelaku=versi.pelaku,
+        )
+        return " ".join(filter(None, (words, _reason(versi.alasan))))
+    if isi.kunci:
+        words = describe_lock(isi.kunci, zona, _("Ditetapkan"))
+        return " ".join(filter(None, (words, _reason(isi.versi[-1].alasan))))
+    if isi.alasan:
+        text = _("{versi} sedang disusun.").format(versi=revision_label(len(isi.versi)))
+        return f"{text} {_reason(isi.alasan)}"
+    return ""
+
+
+def _reason(alasan: str) -> str:
+    return _("Alasan revisi: {alasan}.").format(alasan=alasan.rstrip(".")) if alasan else ""
+
+
+def _check(pohon: Pohon) -> tuple[Finding, ...]:
+    return tuple(check_pohon(pohon, aturan()))
 
 
 def _workbook(content: QMimeData) -> Path | None:

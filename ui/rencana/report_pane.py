@@ -67,7 +67,7 @@ class ReportPane(QFrame, Generic[R]):
         column.setSpacing(theme.px(8))
         column.addLayout(self.head)
         column.addWidget(self.table, 1)
-        self.setFixedHeight(theme.px(_HEIGHT))
+        self.setMaximumHeight(theme.px(_HEIGHT))
         enter = build(Action(_("Ke sel itu"), self.go, shortcut="Return"), self)
         enter.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.table.view.addAction(enter)

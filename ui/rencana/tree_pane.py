@@ -92,30 +92,39 @@ class TreePane(QWidget):
         return _("Rencana ini sudah ditetapkan; buat revisi dengan alasan untuk mengubahnya.")
 
     def show_plan(self, isi: IsiRencana, temuan: Sequence[Finding], goal: tuple[str, str]) -> None:
-        """Show a plan as read; the cursor goes to `goal`, or to what came new, or stays."""
+        """Show a plan as read; the cursor goes to `goal`, or to what came new, or stays near."""
         before = self._isi
-        known = {it.id for it in before.pohon.simpul} if before else set()
+        known = [it.id for it in before.pohon.simpul] if before else []
         same = before is not None and (before.tahun, before.revisi) == (isi.tahun, isi.revisi)
         if before and before.tahun != isi.tahun:
             self._folding = Folding()
-        here = self._place()
+        here, shown = self._place(), self._shown()
         self._isi, self._temuan = isi, temuan
         self.toolbar.set_open(not self.locked)
+        self.toolbar.checks.setVisible(isi.revisi is None)
         self.toolbar.setVisible(bool(isi.pohon.simpul))
         self.outline.movable = not self.locked
-        self._show_rows()
-        new = [it.id for it in isi.pohon.simpul if it.id not in known]
+        now = [it.id for it in isi.pohon.simpul]
+        self._show_rows(anew=not same or set(now) != set(known))
+        new = [key for key in now if key not in set(known)]
         if goal[0]:
             self.go_to(*goal)
         elif known and same and new:
             self.go_to(new[0], "uraian")
-        elif self.view.current_key() is None:
-            self.go_to(*here)
+        else:
+            self._stay_near(here, shown)
 
-    def _show_rows(self) -> None:
+    def show_findings(self, temuan: Sequence[Finding]) -> None:
+        """Show what the checks found in the plan shown."""
+        self._temuan = temuan
+        self._show_rows(anew=False)
+
+    def _show_rows(self, *, anew: bool = True) -> None:
+        """Show the rows; `anew` narrows them again, which must not happen under a typing hand."""
         rows = read_rows(self.pohon, self.locked, self._folding.closed, self._temuan)
         self.pane.show_rows(rows)
-        self._filter(rows)
+        if anew or self.model.rowCount() > len(rows):
+            self._filter(rows)
         self.toolbar.show_checks(rows)
 
     def _filter(self, rows: list[Baris]) -> None:
@@ -123,19 +132,21 @@ class TreePane(QWidget):
         if self.view.is_editing:
             return
         visible = self._folding.visible(self.pohon, rows, self.toolbar.filter.value())
-        before = {self.model.key_at(at) for at in range(self.model.rowCount())}
-        if visible != before:
+        if visible != set(self._shown()):
             self.model.set_filter(keep=lambda row: row.key in visible)
         self.toolbar.show_count(len(visible), len(rows))
 
     def narrow(self) -> None:
         """Show what the filter and the closed rows leave now."""
         self.left.emit()
-        here = self._place()
+        here, shown = self._place(), self._shown()
         self._show_rows()
-        if self.view.current_key() is None:
-            self.go_to(*here)
+        self._stay_near(here, shown)
         self.arranged.emit()
+
+    def _shown(self) -> list[Hashable]:
+        """Return the keys of the rows in sight, from top to bottom."""
+        return [self.model.key_at(at) for at in range(self.model.rowCount())]
 
     # The cursor -------------------------------------------------------------------------------
 
@@ -150,8 +161,20 @@ class TreePane(QWidget):
         """Return the butir under the cursor."""
         return self.pohon.by_id.get(str(self.view.current_key()))
 
+    def _stay_near(self, here: tuple[Hashable, str], shown: Sequence[Hashable]) -> None:
+        """Where the row under the cursor has gone, go to the next one of those shown before."""
+        if self.view.current_key() is not None or not self.model.rowCount():
+            return
+        at = shown.index(here[0]) if here[0] in shown else 0
+        near = (*shown[at:], *reversed(shown[:at]), self.model.key_at(0))
+        key = next(key for key in near if self.model.position_of(key) >= 0)
+        self.view.go_to(key, here[1])
+
     def go_to(self, key: Hashable, name: str) -> None:
-        """Put the cursor on a cell, opening what it stands in, unless somebody types."""
+        """Put the cursor on a cell, opening what it stands in, unless somebody types.
+
+        A column that was put away is shown for it.
+        """
         if self.view.is_editing or not self.model.rows:
             return
         if key in self.pohon.by_id:
@@ -162,7 +185,9 @@ class TreePane(QWidget):
         if self.model.position_of(key) < 0 and self.model.rowCount():
             key = self.model.key_at(0)
         known = {column.name for column in self.model.columns if not column.hidden}
-        self.view.go_to(key, name if name in known else "uraian")
+        name = name if name in known else "uraian"
+        self.view.columns.show_column(self.model.column_of(name))
+        self.view.go_to(key, name)
 
     # Folding ----------------------------------------------------------------------------------
 

@@ -277,3 +277,57 @@ def test_that_a_workbook_dropped_on_the_page_is_read(halaman, tmp_path):
     (dialog,) = halaman.page.findChildren(ImporDialog)
     assert "bukan buku kerja Excel" in dialog.message.text
     dialog.close()
+
+
+def test_that_a_filter_stays_chosen_when_it_hides_the_row_under_the_cursor(halaman):
+    halaman.go("Dua")
+    halaman.page.tree.toolbar.filter.set_value("indikator")
+    halaman.page.tree.toolbar.filter.edited.emit()
+    halaman.seluruh.settle()
+    assert halaman.shape == WHOLE[:3]
+    assert halaman.page.tree.toolbar.filter.value() == "indikator"
+    assert halaman.cursor[0] == "Indikator B"
+
+
+def test_that_folding_all_from_a_deep_row_folds_all(halaman):
+    halaman.go("Dua")
+    halaman.press(Key.Key_Left, CTRL | Held.ShiftModifier)
+    assert halaman.shape == ["Sasaran"]
+    assert halaman.cursor[0] == "Sasaran"
+
+
+def test_that_a_row_typed_into_stays_in_sight_until_it_is_narrowed_anew(halaman):
+    halaman.page.tree.toolbar.filter.set_value("tanpa_target")
+    halaman.page.tree.toolbar.filter.edited.emit()
+    halaman.seluruh.settle()
+    halaman.fill("Indikator A", "target_1", "5")
+    assert halaman.shape == WHOLE[:3]
+    assert halaman.page.tree.toolbar.filter.value() == "tanpa_target"
+    halaman.page.tree.narrow()
+    assert halaman.shape == ["Sasaran", "  Indikator B"]
+
+
+def test_that_the_cursor_stays_near_a_row_that_was_taken_out(halaman):
+    halaman.go("Dua", "penanggung_jawab")
+    halaman.press(Key.Key_Delete, CTRL)
+    assert halaman.cursor == ("Tiga", "penanggung_jawab")
+    halaman.press(Key.Key_Delete, CTRL)
+    assert halaman.cursor == ("Satu", "penanggung_jawab")
+
+
+def test_that_two_rows_move_up_together_again_and_again(halaman):
+    halaman.go("Dua")
+    halaman.press(Key.Key_Down, Held.ShiftModifier)
+    halaman.press(Key.Key_Up, ALT)
+    assert halaman.shape[4:] == ["    Dua", "    Tiga", "    Satu"]
+    halaman.press(Key.Key_Down, ALT)
+    assert halaman.shape[4:] == ["    Satu", "    Dua", "    Tiga"]
+
+
+def test_that_a_jump_shows_a_column_that_was_put_away(halaman):
+    halaman.page.check_pane.wanted.emit(halaman.key_of("Satu"), "pagu")
+    halaman.seluruh.settle()
+    assert halaman.cursor == ("Satu", "pagu")
+    halaman.page.check_pane.wanted.emit(halaman.key_of("Indikator A"), "bobot")
+    halaman.seluruh.settle()
+    assert halaman.page.detail.parts.value() == "komponen"

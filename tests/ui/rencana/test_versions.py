@@ -55,6 +55,7 @@ def test_that_a_revision_needs_a_reason_and_differences_are_listed(tetap):
     tetap.type("pagu berubah")
     tetap.press(Qt.Key.Key_Return)
     assert page.versi.currentText() == "Revisi ke-1 (draf)"
+    assert page.notice.text == "Revisi ke-1 sedang disusun. Alasan revisi: pagu berubah."
     tetap.fill("Indikator A", "satuan", "Persen")
     page.open_compare()
     tetap.seluruh.settle()
@@ -75,8 +76,30 @@ def test_that_an_old_version_is_shown_and_left_again(tetap):
     page.versi.edited.emit()
     tetap.seluruh.settle()
     assert len(tetap.shape) == 7
-    assert "bukan rencana yang berlaku" in page.notice.text
+    assert "bukan yang berlaku" in page.notice.text
     page.open_live()
     tetap.seluruh.settle()
     assert len(tetap.shape) == 3
     assert kepala
+
+
+def test_that_a_red_cell_keeps_the_plan_in_view(tetap):
+    page = tetap.page
+    tetap.seluruh.do(lambda: tetap.office.rekaman.revise(2027, "uji"))
+    tetap.fill("Indikator A", "target_1", "12.4")
+    page.versi.set_value("0")
+    page.versi.edited.emit()
+    tetap.seluruh.settle()
+    assert "belum tersimpan" in tetap.banner()
+    assert page.versi.currentText() == "Revisi ke-1 (draf)"
+
+
+def test_that_a_row_taken_out_is_looked_for_in_its_version(tetap):
+    page = tetap.page
+    tetap.seluruh.do(lambda: tetap.office.rekaman.revise(2027, "uji"))
+    tetap.seluruh.do(lambda: tetap.office.susunan.delete(2027, [tetap.key_of("Program")]))
+    page.open_compare()
+    tetap.seluruh.settle()
+    page.compare_pane.table.view.setFocus()
+    tetap.press(Qt.Key.Key_Return)
+    assert "tidak ada dalam versi yang tampak" in tetap.banner()
