@@ -35,6 +35,7 @@ class Sides(QSplitter):
 
     def arrange(self, page: QWidget) -> None:
         """Turn as the width of the page asks; below a table the details leave it four rows."""
+        self.updateGeometry()  # details just hidden need no room any more
         beside = self.beside(page)
         wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         turned = self.orientation() != wanted

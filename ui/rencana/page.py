@@ -110,6 +110,7 @@ class RencanaPage(PageWidget):
     def _build(self) -> None:
         self.header.set_period(self.tahun, self.versi)
         self.tree.below.addWidget(self.splitter, 1)
+        self.tree.below.addStretch(0)  # takes the room while a decision hides the table
         for pane in (self.add_pane, self.fix_pane, self.revise_pane):
             self._add_pane(pane)
         self.content.addWidget(self.tree, 1)

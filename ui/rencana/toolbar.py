@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.finding import Tingkat
@@ -53,6 +53,7 @@ class Toolbar(QWidget):
         self.shown = theme.label("", "keterangan")
         self.compare = _tool(Action(_("Bandingkan versi…"), lambda: None, "git-compare"))
         self.checks = QPushButton()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
