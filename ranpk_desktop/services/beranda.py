@@ -49,15 +49,15 @@ class BerandaService:
         today = self.store.moment().date()
         years = self.rencana.years()
         periode = periode or opening_periode(today, years)
-        isi = self.realisasi.load(periode.tahun, periode.triwulan)
+        laporan, kunci = self.realisasi.report(periode.tahun, periode.triwulan)
         paket = self.paket.last()
-        dibuat = self.paket.made_on(isi.kunci["rekaman_id"]) if isi.kunci else None
+        dibuat = self.paket.made_on(kunci["rekaman_id"]) if kunci else None
         beranda = compose(
             Bahan(
-                laporan=isi.laporan,
+                laporan=laporan,
                 hari_ini=today,
                 tenggat=self.libur.tenggat(),
-                terkunci=isi.kunci is not None,
+                terkunci=kunci is not None,
                 paket_dibuat=dibuat,
                 ada_pejabat=bool(self.kantor.pejabat_on(today)),
                 ada_kunci_segel=self.identitas.has_key,

@@ -11,7 +11,6 @@ from db.connection import Store, new_id
 from db.repositories import rekaman as repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import ZONES, in_zone
-from ranpk_desktop.domain.aturan import VERSI_ATURAN
 from ranpk_desktop.domain.paket import (
     Entri,
     HasilVerifikasi,
@@ -287,6 +286,8 @@ def _header(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _muatan(persiapan: Persiapan) -> Muatan:
+    from ranpk_desktop.domain.aturan import VERSI_ATURAN
+
     rekaman, kunci = persiapan.rekaman, persiapan.kunci
     naskah = laporan.of_rekaman(rekaman, kunci, persiapan.kertas)
     _data, cetak = naskah

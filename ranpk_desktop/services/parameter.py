@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from ranpk_desktop.domain.capaian import Kriteria, load_kriteria
 from ranpk_desktop.domain.libur import HariLibur
-from ranpk_desktop.domain.parameter_aturan import ParameterAturan, load_parameter_aturan
 from ranpk_desktop.domain.triwulan import Tenggat, load_tenggat
 from ranpk_desktop.paths import resource
 
 if TYPE_CHECKING:  # read by wizards, not on the way to the first page
     from ranpk_desktop.domain.katalog import Katalog
+    from ranpk_desktop.domain.parameter_aturan import ParameterAturan
     from ranpk_desktop.domain.unit import RegisterUnit
 
 
@@ -35,8 +35,10 @@ def libur(tahun: int) -> tuple[HariLibur, ...]:
 
 
 @cache
-def aturan() -> ParameterAturan:
+def aturan() -> "ParameterAturan":
     """Return the severities and thresholds of the checks."""
+    from ranpk_desktop.domain.parameter_aturan import load_parameter_aturan
+
     return load_parameter_aturan(_parameter("aturan"))
 
 

@@ -13,7 +13,6 @@ from db.repositories import rekaman as rekaman_repository
 from db.repositories import rencana as rencana_repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import Isian, Jenis, format_angka, from_text, to_text
-from ranpk_desktop.domain.aturan import TARGET_BERTENTANGAN, check_pohon
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.laporan import LaporanTriwulan
 from ranpk_desktop.domain.pohon import Isi, Pohon
@@ -22,7 +21,6 @@ from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.services.laporan import read
-from ranpk_desktop.services.parameter import aturan
 from ranpk_desktop.services.rencana import parse_form, write_target
 
 Row = dict[str, Any]
@@ -68,6 +66,11 @@ class RealisasiService:
         isi, kunci = read_isi(self._store, tahun, triwulan)
         tetap = rekaman_repository.lock(self._store, tahun, TAHUNAN) is not None
         return IsiTriwulan(read(isi, tahun, triwulan), kunci, tetap, _doubts(isi))
+
+    def report(self, tahun: int, triwulan: Triwulan) -> tuple[LaporanTriwulan, Row | None]:
+        """Return the figures of a quarter and its lock, without the doubts: for the first page."""
+        isi, kunci = read_isi(self._store, tahun, triwulan)
+        return read(isi, tahun, triwulan), kunci
 
     def save_nilai(self, butir_id: str, triwulan: Triwulan, teks: str) -> Changes:
         """Save a value as typed: a number, N/A, - or nothing.
@@ -215,6 +218,9 @@ def read_file(path: Path) -> list[Row]:
 
 
 def _doubts(isi: Isi) -> dict[str, tuple[str, ...]]:
+    from ranpk_desktop.domain.aturan import TARGET_BERTENTANGAN, check_pohon
+    from ranpk_desktop.services.parameter import aturan
+
     doubts: dict[str, tuple[str, ...]] = {}
     for finding in check_pohon(Pohon.read(isi), aturan(), TARGET_BERTENTANGAN):
         butir_id = str(finding.tempat["butir_id"])
