@@ -101,10 +101,11 @@ def test_that_a_keluaran_of_the_catalogue_can_fall_due(office: Office) -> None:
     keluaran = next(
         it for it in office.rencana.load(TAHUN).pohon.simpul if it.level is Level.KELUARAN
     )
-    office.rencana.save(keluaran.id, "target_4", "12")
+    assert keluaran.keluaran.waktu == (Triwulan.II, Triwulan.IV)  # each half-year (S0)
+    office.rencana.save(keluaran.id, "target_3", "12")
     after = office.rencana.load(TAHUN).pohon.by_id[keluaran.id]
-    assert after.keluaran.waktu == (Triwulan.IV,)
-    assert after.target[4].nilai == 12
+    assert after.keluaran.waktu == (Triwulan.II, Triwulan.III, Triwulan.IV)
+    assert after.target[3].nilai == 12
 
 
 def test_that_many_cells_are_one_command_all_or_nothing(office: Office) -> None:
