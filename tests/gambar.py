@@ -172,7 +172,8 @@ def show_import(camera: Camera, window: MainWindow, suffix: str) -> None:
 
 def revised(office: Office, butir_id: str) -> object:
     """Fix the plan, open it for a revision, and change two targets."""
-    office.rekaman.fix(TAHUN, office.kantor.pejabat_on(NOON.date())[0]["id"])
+    kepala = office.kantor.pejabat_on(NOON.date())[0]["id"]
+    office.rekaman.fix(TAHUN, kepala, walau_peringatan=True)
     office.rekaman.revise(TAHUN, "Target disesuaikan dengan hasil TW II")
     office.rencana.save(butir_id, "target_3", "95,5")
     return office.rencana.save(butir_id, "target_4", "96,5")

@@ -54,6 +54,15 @@ def lock(store: Store, tahun: int, triwulan: int) -> dict[str, Any] | None:
     return found[0] if found else None
 
 
+def locked_quarters(store: Store, tahun: int) -> set[int]:
+    """Return the quarters of a year that are locked."""
+    found = store.db.execute(
+        "SELECT triwulan FROM kunci WHERE tahun = ? AND triwulan > 0 AND dibuka_pada IS NULL",
+        (tahun,),
+    )
+    return {triwulan for (triwulan,) in found}
+
+
 def last_unlock(store: Store, tahun: int, triwulan: int) -> dict[str, Any] | None:
     """Return the lock of the quarter that was opened last, with its reason."""
     found = rows(
@@ -115,10 +124,18 @@ def replaced_manifes(store: Store, rekaman: dict[str, Any]) -> str | None:
 
 
 def plan_revision(store: Store, rekaman: dict[str, Any]) -> int | None:
-    """Return the newest version of the year's plan that was fixed before a rekaman was made."""
-    (found,) = store.db.execute(
-        "SELECT max(revisi) FROM rekaman WHERE jenis = 'RENCANA' AND tahun = ? AND rowid <"
-        " (SELECT rowid FROM rekaman WHERE id = ?)",
-        (rekaman["tahun"], rekaman["id"]),
+    """Return the version of the year's plan that held when a quarter was locked, if one did.
+
+    A plan that was open for a revision then was a draft: None. The journal knows the order, which
+    no clock does; a lock that holds has been written once, one that was opened twice.
+    """
+    found = store.db.execute(
+        "WITH jejak AS MATERIALIZED (SELECT no, baris_id FROM jejak_audit WHERE tabel = 'kunci'),"
+        " saat AS (SELECT min(no) AS no FROM jejak"
+        " WHERE baris_id = (SELECT id FROM kunci WHERE rekaman_id = :id))"
+        " SELECT revisi FROM kunci JOIN rekaman ON rekaman.id = rekaman_id"
+        " WHERE kunci.tahun = :tahun AND triwulan = 0 AND (SELECT count(*) FROM jejak, saat"
+        " WHERE baris_id = kunci.id AND jejak.no < saat.no) = 1",
+        {name: rekaman[name] for name in ("id", "tahun")},
     ).fetchone()
-    return None if found is None else int(found)
+    return None if found is None else int(found[0])

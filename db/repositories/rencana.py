@@ -6,6 +6,7 @@ from typing import Any
 
 from db.connection import Store
 from db.tables import BY_NAME, rows
+from ranpk_desktop.domain.butir import Level
 
 OF_BUTIR = ("indikator", "keluaran", "anggaran", "komponen", "pengukuran", "target")
 """The tables whose rows say more about a butir of the plan."""
@@ -68,6 +69,12 @@ def uraian(store: Store, butir_id: str) -> str:
     """Return the text of a butir."""
     found = rows(store.db, "SELECT uraian FROM butir_rencana WHERE id = ?", (butir_id,))
     return str(found[0]["uraian"])
+
+
+def level(store: Store, butir_id: str) -> Level:
+    """Return what a butir is."""
+    found = rows(store.db, "SELECT level FROM butir_rencana WHERE id = ?", (butir_id,))
+    return Level(found[0]["level"])
 
 
 def root(store: Store, tahun: int, level: str, uraian: str) -> str | None:

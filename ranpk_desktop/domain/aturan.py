@@ -94,16 +94,6 @@ def check_pohon(
     return [finding for simpul in pohon.simpul for finding in active.findings(simpul, bahan)]
 
 
-def check_simpul(
-    simpul: Simpul,
-    pohon: Pohon,
-    parameter: ParameterAturan = BAWAAN,
-    aturan: Iterable[Aturan] = ATURAN,
-) -> list[Finding]:
-    """Return the findings of one row of a plan, as while it is typed."""
-    return _Aktif(parameter, aturan).findings(simpul, Bahan(pohon, parameter))
-
-
 class _Aktif:
     """Hold the rules that are switched on, with the severity that holds."""
 

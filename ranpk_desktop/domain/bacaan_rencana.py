@@ -7,7 +7,7 @@ from typing import Any
 from ranpk_desktop.domain.angka import KOSONG, Isian, to_text
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.finding import Finding
-from ranpk_desktop.domain.rencana import TAHUNAN, numbers, suggest_arah, suggest_konsolidasi
+from ranpk_desktop.domain.rencana import TAHUNAN, guess_konsolidasi, numbers, suggest_arah
 from ranpk_desktop.domain.triwulan import Triwulan
 
 
@@ -110,7 +110,7 @@ def _indikator(butir: ButirBaca) -> dict[str, Any]:
         "nomor": butir.nomor,
         "satuan": butir.isi.get("satuan", ""),
         "arah": suggest_arah(next(operators, "")),
-        "konsolidasi": suggest_konsolidasi(numbers(butir.target), tahunan.nilai),
+        "konsolidasi": guess_konsolidasi(numbers(butir.target), tahunan.nilai),
         "tahunan": _cell(tahunan),
         "tw": _quarters(butir),
         "penanggung_jawab": butir.isi.get("penanggung_jawab", ""),

@@ -1,5 +1,6 @@
 """A finding: something about the data that a person should know, with its place."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -29,3 +30,9 @@ class Finding:
         """Return the object that every `ranpk` command prints for a finding."""
         where: dict[str, object] = {"sel": self.sel} if self.sel else {"tempat": self.tempat}
         return {"kode": self.kode, "tingkat": self.tingkat, **where, "pesan": self.pesan}
+
+
+def count_faults(temuan: Iterable[Finding]) -> tuple[int, int]:
+    """Return how many findings are errors, and how many are warnings."""
+    kinds = [finding.tingkat for finding in temuan]
+    return kinds.count(Tingkat.KESALAHAN), kinds.count(Tingkat.PERINGATAN)

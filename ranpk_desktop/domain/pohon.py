@@ -63,6 +63,11 @@ class Simpul:
         return self.indikator is not None or self.level.is_keluaran
 
     @property
+    def is_measured_sasaran(self) -> bool:
+        """Tell whether it is a sasaran of the RANPK, which is its own indikator."""
+        return self.level.is_sasaran and self.indikator is not None
+
+    @property
     def has_number(self) -> bool:
         """Tell whether any of its targets is a number."""
         return any(isian.nilai is not None for isian in self.target.values())

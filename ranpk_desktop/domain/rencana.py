@@ -209,14 +209,26 @@ def annual_target(konsolidasi: Konsolidasi, target: Mapping[int, Isian]) -> Isia
 def suggest_konsolidasi(v: Sequence[Decimal], tahunan: Decimal | None) -> Konsolidasi | None:
     """Guess how the quarters (in order, numbers only) make the annual target; None for no idea.
 
-    One number alone fits every kind, and is then the last value.
+    One number alone fits every kind, and is then the last value. Without an annual target the
+    quarters tell nothing: 3, 3, 3, 3 may be 3 or 12.
     """
-    if len(v) > 1 and len(set(v)) == 1 and tahunan in (None, v[0]):
-        return Konsolidasi.TETAP
     if tahunan is None or not v:
         return None
+    if len(v) > 1 and set(v) == {tahunan}:
+        return Konsolidasi.TETAP
     candidates = (Konsolidasi.AKHIR, Konsolidasi.JUMLAH, Konsolidasi.RATA)
     return next((kind for kind in candidates if follows(kind, v, tahunan)), None)
+
+
+def guess_konsolidasi(v: Sequence[Decimal], tahunan: Decimal | None) -> Konsolidasi | None:
+    """Guess as `suggest_konsolidasi` does, for a row of a file that nobody has decided about yet.
+
+    A Rencana Aksi has no annual column (S3): there equal quarters are most often a level that is
+    held.
+    """
+    if tahunan is None and len(v) > 1 and len(set(v)) == 1:
+        return Konsolidasi.TETAP
+    return suggest_konsolidasi(v, tahunan)
 
 
 def suggest_arah(operator: str) -> Arah | None:

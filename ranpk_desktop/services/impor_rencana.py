@@ -19,9 +19,9 @@ from ranpk_desktop.domain.rencana import (
     Arah,
     CaraIsi,
     Konsolidasi,
+    guess_konsolidasi,
     numbers,
     suggest_arah,
-    suggest_konsolidasi,
 )
 from ranpk_desktop.domain.teks import clean, clean_line
 from ranpk_desktop.errors import KnownError
@@ -189,7 +189,7 @@ def _suggested(target: Mapping[int, Isian]) -> dict[str, str]:
     """Return how the quarters of a new indikator make its year, as far as its targets tell."""
     tahunan = target.get(TAHUNAN, KOSONG)
     operators = (isian.operator for isian in target.values() if isian.operator)
-    konsolidasi = suggest_konsolidasi(numbers(target), tahunan.nilai)
+    konsolidasi = guess_konsolidasi(numbers(target), tahunan.nilai)
     return {
         "arah": (suggest_arah(next(operators, "")) or Arah.MAKSIMAL).value,
         "konsolidasi": (konsolidasi or Konsolidasi.AKHIR).value,

@@ -10,13 +10,17 @@ from db.repositories import rencana as rencana_repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.domain.finding import count_faults
 from ranpk_desktop.domain.paket import JenisPaket
+from ranpk_desktop.domain.pohon import Pohon
 from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError
 
 LAPORAN_TRIWULAN = JenisPaket.LAPORAN_TRIWULAN.value
 RENCANA = JenisPaket.RENCANA.value
+BELUM_BERES = "RENCANA_BELUM_BERES"
+"""The code of the refusal to fix a plan in which the checks find something."""
 PERIODE_RENCANA = "TAHUN"
 UNIT_PAKET = {"id": "acuan", "kode": "kode", "nama": "nama"}
 """How a package names its unit, and the columns of `unit` that say so."""
@@ -57,10 +61,11 @@ class RekamanService:
         locked = _Kuncian(tahun, triwulan, LAPORAN_TRIWULAN, triwulan.periode, "DIKUNCI")
         return self._lock(judul, locked, isi, pejabat_id)
 
-    def fix(self, tahun: int, pejabat_id: str) -> Changes:
+    def fix(self, tahun: int, pejabat_id: str, *, walau_peringatan: bool = False) -> Changes:
         """Fix the plan of a year in the name of an official and store its rekaman.
 
-        Raises KnownError where it is fixed already, or where there is nothing to fix.
+        Raises KnownError where it is fixed already, where there is nothing to fix, and where the
+        checks find errors, or warnings that are not meant to stay (`walau_peringatan`).
         """
         if repository.lock(self._store, tahun, TAHUNAN):
             raise KnownError(
@@ -75,6 +80,7 @@ class RekamanService:
                 _("Rencana {tahun} masih kosong.").format(tahun=tahun),
                 _("Susun rencana dahulu."),
             )
+        _require_checked(isi, tahun, walau_peringatan=walau_peringatan)
         judul = _("Tetapkan rencana {tahun}").format(tahun=tahun)
         locked = _Kuncian(tahun, TAHUNAN, RENCANA, PERIODE_RENCANA, "DITETAPKAN")
         return self._lock(judul, locked, isi, pejabat_id)
@@ -180,3 +186,22 @@ class RekamanService:
             },
         )
         return rekaman_id
+
+
+def _require_checked(isi: rencana_repository.Isi, tahun: int, *, walau_peringatan: bool) -> None:
+    """Refuse a plan with errors, and one with warnings unless that is meant."""
+    from ranpk_desktop.domain.aturan import check_pohon
+    from ranpk_desktop.services.parameter import aturan
+
+    errors, warnings = count_faults(check_pohon(Pohon.read(isi), aturan()))
+    if errors or (warnings and not walau_peringatan):
+        raise KnownError(
+            BELUM_BERES,
+            _("Rencana {tahun} masih mempunyai {n} kesalahan dan {m} peringatan.").format(
+                tahun=tahun, n=errors, m=warnings
+            ),
+            _(
+                "Lihat Daftar periksa atau `ranpk periksa`. Peringatan boleh dibiarkan bila memang "
+                "dimaksud: --walau-ada-peringatan."
+            ),
+        )

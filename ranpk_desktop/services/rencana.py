@@ -12,13 +12,13 @@ from db.repositories import rekaman as rekaman_repository
 from db.repositories import rencana as repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import Isian, format_angka, read_isian, to_text
-from ranpk_desktop.domain.butir import write_waktu
+from ranpk_desktop.domain.butir import read_waktu, write_waktu
 from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.domain.kolom_rencana import KOLOM_BUTIR, require_column
 from ranpk_desktop.domain.pohon import Pohon, Simpul
 from ranpk_desktop.domain.realisasi import is_percent
 from ranpk_desktop.domain.rencana import TAHUNAN, Arah, CaraIsi, Konsolidasi
 from ranpk_desktop.domain.teks import clean, clean_line
-from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError
 from ranpk_desktop.services.rekaman import PERIODE_RENCANA, RENCANA
 from ranpk_desktop.services.susunan import require_uraian
@@ -30,20 +30,6 @@ TARGET = {f"target_{triwulan}": triwulan for triwulan in range(5)}
 JATUH_TEMPO = "✓"
 """What stands in the cell of a quarter in which a T/O is due without a number."""
 _DUE = (JATUH_TEMPO, "v", "x")
-KOLOM = (
-    "uraian",
-    "nomor_asli",
-    "penanggung_jawab",
-    "satuan",
-    "arah",
-    "konsolidasi",
-    "cara_isi",
-    "sumber_data",
-    "waktu",
-    "pagu",
-    *TARGET,
-)
-"""The columns of a butir that can be typed, whatever table they stand in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +61,7 @@ class IsiRencana:
 
 @dataclass(frozen=True, slots=True)
 class Sel:
-    """Hold one typed cell of a plan: `kolom` is one of KOLOM."""
+    """Hold one typed cell of a plan: `kolom` as in domain.kolom_rencana."""
 
     butir_id: str
     kolom: str
@@ -172,28 +158,34 @@ class RencanaService:
         return command.changes
 
     def write(self, cell: Sel) -> None:
-        """Write one cell as typed, inside the caller's command; raises CheckError."""
+        """Write one cell as typed, inside the caller's command.
+
+        Raises CheckError, also where a row of that kind has no such column.
+        """
         kolom, teks, butir_id = cell.kolom, cell.teks, cell.butir_id
-        if kolom in TARGET:
-            self._write_target(self._measured(butir_id), TARGET[kolom], teks)
-        elif kolom in ("uraian", "nomor_asli", "penanggung_jawab"):
+        if kolom in KOLOM_BUTIR:
             value = require_uraian(teks) if kolom == "uraian" else clean_line(teks)
             self._store.update("butir_rencana", butir_id, {kolom: value})
-        elif kolom == "pagu":
+            return
+        level = repository.level(self._store, butir_id)
+        indikator = repository.rows_of(self._store, "indikator", [butir_id])
+        require_column(level, kolom, indikator=bool(indikator))
+        if kolom == "pagu":
             self._store.save("anggaran", {"butir_id": butir_id, "pagu": read_pagu(teks)})
+        elif kolom in TARGET:
+            measured = indikator[0] if indikator else self._keluaran(butir_id)
+            self._write_target(measured, TARGET[kolom], teks)
         else:
-            measured = self._measured(butir_id)
-            table = "keluaran" if "waktu" in measured else "indikator"
+            table = "indikator" if indikator else "keluaran"
             self._store.save(table, {"butir_id": butir_id, kolom: read_column(kolom, teks)})
 
-    def _measured(self, butir_id: str) -> Row:
-        """Return the row that says how a butir is measured; a keluaran from the catalogue gets it.
+    def _keluaran(self, butir_id: str) -> Row:
+        """Return the row that says when a T/O or a keluaran is due; one without it gets it.
 
-        Only rows of `keluaran` have a `waktu`.
+        Unlike rows of `indikator`, it has a `waktu`.
         """
-        for table in ("indikator", "keluaran"):
-            if found := repository.rows_of(self._store, table, [butir_id]):
-                return found[0]
+        if found := repository.rows_of(self._store, "keluaran", [butir_id]):
+            return found[0]
         row = {"butir_id": butir_id, "waktu": "", "satuan": ""}
         self._store.insert("keluaran", row)
         return row
@@ -248,6 +240,7 @@ def write_isian(store: Store, butir_id: str, triwulan: int, isian: Isian) -> Non
 
 def check_cell(simpul: Simpul, kolom: str, teks: str) -> None:
     """Raise the CheckError that saving this text in this column would raise, without a store."""
+    require_column(simpul.level, kolom, indikator=simpul.indikator is not None)
     if kolom in TARGET:
         others = [
             isian.nilai
@@ -266,19 +259,43 @@ def check_cell(simpul: Simpul, kolom: str, teks: str) -> None:
 
 def read_column(kolom: str, teks: str) -> str:
     """Return what is stored for a typed text of `indikator` or `keluaran`; raises CheckError."""
-    kinds = {"arah": Arah, "konsolidasi": Konsolidasi, "cara_isi": CaraIsi}
-    if kolom in kinds:
-        return kinds[kolom](teks).value
-    if kolom == "waktu":
-        return write_waktu(tuple(Triwulan(int(part)) for part in teks.split(",") if part))
-    return clean_line(teks)
+    if kolom in _PILIHAN:
+        return _read_choice(kolom, teks)
+    if kolom != "waktu":
+        return clean_line(teks)
+    try:
+        return write_waktu(read_waktu(teks))
+    except ValueError as error:
+        raise CheckError(
+            kolom,
+            _("Waktu “{teks}” bukan triwulan.").format(teks=teks.strip()),
+            _("Tulis nomor triwulannya, misalnya 2,3,4."),
+        ) from error
+
+
+def _read_choice(kolom: str, teks: str) -> str:
+    kinds = _PILIHAN[kolom]
+    if teks in set(kinds):
+        return teks
+    raise CheckError(
+        kolom,
+        _("“{teks}” bukan pilihan kolom ini.").format(teks=teks.strip()),
+        _("Pilih salah satu: {daftar}.").format(daftar=", ".join(kind.label for kind in kinds)),
+    )
+
+
+_PILIHAN: dict[str, type[Arah] | type[Konsolidasi] | type[CaraIsi]] = {
+    "arah": Arah,
+    "konsolidasi": Konsolidasi,
+    "cara_isi": CaraIsi,
+}
 
 
 def read_pagu(teks: str) -> str | None:
     """Read a budget in rupiah, None for none; raises CheckError("pagu")."""
     if not teks.strip():
         return None
-    isian = parse_form(teks, "pagu", "")
+    isian = parse_form(teks, "pagu", "rupiah")
     if isian.nilai is None or isian.operator or isian.nilai < 0:
         raise CheckError(
             "pagu", _("Pagu ditulis sebagai rupiah."), _("Contoh: 1.250.000.000, atau kosongkan.")
@@ -302,10 +319,16 @@ def parse_form(teks: str, field: str, satuan: str, sebaris: Sequence[Decimal] = 
             _("Titik pada “{teks}” meragukan: pecahan atau ribuan?").format(teks=teks.strip()),
             _("Tulis dengan koma bila pecahan (12,4), atau tanpa titik bila ribuan (7350)."),
         )
+    if bacaan.persen and not satuan.strip():
+        raise CheckError(
+            field,
+            _("Satuan belum diisi, jadi “{teks}” belum dapat dipakai.").format(teks=teks.strip()),
+            _("Isi dahulu satuannya dengan persen, atau hapus tanda %."),
+        )
     if bacaan.persen and not is_percent(satuan):
         raise CheckError(
             field,
-            _("Satuan indikator ini {satuan}, bukan persen.").format(satuan=satuan or "-"),
+            _("Satuan indikator ini {satuan}, bukan persen.").format(satuan=satuan),
             _("Hapus tanda % bila angkanya benar."),
         )
     return bacaan.isian

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 
 from db.connection import Store, new_id
+from db.repositories import rekaman as rekaman_repository
 from db.repositories import rencana as repository
 from db.tables import BY_NAME
 from ranpk_desktop.bahasa import _
@@ -56,7 +57,10 @@ class SusunanService:
         Raises CheckError where a level may not stand there, or would stand below itself.
         """
         pohon = self._load(tahun)
-        return self._move(pohon, pohon.roots(ids), induk_id, sesudah)
+        moved = pohon.roots(ids)
+        with self._store.command(_("Pindahkan {apa}").format(apa=_name(moved))) as command:
+            self._place(pohon, moved, induk_id, sesudah)
+        return command.changes
 
     def shift(self, tahun: int, ids: Iterable[str], step: int) -> Changes:
         """Move butir up (-1) or down (1) among their siblings; at the end nothing happens."""
@@ -64,34 +68,41 @@ class SusunanService:
         moved = pohon.roots(ids)
         judul = _("Pindahkan {apa}").format(apa=_name(moved))
         with self._store.command(judul) as command:
-            for induk_id in {_induk(simpul) for simpul in moved}:
+            for induk_id, group in _by_parent(moved).items():
                 siblings = [simpul.id for simpul in pohon.children(induk_id)]
-                here = {simpul.id for simpul in moved if _induk(simpul) == induk_id}
-                self._order(_shifted(siblings, here, step))
+                self._order(_shifted(siblings, {simpul.id for simpul in group}, step))
         return command.changes
 
     def indent(self, tahun: int, ids: Iterable[str]) -> Changes:
         """Hang butir under the sibling before them; a kegiatan then becomes a sub kegiatan."""
         pohon = self._load(tahun)
         moved = pohon.roots(ids)
-        siblings = pohon.children(_induk(moved[0]))
-        at = siblings.index(moved[0])
-        if at == 0:
-            raise CheckError(
-                "level", _("Tidak ada baris setingkat di atasnya yang dapat menjadi induk.")
-            )
-        above = siblings[at - 1]
-        below = pohon.children(above.id)
-        return self._move(pohon, moved, above.id, below[-1].id if below else None)
+        with self._store.command(_("Pindahkan {apa}").format(apa=_name(moved))) as command:
+            for induk_id, group in _by_parent(moved).items():
+                siblings = pohon.children(induk_id)
+                at = siblings.index(group[0])
+                if at == 0:
+                    raise CheckError(
+                        "level",
+                        _("Tidak ada baris setingkat di atasnya yang dapat menjadi induk."),
+                    )
+                above = siblings[at - 1]
+                below = pohon.children(above.id)
+                sesudah = below[-1].id if below else None
+                self._place(self._load(tahun), group, above.id, sesudah)
+        return command.changes
 
     def outdent(self, tahun: int, ids: Iterable[str]) -> Changes:
-        """Hang butir beside the one that they stand under, after it."""
+        """Hang butir beside the one that they stand under, each after its own."""
         pohon = self._load(tahun)
         moved = pohon.roots(ids)
-        above = pohon.parent(moved[0].id)
-        if above is None:
-            raise CheckError("level", _("Baris ini sudah berada di tingkat teratas."))
-        return self._move(pohon, moved, _induk(above), above.id)
+        with self._store.command(_("Pindahkan {apa}").format(apa=_name(moved))) as command:
+            for group in _by_parent(moved).values():
+                above = pohon.parent(group[0].id)
+                if above is None:
+                    raise CheckError("level", _("Baris ini sudah berada di tingkat teratas."))
+                self._place(self._load(tahun), group, _induk(above), above.id)
+        return command.changes
 
     def set_level(self, tahun: int, ids: Iterable[str], level: Level) -> Changes:
         """Turn butir into another level of the same kin (kegiatan ↔ sub kegiatan, for example).
@@ -110,7 +121,8 @@ class SusunanService:
     def duplicate(self, tahun: int, ids: Iterable[str]) -> Changes:
         """Copy butir with all below them, each after its original.
 
-        The link to a national row is not copied: that row would count twice.
+        The link to a national row is not copied: that row would count twice. Nor are the targets
+        of locked quarters, which are closed to new rows as well.
         """
         pohon = self._load(tahun)
         chosen = pohon.roots(ids)
@@ -139,9 +151,10 @@ class SusunanService:
     def _load(self, tahun: int) -> Pohon:
         return Pohon.read(repository.plan(self._store, tahun))
 
-    def _move(
+    def _place(
         self, pohon: Pohon, moved: Sequence[Simpul], induk_id: str | None, sesudah: str | None
-    ) -> Changes:
+    ) -> None:
+        """Move rows as `move` does, inside the caller's command."""
         induk = pohon.by_id[induk_id] if induk_id else None
         levels = {simpul.id: _level_below(simpul.level, induk) for simpul in moved}
         for simpul in moved:
@@ -153,14 +166,20 @@ class SusunanService:
         ids = [simpul.id for simpul in moved]
         siblings = [simpul.id for simpul in pohon.children(induk_id) if simpul.id not in ids]
         at = siblings.index(sesudah) + 1 if sesudah in siblings else 0
-        with self._store.command(_("Pindahkan {apa}").format(apa=_name(moved))) as command:
-            for butir_id in ids:
-                where = {"induk_id": induk_id, "level": levels[butir_id].value}
-                self._store.update("butir_rencana", butir_id, where)
-            self._order([*siblings[:at], *ids, *siblings[at:]])
-        return command.changes
+        for butir_id in ids:
+            where = {"induk_id": induk_id, "level": levels[butir_id].value}
+            self._store.update("butir_rencana", butir_id, where)
+        self._order([*siblings[:at], *ids, *siblings[at:]])
 
     def _check_level(self, pohon: Pohon, simpul: Simpul, level: Level) -> None:
+        if simpul.is_measured_sasaran and level is not simpul.level:
+            raise CheckError(
+                "level",
+                _("Sasaran RANPK ini sekaligus indikator, jadi tidak dapat dijadikan {ke}.").format(
+                    ke=level.label.lower()
+                ),
+                _("Tambahkan baris baru dengan tingkat itu, beserta indikatornya."),
+            )
         if level not in kin(simpul.level):
             raise CheckError(
                 "level",
@@ -246,7 +265,8 @@ def copy_subtree(
 ) -> dict[str, str]:
     """Insert a copy of a node and what is below it, inside the caller's command.
 
-    `subtree` is in tree order; the rows of `tables` and these columns of the butir come along.
+    `subtree` is in tree order; the rows of `tables` and these columns of the butir come along, but
+    no targets of quarters that are locked in `tahun`.
     Nodes of `known` have a counterpart already, which stays as it is: what stands below them is
     copied below that. Return the new id of each node that was copied.
     """
@@ -268,8 +288,11 @@ def copy_subtree(
         }
         store.insert("butir_rencana", {"uraian": butir.uraian, **row})
         made[butir.id] = place[butir.id] = row["id"]
+    locked = rekaman_repository.locked_quarters(store, tahun)
     for table in tables:
         for row in repository.rows_of(store, table, made):
+            if row.get("triwulan") in locked:
+                continue
             copy = {**row, "butir_id": made[row["butir_id"]]}
             if BY_NAME[table].key == "id":
                 copy["id"] = new_id()
@@ -318,6 +341,14 @@ _TURNS = {Level.KEGIATAN: (Level.SUB_KEGIATAN,), Level.SUB_KEGIATAN: (Level.KEGI
 
 def _induk(simpul: Simpul) -> str | None:
     return simpul.butir.induk_id if simpul.tingkat else None
+
+
+def _by_parent(moved: Iterable[Simpul]) -> dict[str | None, list[Simpul]]:
+    """Return the butir by the one that they stand under, both in the order of the tree."""
+    groups: dict[str | None, list[Simpul]] = {}
+    for simpul in moved:
+        groups.setdefault(_induk(simpul), []).append(simpul)
+    return groups
 
 
 def _shifted(siblings: Sequence[str], here: set[str], step: int) -> list[str]:

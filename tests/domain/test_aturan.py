@@ -9,9 +9,8 @@ from ranpk_desktop.domain.aturan import (
     TARGET_BERTENTANGAN,
     VERSI_ATURAN,
     check_pohon,
-    check_simpul,
 )
-from ranpk_desktop.domain.finding import Tingkat
+from ranpk_desktop.domain.finding import Tingkat, count_faults
 from ranpk_desktop.domain.parameter_aturan import BAWAAN, ParameterAturan, load_parameter_aturan
 from ranpk_desktop.domain.sebutan_rencana import JUDUL_KOLOM
 from ranpk_desktop.errors import KnownError
@@ -36,11 +35,13 @@ def test_that_every_rule_has_a_code_and_a_title_of_its_own():
     assert set(TARGET_BERTENTANGAN) < set(ATURAN)
 
 
-def test_that_a_plan_is_the_sum_of_its_rows():
-    pohon = busy()
-    one_by_one = [finding for row in pohon.simpul for finding in check_simpul(row, pohon)]
-    assert check_pohon(pohon) == one_by_one
-    assert codes(one_by_one) == ["R124", "R113", "R121", "R131", "R151"]
+def test_that_findings_stand_in_the_order_of_the_rows():
+    assert codes(check_pohon(busy())) == ["R124", "R113", "R121", "R131", "R151"]
+
+
+def test_that_errors_and_warnings_are_counted_and_notes_are_not():
+    parameter = ParameterAturan(tingkat={"R151": Tingkat.INFO})
+    assert count_faults(check_pohon(busy(), parameter)) == (2, 2)
 
 
 def test_that_every_finding_can_be_jumped_to():
@@ -52,8 +53,6 @@ def test_that_every_finding_can_be_jumped_to():
 def test_that_some_rules_can_be_asked_alone():
     pohon = busy()
     assert codes(check_pohon(pohon, aturan=TARGET_BERTENTANGAN)) == ["R113"]
-    row = pohon.by_id["i2"]
-    assert check_simpul(row, pohon, aturan=TARGET_BERTENTANGAN) == []
 
 
 def test_that_a_severity_can_be_set_and_a_rule_switched_off():

@@ -13,6 +13,7 @@ from ranpk_desktop.domain.rencana import (
     Target,
     annual,
     annual_target,
+    guess_konsolidasi,
     numbers,
     suggest_arah,
     suggest_konsolidasi,
@@ -69,7 +70,9 @@ def test_that_an_annual_target_of_nothing_is_a_decision(teks):
     ("v", "tahunan", "suggested"),
     [
         ("95 95 95 95", "95", TETAP),
-        ("95 95 95 95", None, TETAP),
+        ("95 95 95 95", None, None),
+        ("3 3 3 3", None, None),
+        ("3 3 3 3", "12", JUMLAH),
         ("25 25", "50", JUMLAH),
         ("20 40 80", "80", AKHIR),
         ("80 90", "85", RATA),
@@ -86,6 +89,16 @@ def test_that_a_kind_of_consolidation_is_suggested(v, tahunan, suggested):
     annual_number = None if tahunan is None else Decimal(tahunan)
 
     assert suggest_konsolidasi(decimals(v), annual_number) is suggested
+
+
+@pytest.mark.parametrize(
+    ("v", "tahunan", "guessed"),
+    [("95 95 95 95", None, TETAP), ("95", None, None), ("20 40", None, None), ("3 3", "6", JUMLAH)],
+)
+def test_that_a_file_without_an_annual_column_holds_equal_quarters(v, tahunan, guessed):
+    annual_number = None if tahunan is None else Decimal(tahunan)
+
+    assert guess_konsolidasi(decimals(v), annual_number) is guessed
 
 
 @pytest.mark.parametrize(

@@ -169,3 +169,28 @@ def test_that_a_package_names_the_version_of_the_plan_that_it_was_locked_under(
     office.identitas.make_key(FRASA)
     data = json.loads(zipfile.ZipFile(make(office).path).read("data.json"))
     assert data["revisi_rencana"] == 1
+
+
+def test_that_a_quarter_locked_while_the_plan_was_a_draft_names_no_version(office: Office) -> None:
+    kepala = office.kantor.pejabat()[-1]["id"]
+    office.rekaman.fix(TAHUN, kepala)
+    office.rekaman.revise(TAHUN, "uji")
+    target = next(it for it in office.rencana.load(TAHUN).pohon.simpul if it.indikator)
+    office.rencana.save(target.id, "target_3", "7")
+    office.rekaman.lock(TAHUN, Triwulan.III, kepala)
+    office.rekaman.fix(TAHUN, kepala, walau_peringatan=True)
+    office.identitas.make_key(FRASA)
+    assert office.paket.prepare(TAHUN, Triwulan.III, "A4").revisi_rencana is None
+    office.rekaman.unlock(TAHUN, Triwulan.III, "uji")
+    office.rekaman.lock(TAHUN, Triwulan.III, kepala)
+    assert office.paket.prepare(TAHUN, Triwulan.III, "A4").revisi_rencana == 1
+    office.rekaman.revise(TAHUN, "uji lagi")
+    assert office.paket.prepare(TAHUN, Triwulan.III, "A4").revisi_rencana == 1
+
+
+def test_that_a_quarter_of_a_plan_never_fixed_names_no_version(office: Office) -> None:
+    kepala = office.kantor.pejabat()[-1]["id"]
+    office.rekaman.lock(TAHUN, Triwulan.III, kepala)
+    office.rekaman.fix(TAHUN, kepala)
+    office.identitas.make_key(FRASA)
+    assert office.paket.prepare(TAHUN, Triwulan.III, "A4").revisi_rencana is None

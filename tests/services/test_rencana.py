@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from db.repositories.rencana import OF_BUTIR
 from db.tables import rows
 from ranpk_desktop.domain.angka import Jenis
 from ranpk_desktop.domain.butir import Level
@@ -12,7 +13,7 @@ from ranpk_desktop.domain.rencana import Arah, CaraIsi, Konsolidasi
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError, LockedError
 from ranpk_desktop.services.office import Office
-from ranpk_desktop.services.rencana import KOLOM, Sel, check_cell
+from ranpk_desktop.services.rencana import Sel, check_cell, parse_form
 
 TAHUN = 2026
 
@@ -120,10 +121,63 @@ def test_that_many_cells_are_one_command_all_or_nothing(office: Office) -> None:
     assert obat(office) == simpul
 
 
-def test_that_every_column_can_be_checked_without_a_store(office: Office) -> None:
-    good = {"arah": "STABIL", "konsolidasi": "RATA", "cara_isi": "PERIODE", "waktu": "1,2"}
-    for kolom in KOLOM:
-        check_cell(obat(office), kolom, good.get(kolom, "7"))
+FITS = {
+    "Program Pengawasan": "uraian nomor_asli penanggung_jawab pagu",
+    "Persentase obat yang memenuhi": "uraian nomor_asli penanggung_jawab satuan arah konsolidasi"
+    " cara_isi sumber_data target_0 target_1 target_2 target_3 target_4",
+    "Penyuluhan di pasar": "uraian nomor_asli penanggung_jawab satuan waktu"
+    " target_1 target_2 target_3 target_4",
+}
+TYPED = {"arah": "STABIL", "konsolidasi": "RATA", "cara_isi": "PERIODE", "waktu": "1,2"}
+
+
+@pytest.mark.parametrize("nama", FITS)
+def test_that_a_row_takes_the_columns_of_its_kind_and_no_others(office: Office, nama: str) -> None:
+    simpul = find(office, nama)
+    everything = set(" ".join(FITS.values()).split())
+    for kolom in sorted(everything):
+        if kolom in FITS[nama].split():
+            check_cell(simpul, kolom, TYPED.get(kolom, "7"))
+            continue
+        tables = {table: rows(office.store.db, f"SELECT * FROM {table}") for table in OF_BUTIR}
+        for attempt in (check_cell, lambda it, *cell: office.rencana.save(it.id, *cell)):
+            with pytest.raises(CheckError, match="diisi pada baris") as caught:
+                attempt(simpul, kolom, TYPED.get(kolom, "7"))
+            assert caught.value.field == kolom
+        after = {table: rows(office.store.db, f"SELECT * FROM {table}") for table in OF_BUTIR}
+        assert after == tables
+
+
+@pytest.mark.parametrize(
+    ("nama", "kolom", "teks"),
+    [
+        ("Persentase obat", "konsolidasi", "abc"),
+        ("Persentase obat", "konsolidasi", ""),
+        ("Persentase obat", "arah", "maksimal"),
+        ("Persentase obat", "cara_isi", "Triwulan ini saja"),
+        ("Penyuluhan di pasar", "waktu", "9"),
+        ("Penyuluhan di pasar", "waktu", "TW 2"),
+    ],
+)
+def test_that_a_value_nobody_can_choose_is_refused_with_a_sentence(
+    office: Office, nama: str, kolom: str, teks: str
+) -> None:
+    simpul = find(office, nama)
+    for attempt in (check_cell, lambda it, *cell: office.rencana.save(it.id, *cell)):
+        with pytest.raises(CheckError) as caught:
+            attempt(simpul, kolom, teks)
+        assert caught.value.field == kolom
+        assert caught.value.tindakan
+
+
+@pytest.mark.parametrize(
+    ("satuan", "pesan"), [("", "Satuan belum diisi"), (" ", "Satuan belum"), ("Laporan", "Laporan")]
+)
+def test_that_a_percent_sign_asks_for_its_satuan(satuan: str, pesan: str) -> None:
+    with pytest.raises(CheckError, match=pesan) as caught:
+        parse_form("40%", "target", satuan)
+    assert "%" in caught.value.tindakan
+    assert parse_form("40%", "target", "Persen").nilai == 40
 
 
 def test_that_a_list_is_saved_whole_and_keeps_its_ids(office: Office) -> None:
@@ -201,6 +255,25 @@ def test_that_fixing_and_revising_say_what_is_in_the_way(office: Office) -> None
         office.rekaman.fix(TAHUN, kepala(office))
     with pytest.raises(CheckError, match="Alasan"):
         office.rekaman.revise(TAHUN, "  ")
+
+
+def test_that_a_plan_with_errors_is_never_fixed_and_one_with_warnings_when_that_is_meant(
+    office: Office,
+) -> None:
+    def refused(*, anyway: bool) -> str:
+        with pytest.raises(KnownError) as caught:
+            office.rekaman.fix(TAHUN, kepala(office), walau_peringatan=anyway)
+        assert caught.value.kode == "RENCANA_BELUM_BERES"
+        return caught.value.pesan
+
+    office.rencana.save(obat(office).id, "satuan", "")
+    assert " 0 kesalahan" in refused(anyway=False)
+    lone = {"id": None, "nama": "Satu", "bobot": "60"}
+    office.rencana.save_komponen(obat(office).id, [lone])
+    assert " 1 kesalahan" in refused(anyway=True)
+    office.perintah.undo()
+    office.rekaman.fix(TAHUN, kepala(office), walau_peringatan=True)
+    assert office.rencana.load(TAHUN).kunci is not None
 
 
 def test_that_fixing_is_the_border_of_undo(office: Office) -> None:

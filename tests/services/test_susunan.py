@@ -5,6 +5,7 @@ import pytest
 from db.repositories import rencana as repository
 from db.tables import rows
 from ranpk_desktop.domain.butir import Level
+from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, LockedError
 from ranpk_desktop.services.office import Office
 
@@ -130,6 +131,39 @@ def test_that_a_kegiatan_moved_in_becomes_a_sub_kegiatan_and_out_again_a_kegiata
     assert pohon.by_id[known["Tiga"]].level is KEG
 
 
+def test_that_rows_of_two_parents_move_out_each_after_its_own(plan: Office) -> None:
+    for nama in ("Empat", "Lima"):
+        grow(plan, nama, KEG, "Lain")
+    grow(plan, "Sub", SUB, "Empat")
+    known = ids(plan)
+    plan.susunan.indent(TAHUN, [known["Dua"], known["Lima"]])
+    assert shape(plan)[4:] == [
+        *("    Satu", "      Dua", "    Tiga"),
+        *("Lain", "  Empat", "    Sub", "    Lima"),
+    ]
+    plan.susunan.outdent(TAHUN, [known["Dua"], known["Sub"], known["Lima"]])
+    assert shape(plan)[4:] == [
+        *("    Satu", "    Dua", "    Tiga"),
+        *("Lain", "  Empat", "  Sub", "  Lima"),
+    ]
+    plan.perintah.undo()
+    plan.susunan.outdent(TAHUN, [known["Satu"], known["Empat"]])
+    assert shape(plan)[3:] == [
+        *("  Program", "    Tiga", "  Satu", "    Dua"),
+        *("Lain", "Empat", "  Sub", "  Lima"),
+    ]
+
+
+def test_that_rows_of_two_parents_with_one_grandparent_keep_their_places(plan: Office) -> None:
+    grow(plan, "Program lain", PROG, "Sasaran")
+    grow(plan, "Empat", KEG, "Program lain")
+    known = ids(plan)
+    plan.susunan.outdent(TAHUN, [known["Tiga"], known["Empat"]])
+    assert [it for it in shape(plan) if it.startswith("  ") and it[2] != " "] == [
+        *("  Indikator A", "  Indikator B", "  Program", "  Tiga", "  Program lain", "  Empat")
+    ]
+
+
 def test_that_nothing_moves_below_itself_or_where_it_may_not_stand(plan: Office) -> None:
     known = ids(plan)
     with pytest.raises(CheckError, match="dirinya"):
@@ -176,6 +210,23 @@ def test_that_a_copy_has_ids_of_its_own_and_no_national_link(office: Office) -> 
     assert {it.id for it in copy.pengukuran}.isdisjoint({it.id for it in ranpk.pengukuran})
 
 
+def test_that_a_sasaran_that_is_its_own_indikator_stays_what_it_is(office: Office) -> None:
+    ranpk = next(it for it in office.rencana.load(2026).pohon.simpul if it.butir.acuan)
+    with pytest.raises(CheckError, match="sekaligus indikator"):
+        office.susunan.set_level(2026, [ranpk.id], SS)
+    assert office.susunan.set_level(2026, [ranpk.id], Level.SASARAN).perintah_id is None
+
+
+def test_that_a_copy_lacks_only_the_targets_of_locked_quarters(plan: Office) -> None:
+    known = ids(plan)
+    for triwulan in range(5):
+        plan.rencana.save(known["Indikator A"], f"target_{triwulan}", "5")
+    plan.rekaman.lock(TAHUN, Triwulan.I, plan.kantor.pejabat()[0]["id"])
+    plan.susunan.duplicate(TAHUN, [known["Indikator A"]])
+    copy = plan.rencana.load(TAHUN).pohon.by_id[ids(plan)["Indikator A (salinan)"]]
+    assert sorted(copy.target) == [0, 2, 3, 4]
+
+
 def test_that_deleting_marks_the_whole_branch_and_loses_nothing(plan: Office) -> None:
     known = ids(plan)
     plan.susunan.delete(TAHUN, [known["Program"], known["Satu"]])
@@ -212,7 +263,7 @@ def test_that_one_undo_takes_back_a_change_of_the_structure(plan: Office, name: 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_that_a_fixed_plan_refuses_every_change_of_the_structure(plan: Office, name: str) -> None:
-    plan.rekaman.fix(TAHUN, plan.kantor.pejabat()[0]["id"])
+    plan.rekaman.fix(TAHUN, plan.kantor.pejabat()[0]["id"], walau_peringatan=True)
     before = everything(plan)
     with pytest.raises(LockedError):
         COMMANDS[name](plan, ids(plan))

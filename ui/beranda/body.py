@@ -25,6 +25,7 @@ from ranpk_desktop.services.beranda import IsiBeranda
 from ranpk_desktop.services.paket import PaketTerakhir
 from ui.core import icons, theme
 from ui.core.actions import Action, button
+from ui.core.guard import guarded
 from ui.core.layout import card
 from ui.core.link_row import LinkRow, plain_row
 
@@ -165,6 +166,7 @@ class Body(QWidget):
 
     # Layout -----------------------------------------------------------------------------------
 
+    @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards side by side where there is room."""
         super().resizeEvent(event)

@@ -15,6 +15,7 @@ from ranpk_desktop.services.beranda import IsiBeranda
 from ui.beranda.body import Body
 from ui.core.actions import Action
 from ui.core.desktop import open_path
+from ui.core.guard import guarded
 from ui.core.inputs import ChoiceInput
 from ui.core.page import Context, PageWidget
 
@@ -75,6 +76,7 @@ class BerandaPage(PageWidget):
         """Read the quarter wanted."""
         self.tasks.run(partial(self._read, self._wanted), partial(self._show, self._wanted))
 
+    @guarded(None)
     def showEvent(self, event: QShowEvent) -> None:
         """Read again at each showing: a key, a backup and midnight are no commands."""
         super().showEvent(event)

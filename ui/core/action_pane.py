@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.errors import CheckError, KnownError
 from ui.core import theme
+from ui.core.guard import guarded
 from ui.core.inputs import CheckInput, Field
 from ui.core.messages import InlineMessage
 
@@ -114,6 +115,7 @@ class ActionPane(QFrame):
         else:
             self.message.show_message(str(error), "buruk", closable=False)
 
+    @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Esc; Enter presses the button it stands on, in a field the primary one."""
         if event.key() == Qt.Key.Key_Escape:

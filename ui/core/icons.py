@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ranpk_desktop.paths import resource
 from ui.core import theme
+from ui.core.guard import guarded
 
 STATUS_ICONS = {
     "buruk": "octagon-x",
@@ -46,6 +47,7 @@ class Picture(QWidget):
         self._icon = shown
         self.update()
 
+    @guarded(None)
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon."""
         painter = QPainter(self)
@@ -93,6 +95,7 @@ class _Engine(QIconEngine):
     def clone(self) -> QIconEngine:
         return _Engine(self._name, self._color)
 
+    @guarded(None)
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         side = min(rect.width(), rect.height())
         box = QRect(0, 0, side, side)

@@ -134,6 +134,7 @@ class ChoiceInput(QComboBox):
         """Pick a value; an unknown one leaves the first choice."""
         self.setCurrentIndex(max(0, self.findData(value)))
 
+    @guarded(None)
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page instead: a wheel must not change what nobody looks at."""
         event.ignore()
@@ -190,6 +191,7 @@ class DateInput(QDateEdit):
         else:
             super().keyPressEvent(event)
 
+    @guarded(None)
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page instead: a wheel must not change what nobody looks at."""
         event.ignore()

@@ -69,6 +69,7 @@ class TitleBar(QWidget):
         self._exports.setVisible(bool(actions))
         self._arrange()
 
+    @guarded(QSize())
     def minimumSizeHint(self) -> QSize:
         """Return the size of the arrangement in two rows, so that the window can be narrow."""
         left, right = self._left.minimumSizeHint(), self._right.minimumSizeHint()

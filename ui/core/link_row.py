@@ -7,6 +7,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui.core import icons, theme
+from ui.core.guard import guarded
 
 
 class LinkRow(QPushButton):
@@ -34,10 +35,12 @@ class LinkRow(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked=False: run())
 
+    @guarded(QSize())
     def sizeHint(self) -> QSize:
         """Return the size of the content, where a button would ask for that of its title."""
         return self._row.sizeHint()
 
+    @guarded(QSize())
     def minimumSizeHint(self) -> QSize:
         """Return the least size of the content."""
         return self._row.minimumSize()

@@ -54,7 +54,7 @@ _KEPT = 2000
 class TableView(QTableView):
     """Show a TableModel; `row_changed` carries the key of the row under the cursor, or None.
 
-    `refused` carries the sentence for somebody who types where nothing can be typed.
+    `refused` carries the sentence for somebody who types, or moves rows, where that cannot be.
     """
 
     row_changed = Signal(object)

@@ -16,6 +16,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import Jenis, format_isian
 from ui.core import theme
 from ui.core.acuan import describe_acuan
+from ui.core.guard import guarded
 from ui.core.inputs import Field, NoteInput
 from ui.core.messages import InlineMessage
 from ui.core.table_pane import RowFields, TablePane
@@ -89,6 +90,7 @@ class DetailPane(QFrame):
         column.addWidget(scroll)
         return notes
 
+    @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the room there is: everything side by side, in two columns, or in one."""
         super().resizeEvent(event)

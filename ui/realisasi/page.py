@@ -347,6 +347,7 @@ class RealisasiPage(PageWidget):
 
     # Layout -----------------------------------------------------------------------------------
 
+    @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the detail pane beside the table on wide screens, below it on others."""
         super().resizeEvent(event)

@@ -7,6 +7,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.butir import Level, children_of
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.pohon import Pohon, Simpul
+from ranpk_desktop.errors import KnownError
 from ui.core.action_pane import ActionPane
 from ui.core.inputs import ChoiceInput, Field, TextInput
 from ui.core.page import Context
@@ -47,7 +48,7 @@ class AddPane(ActionPane):
         self.fields["uraian"].focus()
 
     def submit(self) -> None:
-        """Add the butir."""
+        """Add the butir; the text is free for the next one at once."""
         level, where = self.level.value().split(":")
         here, add = self._here, self._context.services.susunan.add
         induk = here.id if here and where == _BELOW else None
@@ -55,16 +56,21 @@ class AddPane(ActionPane):
         if where == _BESIDE and here:
             above = self._pohon.parent(here.id)
             induk, sesudah = above.id if above else None, here.id
-        job: Callable[[], Changes] = partial(
-            add, self._tahun, Level(level), self.uraian.value(), induk, sesudah
-        )
+        uraian = self.uraian.value()
+        job: Callable[[], Changes] = partial(add, self._tahun, Level(level), uraian, induk, sesudah)
+        self.uraian.set_value("")
+        self.fields["uraian"].focus()
         self.primary.setEnabled(False)
-        self._context.tasks.run(job, self._done, self.show_error)
+        self._context.tasks.run(job, self._done, partial(self._refused, uraian))
 
     def _done(self, _changes: Changes) -> None:
         self.primary.setEnabled(True)
-        self.uraian.set_value("")
-        self.fields["uraian"].focus()
+
+    def _refused(self, uraian: str, error: KnownError) -> None:
+        """Give the text back, unless the next one is being typed."""
+        if not self.uraian.value():
+            self.uraian.set_value(uraian)
+        self.show_error(error)
 
 
 def choices(pohon: Pohon, here: Simpul | None) -> list[tuple[str, str]]:

@@ -29,6 +29,7 @@ from ui.core import theme
 from ui.core.action_dialog import fit
 from ui.core.actions import Action, button
 from ui.core.exports import documents
+from ui.core.guard import guarded
 from ui.core.messages import Actions, EmptyState, InlineMessage
 from ui.core.page import Context
 from ui.core.tasks import Work
@@ -333,6 +334,7 @@ class ImporDialog(QDialog):
 
     # Leaving ----------------------------------------------------------------------------------
 
+    @guarded(None)
     def reject(self) -> None:
         """Close, but ask first where levels were turned or ticks cleared."""
         self.preview.pane.commit()

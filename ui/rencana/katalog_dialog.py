@@ -21,6 +21,7 @@ from ranpk_desktop.services.rencana_katalog import PilihanKatalog, acuan_of, sug
 from ui.core import theme
 from ui.core.action_dialog import ActionDialog
 from ui.core.column import Column, Job
+from ui.core.guard import guarded
 from ui.core.inputs import CheckInput, TextInput
 from ui.core.page import Context
 from ui.core.table_pane import TablePane
@@ -278,6 +279,7 @@ class KatalogDialog(ActionDialog):
             self.refuse,
         )
 
+    @guarded(None)
     def reject(self) -> None:
         """Close, but ask first where something was typed."""
         self.pane.commit()

@@ -290,7 +290,7 @@ class RencanaPage(PageWidget):
         """Ask who fixes the plan."""
         self._leave(self.fix_pane)
         if self._shown:
-            self.fix_pane.ask(self._shown.isi.tahun)
+            self.fix_pane.ask(self._shown.isi.tahun, self.unsaved)
 
     def open_revise(self) -> None:
         """Ask why the plan has to be changed."""

@@ -56,7 +56,7 @@ class RowActions(QObject):
 
     def fill_turns(self, menu: QMenu, here: Simpul | None) -> None:
         """Offer the levels that the chosen rows can be turned into."""
-        levels = [level for level in kin(here.level) if level is not here.level] if here else []
+        levels = _turns(here) if here else []
         fill_menu(menu, [Action(level.label, partial(self._turn, level)) for level in levels])
         if not levels:
             menu.addAction(_("Tidak ada tingkat lain untuk baris ini")).setEnabled(False)
@@ -72,12 +72,12 @@ class RowActions(QObject):
             self._context.tasks.run(job, None, self._refused)
 
     def _refused(self, error: KnownError) -> None:
-        self._context.show_message(str(error), "peringatan")
+        self._outline.refuse(str(error))
 
     def _drop(self, keys: list[str], at: str, place: int) -> None:
         """Move dragged rows before a row (-1), into it (0), or after it (1)."""
         plan = self._plan()
-        if plan is None or at in keys:
+        if plan is None or (at in keys and place == 0):
             return
         tahun, pohon = plan
         induk, sesudah = target_of(pohon, keys, at, place)
@@ -92,6 +92,13 @@ def target_of(pohon: Pohon, keys: list[str], at: str, place: int) -> tuple[str |
         return at, below[-1] if below else None
     above = pohon.parent(at)
     induk = above.id if above else None
-    siblings = [it.id for it in pohon.children(induk) if it.id not in keys]
-    before = siblings.index(at) + (place > 0)
-    return induk, siblings[before - 1] if before else None
+    siblings = [it.id for it in pohon.children(induk)]
+    before = [key for key in siblings[: siblings.index(at) + (place > 0)] if key not in keys]
+    return induk, before[-1] if before else None
+
+
+def _turns(here: Simpul) -> list[Level]:
+    """Return the other levels that a row can be turned into; a measured sasaran is only RANPK."""
+    if here.is_measured_sasaran:
+        return []
+    return [level for level in kin(here.level) if level is not here.level]

@@ -12,6 +12,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import KOSONG, format_angka, format_isian
 from ranpk_desktop.domain.butir import format_waktu, write_waktu
 from ranpk_desktop.domain.finding import Finding, Tingkat
+from ranpk_desktop.domain.kolom_rencana import why_not
 from ranpk_desktop.domain.pohon import Pohon, Simpul
 from ranpk_desktop.domain.rencana import TAHUNAN, Arah, CaraIsi, Konsolidasi
 from ranpk_desktop.domain.triwulan import Triwulan
@@ -66,16 +67,6 @@ class Baris:
         return next((tone for tingkat, tone in _TONES.items() if tingkat in kinds), None)
 
 
-_TIDAK_DI_SINI = {
-    "target": _(
-        "Target diisi pada baris indikator atau target/output; tambahkan di bawahnya (Ctrl+N)."
-    ),
-    "satuan": _("Satuan diisi pada baris indikator, target/output, atau keluaran."),
-    "indikator": _("Kolom ini diisi pada baris indikator."),
-    "waktu": _("Waktu diisi pada baris target/output atau keluaran."),
-    "pagu": _("Pagu diisi pada baris program, kegiatan, atau sub kegiatan."),
-}
-"""Why a cell cannot be typed in a row of another kind."""
 _WORDS = {
     Tingkat.KESALAHAN: _("{n} kesalahan"),
     Tingkat.PERINGATAN: _("{n} peringatan"),
@@ -139,7 +130,7 @@ def _columns(office: "Office") -> tuple[Column[Baris], ...]:
             align="kanan",
             width=6,
             editor="angka",
-            editable=lambda row: _has_target(row, triwulan),
+            editable=_fits(name),
             check=checked(name),
             save=typed(name),
         )
@@ -158,11 +149,11 @@ def _columns(office: "Office") -> tuple[Column[Baris], ...]:
             value=lambda row: getattr(row.simpul.indikator, name, None),
             text=lambda row: _label(row, name),
             edit_text=lambda row: str(getattr(row.simpul.indikator, name, "")),
-            tooltip=_reason("indikator", lambda row: row.simpul.indikator is not None),
+            tooltip=_reason(name),
             hint=hint,
             width=11,
             editor=tuple((kind.value, kind.label) for kind in kinds),
-            editable=lambda row: not row.terkunci and row.simpul.indikator is not None,
+            editable=_fits(name),
             save=typed(name),
             away=away,
         )
@@ -201,9 +192,9 @@ def _columns(office: "Office") -> tuple[Column[Baris], ...]:
             "satuan",
             _("Satuan"),
             value=lambda row: row.simpul.satuan,
-            tooltip=_reason("satuan", lambda row: row.simpul.has_target),
+            tooltip=_reason("satuan"),
             width=7,
-            editable=lambda row: not row.terkunci and row.simpul.has_target,
+            editable=_fits("satuan"),
             save=typed("satuan"),
         ),
         *(target(int(tw), tw.label, _("Target triwulan ini")) for tw in Triwulan),
@@ -236,11 +227,11 @@ def _columns(office: "Office") -> tuple[Column[Baris], ...]:
             edit_text=lambda row: (
                 write_waktu(row.simpul.keluaran.waktu) if row.simpul.keluaran else ""
             ),
-            tooltip=_reason("waktu", lambda row: row.simpul.level.is_keluaran),
+            tooltip=_reason("waktu"),
             hint=_("Triwulan saat target/output atau keluaran ini jatuh tempo"),
             width=10,
             editor=Several(WAKTU),
-            editable=lambda row: not row.terkunci and row.simpul.level.is_keluaran,
+            editable=_fits("waktu"),
             save=typed("waktu"),
             away=True,
         ),
@@ -259,12 +250,12 @@ def _columns(office: "Office") -> tuple[Column[Baris], ...]:
             _("Pagu (Rp)"),
             value=lambda row: row.simpul.pagu,
             text=lambda row: "" if row.simpul.pagu is None else format_angka(row.simpul.pagu),
-            tooltip=_reason("pagu", lambda row: row.simpul.level.has_anggaran),
+            tooltip=_reason("pagu"),
             hint=_("Anggaran program, kegiatan, atau sub kegiatan"),
             align="kanan",
             width=13,
             editor="angka",
-            editable=lambda row: not row.terkunci and row.simpul.level.has_anggaran,
+            editable=_fits("pagu"),
             check=checked("pagu"),
             save=typed("pagu"),
             away=True,
@@ -290,7 +281,7 @@ def _columns(office: "Office") -> tuple[Column[Baris], ...]:
             _("Sumber data"),
             value=lambda row: row.simpul.indikator.sumber_data if row.simpul.indikator else "",
             hidden=True,
-            editable=lambda row: not row.terkunci and row.simpul.indikator is not None,
+            editable=_fits("sumber_data"),
             save=typed("sumber_data"),
         ),
     )
@@ -300,15 +291,17 @@ def _is_open(row: Baris) -> bool:
     return not row.terkunci
 
 
-def _reason(name: str, fits: Callable[[Baris], bool]) -> Callable[[Baris], str]:
+def _fits(name: str) -> Callable[[Baris], bool]:
+    """Return what tells whether a cell can be typed in: only some kinds of rows have it."""
+    reason = _reason(name)
+    return lambda row: not reason(row)
+
+
+def _reason(name: str) -> Callable[[Baris], str]:
     """Return the tooltip of cells that only some kinds of rows have."""
-    return lambda row: row.terkunci or ("" if fits(row) else _TIDAK_DI_SINI[name])
-
-
-def _has_target(row: Baris, triwulan: int) -> bool:
-    """Tell whether a target can be typed: a T/O has none for the year."""
-    simpul = row.simpul
-    return not row.terkunci and simpul.has_target and (bool(triwulan) or not simpul.keluaran)
+    return lambda row: (
+        row.terkunci or why_not(row.simpul.level, name, indikator=row.simpul.indikator is not None)
+    )
 
 
 def _target(simpul: Simpul, triwulan: int) -> str:
@@ -325,8 +318,8 @@ def _typed_target(simpul: Simpul, triwulan: int) -> str:
 
 
 def _explain_target(row: Baris, triwulan: int) -> str:
-    if not _has_target(row, triwulan):
-        return row.terkunci or _TIDAK_DI_SINI["target"]
+    if reason := _reason(f"target_{triwulan}")(row):
+        return reason
     typed, shown = _typed_target(row.simpul, triwulan), _target(row.simpul, triwulan)
     if shown == JATUH_TEMPO:
         return _("Jatuh tempo pada triwulan ini, tanpa angka target")

@@ -18,6 +18,7 @@ from ranpk_desktop.services.tahun_baru import MulaiTahun
 from ui.core import theme
 from ui.core.action_dialog import fit
 from ui.core.actions import Action, button
+from ui.core.guard import guarded
 from ui.core.page import Context
 from ui.rencana.bawa_pane import brought, describe_links
 from ui.rencana.katalog import open_katalog
@@ -146,6 +147,7 @@ class TahunBaruDialog(QDialog):
         if self.at:
             self._go(self.at - 1)
 
+    @guarded(None)
     def reject(self) -> None:
         """Close, but ask first where days were typed."""
         if self._busy:

@@ -1,5 +1,6 @@
 """Fixing a plan in the name of an official, and opening it again as a revision."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -7,7 +8,9 @@ from typing import Any
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
 from ranpk_desktop.domain.changes import Changes
-from ranpk_desktop.domain.finding import Finding, Tingkat
+from ranpk_desktop.domain.finding import Finding, count_faults
+from ranpk_desktop.errors import KnownError
+from ranpk_desktop.services.rekaman import BELUM_BERES
 from ui.core.action_pane import ActionPane
 from ui.core.inputs import CheckInput, ChoiceInput, Field, TextInput
 from ui.core.page import Context
@@ -24,21 +27,31 @@ class _Question:
 
 
 class FixPane(ActionPane):
-    """Ask which pejabat fixes the plan; errors block, warnings wait for a tick."""
+    """Ask which pejabat fixes the plan; errors block, warnings wait for a tick.
+
+    The checks are made again after every change while the pane asks, and by the command itself.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__(_("Tetapkan &rencana ini"))
         self._context = context
-        self._tahun = 0
+        self._question: _Question | None = None
+        self._unsaved: Callable[[], int] = lambda: 0
         self.pejabat = ChoiceInput()
         self.add_field("pejabat", Field(_("&Pejabat yang menetapkan"), self.pejabat))
         self.anyway = CheckInput(_("Tetapkan &walaupun ada peringatan"))
-        self.anyway.edited.connect(lambda: self.primary.setEnabled(self.anyway.isChecked()))
+        self.anyway.edited.connect(self._enable)
         self.add_check(self.anyway)
+        context.tasks.bus.changed.connect(lambda _changes: self._ask_again())
 
-    def ask(self, tahun: int) -> None:
-        """Open the pane for the plan of a year."""
+    def ask(self, tahun: int, unsaved: Callable[[], int] = lambda: 0) -> None:
+        """Open the pane for the plan of a year; `unsaved` counts the cells that were refused."""
+        self._unsaved = unsaved
         self._context.tasks.run(partial(self._read, tahun), self._show)
+
+    def _ask_again(self) -> None:
+        if self.asking and self._question:
+            self._context.tasks.run(partial(self._read, self._question.tahun), self._show_again)
 
     def _read(self, tahun: int) -> _Question:
         office = self._context.services
@@ -47,7 +60,6 @@ class FixPane(ActionPane):
         return _Question(tahun, temuan, tuple(office.kantor.pejabat_on(today)))
 
     def _show(self, question: _Question) -> None:
-        self._tahun = question.tahun
         self.title.setText(_("Tetapkan rencana {tahun}").format(tahun=question.tahun))
         self.words.setText(
             _(
@@ -55,19 +67,23 @@ class FixPane(ActionPane):
                 "kecuali lewat revisi dengan alasan. Ctrl+Z tidak mencapainya."
             )
         )
-        kinds = [finding.tingkat for finding in question.temuan]
-        errors, warnings = kinds.count(Tingkat.KESALAHAN), kinds.count(Tingkat.PERINGATAN)
-        self.anyway.set_value("0")
+        self.open_pane()
+        self._question = None
+        self._show_question(question)
+
+    def _show_again(self, question: _Question) -> None:
+        if self.asking and self._question and question.tahun == self._question.tahun:
+            self._show_question(question)
+
+    def _show_question(self, question: _Question) -> None:
+        """Say what is in the way; a tick holds only for the findings that it was set for."""
+        if self._question is None or question.temuan != self._question.temuan:
+            self.anyway.set_value("0")
+        self._question = question
+        errors, warnings = count_faults(question.temuan)
         self.anyway.setVisible(bool(warnings and not errors and question.pejabat))
         self.pejabat.set_choices([(row["id"], describe_pejabat(row)) for row in question.pejabat])
-        self.open_pane()
-        self.primary.setEnabled(bool(question.pejabat) and not errors and not warnings)
-        if errors:
-            text = _("{n} kesalahan harus dibetulkan dahulu; lihat Daftar periksa.")
-            self.message.show_message(text.format(n=errors), "buruk", closable=False)
-        elif warnings:
-            text = _("{n} peringatan belum dibetulkan; lihat Daftar periksa.")
-            self.message.show_message(text.format(n=warnings), "peringatan", closable=False)
+        self._enable()
         if not question.pejabat:
             fill = partial(self._context.open_page, "pengaturan", bagian="pejabat")
             self.message.show_message(
@@ -76,16 +92,53 @@ class FixPane(ActionPane):
                 ((_("Isi pejabat"), fill),),
                 closable=False,
             )
+        elif found := _describe(errors, warnings, self._unsaved()):
+            self.message.show_message(found, "buruk" if errors else "peringatan", closable=False)
+        else:
+            self.message.hide()
+
+    def _enable(self) -> None:
+        if self._question is None:
+            return
+        errors, warnings = count_faults(self._question.temuan)
+        ready = not errors and (not warnings or self.anyway.isChecked())
+        self.primary.setEnabled(ready and bool(self._question.pejabat))
 
     def submit(self) -> None:
-        """Fix the plan."""
+        """Fix the plan, unless cells hold what could not be saved."""
+        if self._question is None:
+            return
+        if self._unsaved():
+            self._show_question(self._question)
+            return
         fix = self._context.services.rekaman.fix
+        anyway = self.anyway.isChecked()
         self.primary.setEnabled(False)
-        job = partial(fix, self._tahun, self.pejabat.value())
-        self._context.tasks.run(job, self._done, self.show_error)
+        job = partial(fix, self._question.tahun, self.pejabat.value(), walau_peringatan=anyway)
+        self._context.tasks.run(job, self._done, self._refused)
 
     def _done(self, _changes: Changes) -> None:
         self.close_pane()
+
+    def _refused(self, error: KnownError) -> None:
+        self.show_error(error)
+        if error.kode == BELUM_BERES:
+            self._ask_again()
+
+
+def _describe(errors: int, warnings: int, unsaved: int) -> str:
+    """Return what is in the way of fixing a plan, "" for nothing."""
+    sentences = []
+    if errors:
+        text = _("{n} kesalahan harus dibetulkan dahulu; lihat Daftar periksa.")
+        sentences.append(text.format(n=errors))
+    elif warnings:
+        text = _("{n} peringatan belum dibetulkan; lihat Daftar periksa.")
+        sentences.append(text.format(n=warnings))
+    if unsaved:
+        text = _("{n} isian berwarna merah belum tersimpan; betulkan, atau batalkan dengan Esc.")
+        sentences.append(text.format(n=unsaved))
+    return " ".join(sentences)
 
 
 class RevisePane(ActionPane):

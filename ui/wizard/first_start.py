@@ -25,6 +25,7 @@ from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.parameter import katalog, register_unit
 from ui.core import theme
 from ui.core.actions import Action, button
+from ui.core.guard import guarded
 from ui.core.tasks import Tasks
 from ui.wizard.step import Step
 from ui.wizard.step_panel import StepFrame, StepPanel
@@ -132,10 +133,12 @@ class FirstStart(QDialog):
         if self.at and not self._busy:
             self._go(self.at - 1)
 
+    @guarded(None)
     def reject(self) -> None:
         """Go back with Esc; only the window's own button closes the wizard."""
         self.go_back()
 
+    @guarded(None)
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay open until an office under way is stored, and ask before typed text is lost."""
         event.setAccepted(not self._busy and (self._leaving or not self._typed()))

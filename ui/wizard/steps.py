@@ -11,6 +11,7 @@ from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.services.kantor_baru import KantorBaru
 from ui.core import theme
 from ui.core.form_page import FormPage
+from ui.core.guard import guarded
 from ui.core.inputs import CheckInput, ChoiceInput, DateInput, TextInput
 from ui.core.messages import InlineMessage
 from ui.core.orang import SEBUTAN, add_nip, nip_value
@@ -80,6 +81,7 @@ class _Search(TextInput):
         self.setAccessibleName(_("Cari unit kerja"))
         self.setClearButtonEnabled(True)
 
+    @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move in the list with the arrow keys."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))

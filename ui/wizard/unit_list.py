@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.unit import JenisUnit
 from ui.core import theme
+from ui.core.guard import guarded
 
 _CAPTION = int(Qt.ItemDataRole.UserRole) + 1
 _SHORT = {JenisUnit.BALAI_BESAR: "bbpom", JenisUnit.BALAI: "bpom", JenisUnit.LOKA: "loka"}
@@ -111,6 +112,7 @@ class _TwoLines(QStyledItemDelegate):
     ) -> QSize:
         return QSize(0, theme.row_height(2) + theme.px(4))
 
+    @guarded(None)
     def paint(
         self,
         painter: QPainter,

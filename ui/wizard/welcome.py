@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.errors import KnownError
 from ui.core import icons, theme
+from ui.core.guard import guarded
 from ui.core.messages import InlineMessage
 
 
@@ -99,6 +100,7 @@ class ChoiceCard(QPushButton):
         """Return the height of the wrapped text."""
         return self._row.totalHeightForWidth(width)
 
+    @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for the height that the new width needs."""
         super().resizeEvent(event)

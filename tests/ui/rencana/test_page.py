@@ -1,8 +1,12 @@
 """A year is planned with the keyboard: rows are typed, added, moved, folded and taken back."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.ui.jendela import set_up_only
 from tests.ui.rencana.halaman import Halaman, buka, halaman
@@ -91,8 +95,13 @@ def test_that_alt_and_arrows_move_a_row_with_the_cursor(halaman, keys, shape):
 def test_that_a_move_out_of_place_is_explained(halaman):
     halaman.go("Indikator A")
     halaman.press(Key.Key_Left, ALT)
-    assert "tidak dapat diletakkan" in halaman.banner()
+    hint = halaman.page.pane.hint
+    assert "tidak dapat diletakkan" in hint.text
+    assert hint.isVisible()
     assert halaman.shape == WHOLE
+    halaman.press(Key.Key_Down, ALT)
+    assert halaman.shape[1:3] == ["  Indikator B", "  Indikator A"]
+    assert not hint.isVisible()
 
 
 def test_that_ctrl_delete_takes_out_a_branch_and_ctrl_z_brings_it_back(halaman):
@@ -121,6 +130,44 @@ def test_that_rows_are_added_one_after_the_other_without_the_mouse(halaman):
     halaman.press(Key.Key_Escape)
     assert not halaman.page.add_pane.asking
     assert halaman.page.pane.view.hasFocus()
+
+
+def test_that_nothing_typed_before_the_answer_is_lost(halaman):
+    halaman.go("Tiga")
+    halaman.press(Key.Key_N, CTRL)
+    halaman.type("Empat")
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    halaman.type("Lima")
+    halaman.seluruh.settle()
+    halaman.type(" kali")
+    halaman.press(Key.Key_Return)
+    assert halaman.shape[6:] == ["    Tiga", "    Empat", "    Lima kali"]
+
+
+def test_that_a_refused_text_comes_back_unless_another_is_typed(halaman):
+    pane, office = halaman.page.add_pane, halaman.office
+    halaman.go("Tiga")
+    halaman.press(Key.Key_N, CTRL)
+    kepala = halaman.seluruh.do(office.kantor.pejabat)[0]["id"]
+    fix = partial(office.rekaman.fix, 2027, kepala, walau_peringatan=True)
+    for meanwhile in ("", "Lima"):
+        halaman.seluruh.tasks.run(lambda: fix() and None)
+        pane.uraian.set_value("Empat")
+        pane.submit()
+        halaman.type(meanwhile)
+        halaman.seluruh.settle()
+        assert pane.uraian.value() == (meanwhile or "Empat")
+        assert "ditetapkan" in pane.message.text
+        halaman.seluruh.do(lambda: office.rekaman.revise(2027, "uji"))
+    assert halaman.shape == WHOLE
+
+
+def test_that_a_measured_sasaran_is_offered_no_other_level(buka):
+    made = Halaman(buka())
+    ranpk = next(row.simpul for row in made.page.model.rows if row.simpul.is_measured_sasaran)
+    menu = QMenu()
+    made.page.tree.rows.fill_turns(menu, ranpk)
+    assert [action.isEnabled() for action in menu.actions()] == [False]
 
 
 def test_that_an_empty_text_is_asked_for(halaman):
