@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterator
 from typing import Any
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelectionModel,
     QMimeData,
     QModelIndex,
@@ -47,6 +48,16 @@ from ui.core.table_model import TableModel
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_KEY = "Ctrl+Shift+U"
+_MOVES = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+)
 _KEPT = 2000
 """So many selected cells at most are selected again after the rows have changed."""
 
@@ -153,6 +164,22 @@ class TableView(QTableView):
         first = min((shown.index(i.column()) for i in chosen), default=shown.index(here.column()))
         return row, shown[first:], len(chosen) > 1
 
+    @guarded(QItemSelectionModel.SelectionFlag.NoUpdate)
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Let the selection follow the cursor with Ctrl and an arrow, Home or End, as in Excel.
+
+        Qt would leave it behind, and Delete would empty a cell that the frame does not show.
+        """
+        how = super().selectionCommand(index, event)
+        moved = isinstance(event, QKeyEvent) and Qt.Key(event.key()) in _MOVES
+        if moved and how == QItemSelectionModel.SelectionFlag.NoUpdate:
+            how = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            if self.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows:
+                how |= QItemSelectionModel.SelectionFlag.Rows
+        return how
+
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, clear and copy as in a spreadsheet."""
@@ -198,6 +225,8 @@ class TableView(QTableView):
         """Give the room that is left to the column that stretches."""
         super().resizeEvent(event)
         self.columns.fit()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())  # a pane that comes must not hide the cursor
 
     @guarded(None)
     def paintEvent(self, event: QPaintEvent) -> None:

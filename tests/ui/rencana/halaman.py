@@ -113,6 +113,11 @@ class Halaman:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Held.NoModifier, point)
         self.seluruh.settle()
 
+    def banner(self) -> str:
+        """Return what stands above the page."""
+        shown = self.seluruh.window.banners.shown.get("halaman")
+        return shown.text if shown and not shown.isHidden() else ""
+
 
 def plan_2027(office: Any) -> None:
     """Set up the sample office with a plan of its own for the next year."""
