@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from ranpk_desktop import cli_impor
+from ranpk_desktop import cli_impor, cli_skm
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.cli_kit import Answer, NotValidError, command, group, run
 from ranpk_desktop.clock import utc_now
@@ -374,3 +374,4 @@ def restore_cadangan(data: Path, nama: str) -> Answer:
 
 
 cli_impor.register(cli)
+cli_skm.register(cli)
