@@ -125,12 +125,10 @@ class Kecocokan:
     def sebab(self) -> str:
         """Return in words how the heading was understood."""
         if self.hanya_kode:
-            return _("hanya kodenya; nama unsur tidak tertulis")
+            return _("kodenya saja, tanpa nama")
         if self.bertentangan and self.kode:
-            return _("menurut namanya; tertulis {kode}, yang berarti {nama}").format(
-                kode=self.kode.value, nama=self.kode.nama
-            )
-        return _("alias “{alias}”").format(alias=self.alias) if self.alias else _("namanya")
+            return _("namanya, bukan kodenya ({kode})").format(kode=self.kode.value)
+        return _("alias “{alias}”").format(alias=self.alias) if self.alias else _("nama unsur")
 
 
 def match_unsur(judul: str) -> Kecocokan | None:

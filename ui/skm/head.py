@@ -18,7 +18,7 @@ from ui.core.inputs import CheckInput, ChoiceInput, Field, TextInput
 from ui.core.page import Context
 from ui.skm.table_model import UNIT
 
-_FIELD = 120
+_FIELD = 96
 
 
 class Head(QWidget):
@@ -35,8 +35,9 @@ class Head(QWidget):
         self._isi: IsiSkm | None = None
         self._chosen: LayananSkm | None = None
         self.layanan = ChoiceInput()
-        self.layanan.setAccessibleName(_("Layanan"))
-        self.layanan.setMinimumWidth(theme.px(240))
+        self._layanan_field = Field(_("La&yanan"), self.layanan)
+        self._layanan_field.setMinimumWidth(theme.px(160))
+        self._layanan_field.setMaximumWidth(theme.px(280))
         self.layanan.edited.connect(self.picked)
         self.add = _tool(_("Tambah layanan (Ctrl+N)"), "plus")
         self.rename = _tool(_("Ganti nama layanan"), "pencil")
@@ -44,17 +45,20 @@ class Head(QWidget):
         self.mark = icons.Picture(theme.px(20))
         self.value = theme.label("", "bagian")
         self.unit = theme.label("", "keterangan")
-        self.unit.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.unit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for label in (self.value, self.unit):
+            label.setWordWrap(True)
         self.sample = theme.label("", "keterangan")
         self.sample.setWordWrap(True)
         self.metode = ChoiceInput([(it.value, it.label) for it in Metode])
-        self.masuk = CheckInput(_("Unit ini ikut dihitung dalam &nilai nasional"))
+        self.masuk = CheckInput(_("Ikut nilai nasi&onal"))
         self.fields = {
             "responden": Field(_("Respo&nden"), TextInput()),
             "populasi": Field(_("Po&pulasi"), TextInput()),
             "target": Field(_("Tar&get"), TextInput()),
         }
-        self._unit_field = Field(_("Nilai &unit dihitung sebagai"), self.metode)
+        self._unit_field = Field(_("Cara hitung nilai unit"), self.metode)
+        self.metode.setMinimumWidth(theme.px(120))  # its longest choice must not widen the window
         self._build()
         for name in self.fields:
             self._input(name).editingFinished.connect(partial(self._save, name))
@@ -62,35 +66,38 @@ class Head(QWidget):
         self.masuk.edited.connect(self._save_masuk)
 
     def _build(self) -> None:
-        above = QHBoxLayout()
-        above.setSpacing(theme.px(8))
-        for widget in (self.layanan, self.add, self.rename, self.delete):
-            above.addWidget(widget)
-        above.addStretch(1)
-        words = QVBoxLayout()
-        words.setSpacing(theme.px(2))
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
-        line.addStretch(1)
-        line.addWidget(self.mark)
-        line.addWidget(self.value)
-        words.addLayout(line)
-        words.addWidget(self.unit)
-        above.addLayout(words)
-        below = QHBoxLayout()
-        below.setSpacing(theme.px(16))
+        tools = QWidget()
+        tools.setFixedHeight(theme.control_height())
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for button in (self.add, self.rename, self.delete):
+            row.addWidget(button)
+        typed = QHBoxLayout()
+        typed.setSpacing(theme.px(16))
+        bottom = Qt.AlignmentFlag.AlignBottom
+        top = Qt.AlignmentFlag.AlignTop
+        typed.addWidget(self._layanan_field, 1, top)
+        typed.addWidget(tools, 0, bottom)
         for field in self.fields.values():
-            field.setMaximumWidth(theme.px(_FIELD))
-            field.setMinimumWidth(theme.px(_FIELD))
-            below.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self._unit_field, 0, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self.masuk, 0, Qt.AlignmentFlag.AlignBottom)
-        below.addWidget(self.sample, 1, Qt.AlignmentFlag.AlignBottom)
+            field.setFixedWidth(theme.px(_FIELD))
+            typed.addWidget(field, 0, top)
+        self._unit_field.setMaximumWidth(theme.px(240))
+        typed.addWidget(self._unit_field, 1, top)
+        typed.addWidget(self.masuk, 0, bottom)
+        typed.addWidget(self.sample, 1, bottom)
+        told = QHBoxLayout()
+        told.setSpacing(theme.px(8))
+        told.addWidget(self.mark)
+        told.addWidget(self.value, 3)
+        told.addWidget(self.unit, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        column.addLayout(above)
-        column.addLayout(below)
+        column.addLayout(typed)
+        column.addLayout(told)
+        for widget in (self._unit_field, self.masuk):  # all at once would widen the window
+            widget.hide()
 
     # Showing ----------------------------------------------------------------------------------
 
@@ -108,10 +115,12 @@ class Head(QWidget):
         self._fill("target", target)
         self.metode.set_value(isi.unit.metode.value)
         self.masuk.set_value("1" if isi.masuk_target else "0")
-        for name in ("responden", "populasi"):
-            self.fields[name].setVisible(chosen is not None)
-        for widget in (self._unit_field, self.masuk):
-            widget.setVisible(chosen is None)
+        of_service = (self.fields["responden"], self.fields["populasi"])
+        of_unit = (self._unit_field, self.masuk)
+        for widget in of_service if chosen is None else of_unit:
+            widget.hide()
+        for widget in of_unit if chosen is None else of_service:
+            widget.show()
         for button in (self.rename, self.delete):
             button.setEnabled(chosen is not None)
         self.sample.setText(_sample(chosen) if chosen else isi.unit.catatan)

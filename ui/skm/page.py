@@ -12,6 +12,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.skm import PeriodeSkm
+from ranpk_desktop.domain.unsur import Unsur
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services.skm import IsiSkm, LayananSkm
 from ranpk_desktop.services.skm_impor import BerkasSurvei, from_block, interpret, open_file
@@ -89,7 +90,10 @@ class SkmPage(PageWidget):
         self.layanan_pane = LayananPane(context)
         self.import_pane = ImportPane(context)
         self.panes = (self.layanan_pane, self.import_pane)
-        self.splitter = Sides(self.pane, self.detail, beside=_BESIDE, width=_WIDTH, height=_HEIGHT)
+        rows = theme.row_height() * len(Unsur) + theme.control_height() + theme.px(4)
+        self.splitter = Sides(
+            self.pane, self.detail, beside=_BESIDE, width=_WIDTH, height=_HEIGHT, most=rows
+        )
         self._build()
 
     def _empty_state(self) -> EmptyState:
