@@ -53,7 +53,7 @@ class Head(QWidget):
         self.metode = ChoiceInput([(it.value, it.label) for it in Metode])
         self.masuk = CheckInput(_("Ikut nilai nasi&onal"))
         self.fields = {
-            "responden": Field(_("Respo&nden"), TextInput()),
+            "responden": Field(_("&Responden"), TextInput()),
             "populasi": Field(_("Po&pulasi"), TextInput()),
             "target": Field(_("Tar&get"), TextInput()),
         }

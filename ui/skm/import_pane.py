@@ -61,7 +61,7 @@ class ImportPane(QFrame):
         self.messages = {tingkat: InlineMessage() for tingkat in Tingkat}
         self.model = TableModel(_columns(self._choose), lambda row: row.nomor, context.tasks, self)
         self.table = TablePane(self.model, _("Kolom berkas"))
-        self.primary = button(Action(_("&Terapkan"), self.submit), primary=True)
+        self.primary = button(Action(_("Terap&kan"), self.submit), primary=True)
         self.cancel = button(Action(_("Bata&l"), self.close_pane))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))

@@ -86,9 +86,10 @@ def _read_answers(lembar: Lembaran, kepala: Kepala, peran: Mapping[int, str]) ->
     roles, temuan = kolom.answer_roles(lembar, kepala)
     roles = kolom.decided(roles, peran)
     unsur = {Unsur(it.peran): it.nomor for it in roles if it.peran in KODE_UNSUR}
-    rows, skipped = _answer_rows(kepala.data(lembar), list(unsur.values()))
-    roles = [kolom.described(rows, it) for it in roles]
-    skala = jawaban.recognise(row[at] for _nomor, row in rows for at in unsur.values())
+    data = kepala.data(lembar)
+    skala = jawaban.recognise(row[at] for _nomor, row in data for at in unsur.values())
+    rows, skipped = _answer_rows(data, list(unsur.values()), skala)
+    roles = [kolom.described(rows, it, skala) for it in roles]
     groups: dict[Kunci, _Hitungan] = {}
     lost: list[str] = []
     for nomor, row in rows:
@@ -127,14 +128,16 @@ def _read_list(lembar: Lembaran, kepala: Kepala, utama: int, peran: Mapping[int,
     return BacaanSkm(lembar.nama, tuple(roles), found, tuple(temuan))
 
 
-def _answer_rows(rows: Sequence[Baris], places: Sequence[int]) -> tuple[list[Baris], list[int]]:
+def _answer_rows(
+    rows: Sequence[Baris], places: Sequence[int], skala: Skala
+) -> tuple[list[Baris], list[int]]:
     """Return the rows that are respondents, and the numbers of those that are sums or notes."""
     kept: list[Baris] = []
     skipped: list[int] = []
     for nomor, row in rows:
         cells = [row[at] for at in places if not jawaban.is_blank(row[at])]
-        readable = sum(map(jawaban.is_readable, cells))
-        if cells and readable and not _is_sum(row):
+        readable = sum(jawaban.is_readable(teks, skala) for teks in cells)
+        if cells and 2 * readable >= len(cells) and not _is_sum(row):
             kept.append((nomor, row))
         else:
             skipped.append(nomor)

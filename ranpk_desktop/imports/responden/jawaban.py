@@ -92,9 +92,12 @@ def value(teks: str) -> Decimal | None:
     return nilai if nilai is not None and (1 <= nilai <= 4 or 25 <= nilai <= 100) else None
 
 
-def is_readable(teks: str) -> bool:
-    """Tell whether a cell holds an answer or a value on any scale."""
-    return answer(teks) is not None or value(teks) is not None
+def is_readable(teks: str, skala: Skala | None = None) -> bool:
+    """Tell whether a cell holds an answer or a value, on that scale or, without one, on any."""
+    if skala is None:
+        return answer(teks) is not None or value(teks) is not None
+    found = value(teks) if skala is Skala.NILAI else answer(teks, skala)
+    return found is not None
 
 
 def recognise(cells: Iterable[str]) -> Skala:

@@ -178,13 +178,17 @@ def _weight(match: Kecocokan) -> int:
     return 2 if match.hanya_kode else 1 if match.alias else 0
 
 
-def described(rows: Sequence[tuple[int, tuple[str, ...]]], kolom: KolomBaca) -> KolomBaca:
+def described(
+    rows: Sequence[tuple[int, tuple[str, ...]]],
+    kolom: KolomBaca,
+    skala: jawaban.Skala | None = None,
+) -> KolomBaca:
     """Return a column with its first content and its counts over some rows."""
     cells = [row[kolom.nomor] for _nomor, row in rows]
     filled = [teks for teks in cells if not jawaban.is_blank(teks)]
     unread = 0
     if kolom.peran in KODE_UNSUR:
-        unread = sum(not jawaban.is_readable(teks) for teks in filled)
+        unread = sum(not jawaban.is_readable(teks, skala) for teks in filled)
     return replace(
         kolom,
         contoh=filled[0][:60] if filled else "",
