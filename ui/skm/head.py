@@ -18,7 +18,7 @@ from ui.core.inputs import CheckInput, ChoiceInput, Field, TextInput
 from ui.core.page import Context
 from ui.skm.table_model import UNIT
 
-_FIELD = 96
+_FIELD = 88
 
 
 class Head(QWidget):
@@ -36,7 +36,7 @@ class Head(QWidget):
         self._chosen: LayananSkm | None = None
         self.layanan = ChoiceInput()
         self._layanan_field = Field(_("La&yanan"), self.layanan)
-        self._layanan_field.setMinimumWidth(theme.px(160))
+        self._layanan_field.setMinimumWidth(theme.px(128))
         self._layanan_field.setMaximumWidth(theme.px(280))
         self.layanan.edited.connect(self.picked)
         self.add = _tool(_("Tambah layanan (Ctrl+N)"), "plus")

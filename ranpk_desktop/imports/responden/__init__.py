@@ -83,8 +83,7 @@ def _rank(lembar: Lembaran) -> int:
 
 
 def _read_answers(lembar: Lembaran, kepala: Kepala, peran: Mapping[int, str]) -> BacaanSkm:
-    roles, temuan = kolom.answer_roles(lembar, kepala)
-    roles = kolom.decided(roles, peran)
+    roles = kolom.decided(kolom.answer_roles(lembar, kepala), peran)
     unsur = {Unsur(it.peran): it.nomor for it in roles if it.peran in KODE_UNSUR}
     data = kepala.data(lembar)
     skala = jawaban.recognise(row[at] for _nomor, row in data for at in unsur.values())
@@ -98,6 +97,7 @@ def _read_answers(lembar: Lembaran, kepala: Kepala, peran: Mapping[int, str]) ->
         for it in roles:
             if it.peran in _PROFIL and skala is not Skala.NILAI:
                 group.profil[Profil(it.peran)][_category(Profil(it.peran), row[it.nomor])] += 1
+    temuan = kolom.findings(roles)
     temuan += [*_duplicates(roles), *_told(skipped, lost), *_too_many(groups)]
     if skala is Skala.SERATUS:
         temuan.append(_info("SKALA_SERATUS", _("Jawaban berskala 25–100; dibaca sebagai 1–4.")))

@@ -107,8 +107,8 @@ def list_roles(lembar: Lembaran, kepala: Kepala, unsur: int) -> list[KolomBaca]:
     ]
 
 
-def answer_roles(lembar: Lembaran, kepala: Kepala) -> tuple[list[KolomBaca], list[Finding]]:
-    """Return the columns of a table of answers, and what a person should know about them."""
+def answer_roles(lembar: Lembaran, kepala: Kepala) -> list[KolomBaca]:
+    """Return the columns of a table of answers."""
     found = [_role(at, judul) for at, judul in enumerate(kepala.judul)]
     matches = {at: match for at, (_role_, match) in enumerate(found) if match}
     rows = kepala.data(lembar)
@@ -127,8 +127,17 @@ def answer_roles(lembar: Lembaran, kepala: Kepala) -> tuple[list[KolomBaca], lis
         else:
             column = KolomBaca(at, judul, match.unsur.value, match.sebab)
         kolom.append(_judged(described(rows, column)))
-    used = {at: match for at, match in matches.items() if kolom[at].peran in KODE_UNSUR}
-    return kolom, [*_swaps(kepala, used), *_bare_codes(used), *_missing(kolom)]
+    return kolom
+
+
+def findings(kolom: Sequence[KolomBaca]) -> list[Finding]:
+    """Return what a person should know about the columns as they are used."""
+    used = {
+        it.nomor: match
+        for it in kolom
+        if it.peran in KODE_UNSUR and (match := match_unsur(it.judul)) and match.unsur == it.peran
+    }
+    return [*_swaps(kolom, used), *_bare_codes(used), *_missing(kolom)]
 
 
 def decided(kolom: Sequence[KolomBaca], peran: Mapping[int, str]) -> list[KolomBaca]:
@@ -206,7 +215,7 @@ def _judged(kolom: KolomBaca) -> KolomBaca:
     return kolom
 
 
-def _swaps(kepala: Kepala, matches: Mapping[int, Kecocokan]) -> list[Finding]:
+def _swaps(kolom: Sequence[KolomBaca], matches: Mapping[int, Kecocokan]) -> list[Finding]:
     """Tell about codes that contradict their names: the names have won."""
     wrong = {at: it for at, it in matches.items() if it.bertentangan}
     found: list[Finding] = []
@@ -231,7 +240,7 @@ def _swaps(kepala: Kepala, matches: Mapping[int, Kecocokan]) -> list[Finding]:
             pesan = _(
                 "Kolom “{judul}” bertanda {kode}, tetapi namanya berarti {unsur}; "
                 "yang dipakai namanya."
-            ).format(judul=kepala.judul[at], kode=it.kode, unsur=it.unsur.sebutan)
+            ).format(judul=kolom[at].judul, kode=it.kode, unsur=it.unsur.sebutan)
         found.append(_finding("UNSUR_TERTUKAR", pesan, at))
     return found
 
