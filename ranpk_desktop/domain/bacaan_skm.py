@@ -95,11 +95,6 @@ class BacaanSkm:
         """Tell whether there is something to take over, and nothing that forbids it."""
         return bool(self.layanan) and not any(it.tingkat is Tingkat.KESALAHAN for it in self.temuan)
 
-    @property
-    def responden(self) -> int:
-        """Count the respondents of all services."""
-        return sum(it.responden or 0 for it in self.layanan)
-
 
 def of_year(bacaan: Sequence[BacaanLayanan], tahun: int) -> list[BacaanLayanan]:
     """Return what belongs to a survey year: that of the year itself, and what names none."""

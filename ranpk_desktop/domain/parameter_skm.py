@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.angka import format_angka, from_text
+from ranpk_desktop.domain.angka import from_text
 from ranpk_desktop.domain.capaian import NADA
 from ranpk_desktop.domain.unsur import Unsur
 from ranpk_desktop.errors import KnownError
@@ -48,11 +48,6 @@ class Mutu:
     def label(self) -> str:
         """Return letter and words: "A (Sangat Baik)"."""
         return f"{self.mutu} ({self.nama})"
-
-    @property
-    def rentang(self) -> str:
-        """Return the ends in words: "88,31–100,00"."""
-        return f"{format_angka(self.dari, 2)}–{format_angka(self.sampai, 2)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,8 @@ _HANYA_UTUH = {"waktu": Unsur.U3, "produk": Unsur.U5, "sistem": Unsur.U2, "pelak
 """Words that name an unsur only when nothing stands beside them: "Cap waktu" is no answer."""
 _BUKAN = re.compile(r"\b(?:kritik|alasan|komentar|keterangan|catatan|timestamp|cap waktu|kapan)\b")
 """Words of columns that speak about an unsur without rating it."""
+_HURUF_MAKS = 400
+"""The longest question that is read; a hostile cell may hold 32,767."""
 _KODE = re.compile(r"\bu\s*[.\-_]?\s*([1-9])\b", re.IGNORECASE)
 
 
@@ -133,6 +135,7 @@ class Kecocokan:
 
 def match_unsur(judul: str) -> Kecocokan | None:
     """Return the unsur that a heading or a question means; None for none, or for more than one."""
+    judul = judul[:_HURUF_MAKS]
     kata = plain(_KODE.sub(" ", judul))
     codes = {Unsur(f"U{angka}") for angka in _KODE.findall(judul)}
     kode = next(iter(codes)) if len(codes) == 1 else None

@@ -29,7 +29,7 @@ def test_that_decimal_commas_are_no_separators() -> None:
 def test_that_a_title_above_the_table_does_not_matter() -> None:
     found = lembar_teks.read_text(b"Survei kepuasan tahun ini\r\n\r\n" + text(ROWS), "a.csv")
     assert found.baris[1][0] == 3
-    assert responden.read([found]).responden == 29
+    assert responden.read([found]).layanan[0].responden == 29
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -104,7 +104,7 @@ def test_that_a_workbook_is_read_by_the_child_process(tmp_path: Path) -> None:
     file = tmp_path / "jawaban.xlsx"
     file.write_bytes(workbook(ROWS))
     (found,) = lembar_teks.read_file(file)
-    assert responden.read([found]).responden == 29
+    assert responden.read([found]).layanan[0].responden == 29
     renamed = tmp_path / "jawaban.csv"  # the content decides
     renamed.write_bytes(workbook(ROWS))
     assert lembar_teks.read_file(renamed)[0].baris == found.baris

@@ -38,7 +38,7 @@ def roles(bacaan: BacaanSkm) -> list[str]:
 def test_that_29_respondents_come_to_91_48() -> None:
     bacaan = read(NAMA, *answers(DUA_PULUH_SEMBILAN))
     assert value_of(bacaan) == "91.48"
-    assert (bacaan.responden, bacaan.temuan) == (29, ())
+    assert (bacaan.layanan[0].responden, bacaan.temuan) == (29, ())
     assert [it.jumlah for it in bacaan.layanan[0].jawaban.values()] == [
         Decimal(total) for total in DUA_PULUH_SEMBILAN
     ]
@@ -57,7 +57,7 @@ def test_that_codes_in_a_row_of_their_own_are_joined_to_the_names_below() -> Non
     swapped = [*NAMA[:7], NAMA[8], NAMA[7]]
     bacaan = read(["Survei"], KODE, swapped, *answers(DUA_PULUH_SEMBILAN))
     assert codes(bacaan) == ["UNSUR_TERTUKAR"]
-    assert bacaan.responden == 29
+    assert bacaan.layanan[0].responden == 29
 
 
 def test_that_one_wrong_code_is_told() -> None:
@@ -108,7 +108,7 @@ def test_that_what_is_no_answer_is_not_counted_but_told() -> None:
 def test_that_rows_of_sums_are_no_respondents(awal) -> None:
     rows = [["No", *NAMA], *([str(n), *row] for n, row in enumerate(answers(DUA_PULUH_SEMBILAN)))]
     bacaan = read(*rows, [awal, *map(str, DUA_PULUH_SEMBILAN)])
-    assert (codes(bacaan), bacaan.responden) == (["BARIS_DILEWATI"], 29)
+    assert (codes(bacaan), bacaan.layanan[0].responden) == (["BARIS_DILEWATI"], 29)
     assert value_of(bacaan) == "91.48"
 
 
@@ -253,7 +253,7 @@ def test_that_sums_of_any_answers_are_kept(rows) -> None:
     bacaan = read(NAMA, *(list(map(str, row)) for row in rows))
     found = [it.jumlah for it in bacaan.layanan[0].jawaban.values()]
     assert found == [sum(column) for column in zip(*rows, strict=True)]
-    assert bacaan.responden == len(rows)
+    assert bacaan.layanan[0].responden == len(rows)
 
 
 @settings(max_examples=60)

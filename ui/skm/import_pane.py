@@ -143,8 +143,15 @@ class ImportPane(QFrame):
             return  # another file, or another choice, has come since
         self.bacaan = bacaan
         text = _("Impor {berkas} ke SKM {tahun} ({periode})?")
+        if len(berkas.lembar) > 1:
+            text = _("Impor {berkas}, lembar {lembar}, ke SKM {tahun} ({periode})?")
         self.title.setText(
-            text.format(berkas=berkas.nama, tahun=isi.tahun, periode=isi.periode.label)
+            text.format(
+                berkas=berkas.nama,
+                lembar=bacaan.lembar,
+                tahun=isi.tahun,
+                periode=isi.periode.label,
+            )
         )
         own = of_year(bacaan.layanan, isi.tahun)
         self.words.setText(self._summary(own, isi))

@@ -256,12 +256,6 @@ class SkmPage(PageWidget):
             self.pane.view.go_to(row.key, "nilai")
             self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def go_to(self, *, tahun: int, layanan_id: str = "") -> None:
-        """Show the yearly survey of a service."""
-        self._leave()
-        self._wanted, self._layanan_id = (tahun, PeriodeSkm.TAHUN), layanan_id or self._layanan_id
-        self.load()
-
     def _leave(self, keep: object = None) -> None:
         """Save what is being typed, and put the other panes away."""
         self.commit()

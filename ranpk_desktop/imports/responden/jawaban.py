@@ -50,6 +50,8 @@ _KATA: dict[str, int] = {
 }
 """Answers in words, as the questionnaire of PermenPANRB 14/2017 and its relatives offer them."""
 _TINGKAT = (("tidak ", 1), ("kurang ", 2), ("sangat ", 4))
+_HURUF_MAKS = 60
+"""No answer is longer; what is, is not even looked at."""
 _KOSONG = {"", "-", "–", "—", "n/a", "na", "tidak menjawab", "tidak diisi"}
 _SERATUS = {Decimal(25): 1, Decimal(50): 2, Decimal(75): 3, Decimal(100): 4}
 
@@ -62,6 +64,8 @@ def is_blank(teks: str) -> bool:
 @lru_cache(maxsize=4096)
 def answer(teks: str, skala: Skala = Skala.EMPAT) -> int | None:
     """Return the answer 1–4 that a cell holds, None for what is none: "4", "4 (Sangat baik)"."""
+    if len(teks) > _HURUF_MAKS:
+        return None
     if skala is Skala.SERATUS:
         nilai = number(teks)
         return _SERATUS.get(nilai) if nilai is not None else None
@@ -78,7 +82,7 @@ def answer(teks: str, skala: Skala = Skala.EMPAT) -> int | None:
 @lru_cache(maxsize=4096)
 def number(teks: str) -> Decimal | None:
     """Return the number that a cell holds, None for none; a foreign point is let pass here."""
-    if not _ANGKA.match(teks.strip()):
+    if len(teks) > _HURUF_MAKS or not _ANGKA.match(teks.strip()):
         return None
     try:
         return parse_angka(teks).nilai

@@ -67,9 +67,7 @@ def find_list(lembar: Lembaran) -> tuple[Kepala, int] | None:
     """Return the header above a column that lists unsur downwards, and that column."""
     best: tuple[int, int, int] | None = None
     for kolom in range(len(lembar.baris[0][1]) if lembar.baris else 0):
-        found = [
-            (nomor, it) for nomor, row in lembar.baris if (it := match_unsur(row[kolom][:200]))
-        ]
+        found = [(nomor, it) for nomor, row in lembar.baris if (it := match_unsur(row[kolom]))]
         if len({it.unsur for _nomor, it in found}) < UNSUR_TERSEDIKIT:
             continue
         named = sum(not it.hanya_kode for _nomor, it in found)
@@ -78,7 +76,7 @@ def find_list(lembar: Lembaran) -> tuple[Kepala, int] | None:
     if best is None:
         return None
     kolom = best[2]
-    first = next(nomor for nomor, row in lembar.baris if match_unsur(row[kolom][:200]))
+    first = next(nomor for nomor, row in lembar.baris if match_unsur(row[kolom]))
     above = [row for row in lembar.baris if row[0] < first]
     nomor, judul = above[-1] if above else (first - 1, ("",) * len(lembar.baris[0][1]))
     return Kepala(nomor, judul), kolom
@@ -152,7 +150,7 @@ def decided(kolom: Sequence[KolomBaca], peran: Mapping[int, str]) -> list[KolomB
 
 
 def _score(row: Sequence[str]) -> tuple[int, int]:
-    matches = [match for teks in row if (match := match_unsur(teks[:400]))]
+    matches = [match for teks in row if (match := match_unsur(teks))]
     named = {match.unsur for match in matches if not match.hanya_kode}
     coded = {match.unsur for match in matches if match.hanya_kode} - named
     return len(named), len(coded)
