@@ -78,7 +78,9 @@ class DetailPane(QScrollArea):
         self._legend.setVisible(compared)
         trend = [it for it in (chosen.tren if chosen else isi.tren) if it.hasil.nilai is not None]
         self.trend.show_bars([_year_bar(it) for it in trend])
-        self.profile.setText(_profile(chosen) if chosen else _members(isi))
+        self.trend.setVisible(bool(trend))
+        words = _profile(chosen) if chosen else _members(isi)
+        self.profile.setText(words if trend else _("Belum ada hasil yang lengkap.\n") + words)
         self.profile.setVisible(bool(self.profile.text()))
         self._show_follow_up(isi, chosen)
 

@@ -177,10 +177,22 @@ class SkmPage(PageWidget):
             return
         isi, chosen = self._shown.isi, self.chosen
         rows = read_rows(isi, chosen.id if chosen else UNIT) if isi.layanan else []
+        here = self._place()
         self.head.show_survey(isi, chosen)
         self.pane.show_rows(rows)
+        if rows and self.pane.view.current_key() is None:
+            row = next(it for it in rows if it.hasil.unsur is here[0])
+            self.pane.view.go_to(row.key, here[1])
         self.detail.show_survey(isi, chosen, rows)
         self._arrange()
+
+    def _place(self) -> tuple[Unsur, str]:
+        """Return unsur and column under the cursor; where there is none, the first to fill."""
+        index = self.pane.view.currentIndex()
+        if not index.isValid():
+            return Unsur.U1, "nilai"
+        row = self.model.row_at(index.row())
+        return row.hasil.unsur, self.model.columns[index.column()].name
 
     @property
     def chosen(self) -> LayananSkm | None:

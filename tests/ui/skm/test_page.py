@@ -211,6 +211,31 @@ def test_that_an_office_without_services_is_offered_the_first_one(buka) -> None:
     assert [halaman.page.detail.bars.rows[0].kata] == ["belum diisi"]
 
 
+def test_that_the_cursor_keeps_its_place_from_survey_to_survey(halaman: Halaman) -> None:
+    view, model = halaman.page.pane.view, halaman.page.model
+
+    def cursor() -> tuple[str, str]:
+        index = view.currentIndex()
+        return model.row_at(index.row()).hasil.unsur.value, model.columns[index.column()].name
+
+    assert cursor() == ("U1", "nilai")
+    halaman.go("U4", "n")
+    halaman.pick("Pengujian")
+    assert cursor() == ("U4", "n")
+    halaman.pick_year(2025)
+    assert cursor() == ("U4", "n")
+
+
+def test_that_a_chart_shows_the_keyboard_and_keeps_its_ground(halaman: Halaman) -> None:
+    bars = halaman.page.detail.bars
+    before = bars.grab().toImage()
+    bars.setFocus()
+    after = bars.grab().toImage()
+    inside, edge = (before.width() // 2, before.height() - 4), (1, before.height() // 2)
+    assert before.pixel(*inside) == after.pixel(*inside)
+    assert before.pixel(*edge) != after.pixel(*edge)
+
+
 def test_that_no_letter_is_doubled(halaman: Halaman) -> None:
     assert not doubled(halaman.seluruh.window)
     halaman.pick("Seluruh")
