@@ -78,6 +78,7 @@ class SkmPage(PageWidget):
         self._shown: Tampilan | None = None
         self._wanted: tuple[int, PeriodeSkm] | None = None
         self._layanan_id: str | None = None
+        self._begin = True
         self._folder = documents()
         self.tahun, self.periode = ChoiceInput(), ChoiceInput()
         self.tahun.setAccessibleName(_("Tahun survei"))
@@ -167,6 +168,7 @@ class SkmPage(PageWidget):
         added = next((it.id for it in isi.layanan if it.nama == self.layanan_pane.added), None)
         if added:
             self._layanan_id, self.layanan_pane.added = added, ""
+            self._begin = True
         gone = self._layanan_id is None or (self._layanan_id and isi.of(self._layanan_id) is None)
         if gone or not isi.layanan:
             self._layanan_id = isi.layanan[0].id if isi.layanan else None
@@ -177,10 +179,11 @@ class SkmPage(PageWidget):
             return
         isi, chosen = self._shown.isi, self.chosen
         rows = read_rows(isi, chosen.id if chosen else UNIT) if isi.layanan else []
-        here = self._place()
+        here = (Unsur.U1, "nilai") if self._begin else self._place()
         self.head.show_survey(isi, chosen)
         self.pane.show_rows(rows)
-        if rows and self.pane.view.current_key() is None:
+        if rows and (self._begin or self.pane.view.current_key() is None):
+            self._begin = False
             row = next(it for it in rows if it.hasil.unsur is here[0])
             self.pane.view.go_to(row.key, here[1])
         self.detail.show_survey(isi, chosen, rows)

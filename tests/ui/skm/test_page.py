@@ -207,6 +207,10 @@ def test_that_an_office_without_services_is_offered_the_first_one(buka) -> None:
     halaman.type("Layanan pertama")
     halaman.press(Key.Key_Return)
     assert halaman.page.head.layanan.currentText() == "Layanan pertama"
+    halaman.type("90")
+    halaman.press(Key.Key_Return)
+    assert halaman.text("U1", "nilai") == "90,00"
+    halaman.undo()
     assert halaman.value == "Nilai SKM belum ada (0 dari 9 unsur terisi)"
     assert [halaman.page.detail.bars.rows[0].kata] == ["belum diisi"]
 
