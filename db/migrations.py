@@ -60,6 +60,13 @@ def m0003_rencana(db: Database) -> None:
         db.execute(cleandoc(statement))
 
 
+@MIGRATIONS()
+def m0004_skm(db: Database) -> None:
+    """Hold the results of satisfaction surveys: sums and counts, never single answers."""
+    for statement in _SKM:
+        db.execute(cleandoc(statement))
+
+
 _FOUNDATION = (
     f"""
     CREATE TABLE perintah (
@@ -319,4 +326,63 @@ _RENCANA = (
     ) STRICT
     """,
     "CREATE TABLE pemetaan (sidik TEXT PRIMARY KEY, isi TEXT NOT NULL) STRICT",
+)
+
+_SKM = (
+    f"""
+    CREATE TABLE layanan (
+        {_ID},
+        nama TEXT NOT NULL,
+        urutan INTEGER NOT NULL,
+        {_moment("dihapus_pada")}
+    ) STRICT
+    """,
+    f"""
+    CREATE TABLE survei (
+        {_ID},
+        layanan_id TEXT NOT NULL REFERENCES layanan (id),
+        tahun INTEGER NOT NULL,
+        periode TEXT NOT NULL CHECK (
+            periode IN ('TAHUN', 'S1', 'S2', 'TW1', 'TW2', 'TW3', 'TW4')
+        ),
+        responden INTEGER CHECK (responden >= 0),
+        populasi INTEGER CHECK (populasi >= 0),
+        sumber TEXT NOT NULL DEFAULT 'KETIK' CHECK (sumber IN ('KETIK', 'IMPOR')),
+        {_text("berkas")},
+        UNIQUE (layanan_id, tahun, periode)
+    ) STRICT
+    """,
+    "CREATE INDEX survei_tahun ON survei (tahun, periode)",
+    f"""
+    CREATE TABLE nilai_unsur (
+        {_ID},
+        survei_id TEXT NOT NULL REFERENCES survei (id),
+        unsur TEXT NOT NULL CHECK (unsur GLOB 'U[1-9]'),
+        n INTEGER CHECK (n >= 0),
+        {_decimal("jumlah")},
+        {_decimal("nilai")},
+        kosong INTEGER NOT NULL DEFAULT 0 CHECK (kosong >= 0),
+        CHECK (jumlah IS NULL OR nilai IS NULL),
+        UNIQUE (survei_id, unsur)
+    ) STRICT
+    """,
+    f"""
+    CREATE TABLE profil_responden (
+        {_ID},
+        survei_id TEXT NOT NULL REFERENCES survei (id),
+        jenis TEXT NOT NULL CHECK (jenis IN ('JENIS_KELAMIN', 'PENDIDIKAN', 'PEKERJAAN')),
+        isi TEXT NOT NULL,
+        jumlah INTEGER NOT NULL CHECK (jumlah >= 0),
+        UNIQUE (survei_id, jenis, isi)
+    ) STRICT
+    """,
+    f"""
+    CREATE TABLE target_skm (
+        {_ID},
+        tahun INTEGER NOT NULL UNIQUE,
+        {_decimal("target")},
+        metode TEXT CHECK (metode IN ('RATA_LAYANAN', 'GABUNGAN_RESPONDEN')),
+        masuk_target INTEGER NOT NULL DEFAULT 1 CHECK (masuk_target IN (0, 1))
+    ) STRICT
+    """,
 )

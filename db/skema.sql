@@ -79,6 +79,25 @@ CREATE TABLE "kunci" (
     CHECK ((dibuka_pada IS NULL) = (alasan_buka IS NULL))
 ) STRICT;
 
+CREATE TABLE layanan (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    nama TEXT NOT NULL,
+    urutan INTEGER NOT NULL,
+    dihapus_pada TEXT CHECK (dihapus_pada GLOB '????-??-??T??:??:??[-+]??:??')
+) STRICT;
+
+CREATE TABLE nilai_unsur (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    survei_id TEXT NOT NULL REFERENCES survei (id),
+    unsur TEXT NOT NULL CHECK (unsur GLOB 'U[1-9]'),
+    n INTEGER CHECK (n >= 0),
+    jumlah TEXT CHECK (jumlah GLOB '*[0-9]' AND ltrim(jumlah, '-') GLOB '[0-9]*' AND substr(jumlah, 2) NOT GLOB '*[^0-9.]*' AND jumlah NOT GLOB '*.*.*'),
+    nilai TEXT CHECK (nilai GLOB '*[0-9]' AND ltrim(nilai, '-') GLOB '[0-9]*' AND substr(nilai, 2) NOT GLOB '*[^0-9.]*' AND nilai NOT GLOB '*.*.*'),
+    kosong INTEGER NOT NULL DEFAULT 0 CHECK (kosong >= 0),
+    CHECK (jumlah IS NULL OR nilai IS NULL),
+    UNIQUE (survei_id, unsur)
+) STRICT;
+
 CREATE TABLE paket (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
     rekaman_id TEXT NOT NULL REFERENCES rekaman (id),
@@ -133,6 +152,15 @@ CREATE TABLE perintah (
     membatalkan INTEGER REFERENCES perintah (id)
 ) STRICT;
 
+CREATE TABLE profil_responden (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    survei_id TEXT NOT NULL REFERENCES survei (id),
+    jenis TEXT NOT NULL CHECK (jenis IN ('JENIS_KELAMIN', 'PENDIDIKAN', 'PEKERJAAN')),
+    isi TEXT NOT NULL,
+    jumlah INTEGER NOT NULL CHECK (jumlah >= 0),
+    UNIQUE (survei_id, jenis, isi)
+) STRICT;
+
 CREATE TABLE realisasi (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
     butir_id TEXT NOT NULL REFERENCES butir_rencana (id),
@@ -164,6 +192,20 @@ CREATE TABLE rekaman (
     UNIQUE (jenis, tahun, periode, revisi)
 ) STRICT;
 
+CREATE TABLE survei (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    layanan_id TEXT NOT NULL REFERENCES layanan (id),
+    tahun INTEGER NOT NULL,
+    periode TEXT NOT NULL CHECK (
+        periode IN ('TAHUN', 'S1', 'S2', 'TW1', 'TW2', 'TW3', 'TW4')
+    ),
+    responden INTEGER CHECK (responden >= 0),
+    populasi INTEGER CHECK (populasi >= 0),
+    sumber TEXT NOT NULL DEFAULT 'KETIK' CHECK (sumber IN ('KETIK', 'IMPOR')),
+    berkas TEXT NOT NULL DEFAULT '',
+    UNIQUE (layanan_id, tahun, periode)
+) STRICT;
+
 CREATE TABLE susunan_kolom (nama TEXT PRIMARY KEY, susunan TEXT NOT NULL) STRICT;
 
 CREATE TABLE target (
@@ -176,6 +218,14 @@ CREATE TABLE target (
     teks TEXT NOT NULL DEFAULT '',
     CHECK ((jenis = 'angka') = (nilai IS NOT NULL)),
     UNIQUE (butir_id, triwulan)
+) STRICT;
+
+CREATE TABLE target_skm (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    tahun INTEGER NOT NULL UNIQUE,
+    target TEXT CHECK (target GLOB '*[0-9]' AND ltrim(target, '-') GLOB '[0-9]*' AND substr(target, 2) NOT GLOB '*[^0-9.]*' AND target NOT GLOB '*.*.*'),
+    metode TEXT CHECK (metode IN ('RATA_LAYANAN', 'GABUNGAN_RESPONDEN')),
+    masuk_target INTEGER NOT NULL DEFAULT 1 CHECK (masuk_target IN (0, 1))
 ) STRICT;
 
 CREATE TABLE unit (
@@ -197,6 +247,8 @@ CREATE INDEX komponen_butir_id ON komponen (butir_id, urutan);
 CREATE UNIQUE INDEX kunci_berlaku ON kunci (tahun, triwulan) WHERE dibuka_pada IS NULL;
 
 CREATE INDEX pengukuran_butir_id ON pengukuran (butir_id, urutan);
+
+CREATE INDEX survei_tahun ON survei (tahun, periode);
 
 CREATE UNIQUE INDEX unit_satu ON unit ((1));
 
@@ -492,6 +544,70 @@ CREATE TRIGGER kunci_tetap_delete BEFORE DELETE ON kunci BEGIN SELECT RAISE(ABOR
 
 CREATE TRIGGER kunci_tetap_update BEFORE UPDATE ON kunci WHEN OLD.id IS NOT NEW.id OR OLD.tahun IS NOT NEW.tahun OR OLD.triwulan IS NOT NEW.triwulan OR OLD.rekaman_id IS NOT NEW.rekaman_id OR OLD.pejabat_id IS NOT NEW.pejabat_id OR OLD.nama IS NOT NEW.nama OR OLD.jabatan IS NOT NEW.jabatan OR OLD.dikunci_pada IS NOT NEW.dikunci_pada BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
+CREATE TRIGGER layanan_audit_delete AFTER DELETE ON layanan
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'layanan', OLD.id,
+        json_object('id', OLD.id, 'nama', OLD.nama, 'urutan', OLD.urutan, 'dihapus_pada', OLD.dihapus_pada),
+        NULL);
+END;
+
+CREATE TRIGGER layanan_audit_insert AFTER INSERT ON layanan
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'layanan', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'nama', NEW.nama, 'urutan', NEW.urutan, 'dihapus_pada', NEW.dihapus_pada));
+END;
+
+CREATE TRIGGER layanan_audit_update AFTER UPDATE ON layanan
+WHEN OLD.id IS NOT NEW.id OR OLD.nama IS NOT NEW.nama OR OLD.urutan IS NOT NEW.urutan OR OLD.dihapus_pada IS NOT NEW.dihapus_pada
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'layanan', NEW.id,
+        json_object('id', OLD.id, 'nama', OLD.nama, 'urutan', OLD.urutan, 'dihapus_pada', OLD.dihapus_pada),
+        json_object('id', NEW.id, 'nama', NEW.nama, 'urutan', NEW.urutan, 'dihapus_pada', NEW.dihapus_pada));
+END;
+
+CREATE TRIGGER layanan_tetap_delete BEFORE DELETE ON layanan WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER layanan_tetap_update BEFORE UPDATE ON layanan WHEN OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER nilai_unsur_audit_delete AFTER DELETE ON nilai_unsur
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'nilai_unsur', OLD.id,
+        json_object('id', OLD.id, 'survei_id', OLD.survei_id, 'unsur', OLD.unsur, 'n', OLD.n, 'jumlah', OLD.jumlah, 'nilai', OLD.nilai, 'kosong', OLD.kosong),
+        NULL);
+END;
+
+CREATE TRIGGER nilai_unsur_audit_insert AFTER INSERT ON nilai_unsur
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'nilai_unsur', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'survei_id', NEW.survei_id, 'unsur', NEW.unsur, 'n', NEW.n, 'jumlah', NEW.jumlah, 'nilai', NEW.nilai, 'kosong', NEW.kosong));
+END;
+
+CREATE TRIGGER nilai_unsur_audit_update AFTER UPDATE ON nilai_unsur
+WHEN OLD.id IS NOT NEW.id OR OLD.survei_id IS NOT NEW.survei_id OR OLD.unsur IS NOT NEW.unsur OR OLD.n IS NOT NEW.n OR OLD.jumlah IS NOT NEW.jumlah OR OLD.nilai IS NOT NEW.nilai OR OLD.kosong IS NOT NEW.kosong
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'nilai_unsur', NEW.id,
+        json_object('id', OLD.id, 'survei_id', OLD.survei_id, 'unsur', OLD.unsur, 'n', OLD.n, 'jumlah', OLD.jumlah, 'nilai', OLD.nilai, 'kosong', OLD.kosong),
+        json_object('id', NEW.id, 'survei_id', NEW.survei_id, 'unsur', NEW.unsur, 'n', NEW.n, 'jumlah', NEW.jumlah, 'nilai', NEW.nilai, 'kosong', NEW.kosong));
+END;
+
+CREATE TRIGGER nilai_unsur_tetap_delete BEFORE DELETE ON nilai_unsur WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER nilai_unsur_tetap_update BEFORE UPDATE ON nilai_unsur WHEN OLD.id IS NOT NEW.id OR OLD.survei_id IS NOT NEW.survei_id OR OLD.unsur IS NOT NEW.unsur BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
 CREATE TRIGGER paket_audit_delete AFTER DELETE ON paket
 BEGIN
     SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
@@ -660,6 +776,38 @@ CREATE TRIGGER perintah_tetap_delete BEFORE DELETE ON perintah BEGIN SELECT RAIS
 
 CREATE TRIGGER perintah_tetap_update BEFORE UPDATE ON perintah BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
+CREATE TRIGGER profil_responden_audit_delete AFTER DELETE ON profil_responden
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'profil_responden', OLD.id,
+        json_object('id', OLD.id, 'survei_id', OLD.survei_id, 'jenis', OLD.jenis, 'isi', OLD.isi, 'jumlah', OLD.jumlah),
+        NULL);
+END;
+
+CREATE TRIGGER profil_responden_audit_insert AFTER INSERT ON profil_responden
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'profil_responden', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'survei_id', NEW.survei_id, 'jenis', NEW.jenis, 'isi', NEW.isi, 'jumlah', NEW.jumlah));
+END;
+
+CREATE TRIGGER profil_responden_audit_update AFTER UPDATE ON profil_responden
+WHEN OLD.id IS NOT NEW.id OR OLD.survei_id IS NOT NEW.survei_id OR OLD.jenis IS NOT NEW.jenis OR OLD.isi IS NOT NEW.isi OR OLD.jumlah IS NOT NEW.jumlah
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'profil_responden', NEW.id,
+        json_object('id', OLD.id, 'survei_id', OLD.survei_id, 'jenis', OLD.jenis, 'isi', OLD.isi, 'jumlah', OLD.jumlah),
+        json_object('id', NEW.id, 'survei_id', NEW.survei_id, 'jenis', NEW.jenis, 'isi', NEW.isi, 'jumlah', NEW.jumlah));
+END;
+
+CREATE TRIGGER profil_responden_tetap_delete BEFORE DELETE ON profil_responden WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER profil_responden_tetap_update BEFORE UPDATE ON profil_responden WHEN OLD.id IS NOT NEW.id OR OLD.survei_id IS NOT NEW.survei_id OR OLD.jenis IS NOT NEW.jenis OR OLD.isi IS NOT NEW.isi BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
 CREATE TRIGGER realisasi_audit_delete AFTER DELETE ON realisasi
 BEGIN
     SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
@@ -730,6 +878,38 @@ CREATE TRIGGER rekaman_tetap_delete BEFORE DELETE ON rekaman BEGIN SELECT RAISE(
 
 CREATE TRIGGER rekaman_tetap_update BEFORE UPDATE ON rekaman BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
+CREATE TRIGGER survei_audit_delete AFTER DELETE ON survei
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'survei', OLD.id,
+        json_object('id', OLD.id, 'layanan_id', OLD.layanan_id, 'tahun', OLD.tahun, 'periode', OLD.periode, 'responden', OLD.responden, 'populasi', OLD.populasi, 'sumber', OLD.sumber, 'berkas', OLD.berkas),
+        NULL);
+END;
+
+CREATE TRIGGER survei_audit_insert AFTER INSERT ON survei
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'survei', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'layanan_id', NEW.layanan_id, 'tahun', NEW.tahun, 'periode', NEW.periode, 'responden', NEW.responden, 'populasi', NEW.populasi, 'sumber', NEW.sumber, 'berkas', NEW.berkas));
+END;
+
+CREATE TRIGGER survei_audit_update AFTER UPDATE ON survei
+WHEN OLD.id IS NOT NEW.id OR OLD.layanan_id IS NOT NEW.layanan_id OR OLD.tahun IS NOT NEW.tahun OR OLD.periode IS NOT NEW.periode OR OLD.responden IS NOT NEW.responden OR OLD.populasi IS NOT NEW.populasi OR OLD.sumber IS NOT NEW.sumber OR OLD.berkas IS NOT NEW.berkas
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'survei', NEW.id,
+        json_object('id', OLD.id, 'layanan_id', OLD.layanan_id, 'tahun', OLD.tahun, 'periode', OLD.periode, 'responden', OLD.responden, 'populasi', OLD.populasi, 'sumber', OLD.sumber, 'berkas', OLD.berkas),
+        json_object('id', NEW.id, 'layanan_id', NEW.layanan_id, 'tahun', NEW.tahun, 'periode', NEW.periode, 'responden', NEW.responden, 'populasi', NEW.populasi, 'sumber', NEW.sumber, 'berkas', NEW.berkas));
+END;
+
+CREATE TRIGGER survei_tetap_delete BEFORE DELETE ON survei WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER survei_tetap_update BEFORE UPDATE ON survei WHEN OLD.id IS NOT NEW.id OR OLD.layanan_id IS NOT NEW.layanan_id OR OLD.tahun IS NOT NEW.tahun OR OLD.periode IS NOT NEW.periode BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
 CREATE TRIGGER target_audit_delete AFTER DELETE ON target
 BEGIN
     SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
@@ -769,6 +949,38 @@ CREATE TRIGGER target_rencana_delete BEFORE DELETE ON target WHEN EXISTS (SELECT
 CREATE TRIGGER target_rencana_insert BEFORE INSERT ON target WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
 
 CREATE TRIGGER target_rencana_update BEFORE UPDATE ON target WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = 0) OR (tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
+
+CREATE TRIGGER target_skm_audit_delete AFTER DELETE ON target_skm
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'target_skm', OLD.id,
+        json_object('id', OLD.id, 'tahun', OLD.tahun, 'target', OLD.target, 'metode', OLD.metode, 'masuk_target', OLD.masuk_target),
+        NULL);
+END;
+
+CREATE TRIGGER target_skm_audit_insert AFTER INSERT ON target_skm
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'target_skm', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'tahun', NEW.tahun, 'target', NEW.target, 'metode', NEW.metode, 'masuk_target', NEW.masuk_target));
+END;
+
+CREATE TRIGGER target_skm_audit_update AFTER UPDATE ON target_skm
+WHEN OLD.id IS NOT NEW.id OR OLD.tahun IS NOT NEW.tahun OR OLD.target IS NOT NEW.target OR OLD.metode IS NOT NEW.metode OR OLD.masuk_target IS NOT NEW.masuk_target
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'target_skm', NEW.id,
+        json_object('id', OLD.id, 'tahun', OLD.tahun, 'target', OLD.target, 'metode', OLD.metode, 'masuk_target', OLD.masuk_target),
+        json_object('id', NEW.id, 'tahun', NEW.tahun, 'target', NEW.target, 'metode', NEW.metode, 'masuk_target', NEW.masuk_target));
+END;
+
+CREATE TRIGGER target_skm_tetap_delete BEFORE DELETE ON target_skm WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER target_skm_tetap_update BEFORE UPDATE ON target_skm WHEN OLD.id IS NOT NEW.id OR OLD.tahun IS NOT NEW.tahun BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
 CREATE TRIGGER target_tetap_delete BEFORE DELETE ON target WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
 

@@ -59,6 +59,11 @@ TABLES: tuple[Table, ...] = (
         fixed=("butir_id",),
         exported=True,
     ),
+    Table("layanan", exported=True),
+    Table("survei", fixed=("layanan_id", "tahun", "periode"), exported=True),
+    Table("nilai_unsur", fixed=("survei_id", "unsur"), exported=True),
+    Table("profil_responden", fixed=("survei_id", "jenis", "isi"), exported=True),
+    Table("target_skm", fixed=("tahun",), exported=True),
     Table("rekaman", undo=False, append_only=True),
     Table(
         "kunci",

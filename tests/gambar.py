@@ -20,7 +20,10 @@ from ranpk_desktop.paths import resource
 from ranpk_desktop.services import contoh, demo, rencana_aksi
 from ranpk_desktop.services.kantor_baru import open_sample
 from ranpk_desktop.services.office import Office
+from ranpk_desktop.services.skm_impor import BerkasSurvei
 from tests.imports import buku_rencana
+from tests.imports.survei import DUA_PULUH_SEMBILAN as JAWABAN
+from tests.imports.survei import TERTUKAR, answers, lembar
 from ui.core.tasks import Tasks
 from ui.core.theme import Mode, Theme, application
 from ui.main_window import MainWindow
@@ -115,6 +118,7 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     page.open_package()
     camera.take(window, f"paket-{suffix}")
     show_new_year(camera, window, suffix)
+    show_survey(camera, window, suffix)
     window.open_page("pengaturan")
     camera.rest()
     settings = window.page("pengaturan")
@@ -168,6 +172,30 @@ def show_import(camera: Camera, window: MainWindow, suffix: str) -> None:
             camera.take(dialog, f"{name}-{suffix}")
             dialog.done(0)
             camera.rest()
+
+
+def show_survey(camera: Camera, window: MainWindow, suffix: str) -> None:
+    """Take a survey, the value of the unit, a service being added, and a file before it is read."""
+    window.open_page("skm")
+    camera.rest()
+    page = window.page("skm")
+    page.go_to_unsur("U3")
+    camera.take(window, f"skm-{suffix}")
+    page.head.layanan.setCurrentIndex(page.head.layanan.count() - 1)
+    page.head.picked.emit()
+    camera.take(window, f"skm-unit-{suffix}")
+    page.open_add()
+    camera.take(window, f"skm-layanan-{suffix}")
+    page.layanan_pane.close_pane()
+    page.head.layanan.setCurrentIndex(0)
+    page.head.picked.emit()
+    rows = [["No", "Jenis Kelamin", *TERTUKAR, "Saran"]]
+    rows += [[str(n), "LP"[n % 2], *row, "Sudah baik"] for n, row in enumerate(answers(JAWABAN), 1)]
+    rows[5][4] = ""
+    page.preview(BerkasSurvei("jawaban.xlsx", (lembar(*rows),)))
+    camera.take(window, f"skm-impor-{suffix}")
+    page.import_pane.close_pane()
+    camera.rest()
 
 
 def revised(office: Office, butir_id: str) -> object:

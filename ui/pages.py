@@ -40,6 +40,12 @@ def _rencana(context: Context) -> PageWidget:
     return RencanaPage(context)
 
 
+def _skm(context: Context) -> PageWidget:
+    from ui.skm.page import SkmPage
+
+    return SkmPage(context)
+
+
 def _pengaturan(context: Context) -> PageWidget:
     from ui.pengaturan.page import PengaturanPage
 
@@ -82,6 +88,19 @@ PAGES: tuple[Page, ...] = (
             "berarti tidak ada target. Setiap sel langsung tersimpan. Ctrl+V menempel blok dari "
             "Excel sesudah pratinjau. Sesudah lengkap, kunci triwulan, lalu buat laporan dan "
             "paketnya lewat Cetak / Ekspor."
+        ),
+    ),
+    Page(
+        "skm",
+        _("SKM"),
+        "smile",
+        _skm,
+        _(
+            "Hasil survei kepuasan masyarakat per jenis layanan, tahun, dan periode. Ketik nilai "
+            "tiap unsur (25–100, atau NRR 1–4), tempel dari Excel, atau impor jawaban responden; "
+            "kolomnya dikenali dari nama unsurnya dan ditunjukkan sebelum diterapkan. Nilai SKM, "
+            "mutu, tiga unsur terendah, sampel yang perlu, dan yang harus ditindaklanjuti "
+            "dihitung sendiri. Ctrl+N menambah layanan; Ctrl+Z mengurungkan apa pun."
         ),
     ),
     Page(

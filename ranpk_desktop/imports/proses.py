@@ -52,7 +52,7 @@ def run(
     BERKAS_TIDAK_TERBACA, BERKAS_TERLALU_BESAR, and those of the parser.
     """
     parser = PENGURAI[pengurai]()
-    isi = sumber if isinstance(sumber, bytes) else _read(sumber)
+    isi = sumber if isinstance(sumber, bytes) else read_ordinary(sumber)
     if len(isi) > BERKAS_MAKS:
         raise KnownError(
             "BERKAS_TERLALU_BESAR",
@@ -184,8 +184,11 @@ def _refuse_number(number: str) -> NoReturn:
     raise ValueError("amounts are texts")
 
 
-def _read(path: Path) -> bytes:
-    """Return the content of an ordinary file, one byte more than allowed at most."""
+def read_ordinary(path: Path) -> bytes:
+    """Return the content of an ordinary file, one byte more than allowed at most.
+
+    Raises KnownError("BERKAS_TIDAK_TERBACA").
+    """
     try:
         # Opening a named pipe would wait for ever.
         if not stat.S_ISREG(path.stat().st_mode):

@@ -3,13 +3,17 @@
 import json
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.bacaan_skm import BacaanLayanan, Profil
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.libur import HariLibur
 from ranpk_desktop.domain.rencana import CaraIsi, Konsolidasi
+from ranpk_desktop.domain.skm import Jawaban, PeriodeSkm
 from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.domain.unsur import Unsur
 from ranpk_desktop.paths import resource
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.parameter import katalog
@@ -18,6 +22,8 @@ from ranpk_desktop.services.rencana_katalog import PilihanKatalog, acuan_of
 from ranpk_desktop.services.susunan import insert_butir
 
 Row = dict[str, Any]
+
+_AMOUNTS = ("jumlah", "nilai")
 
 
 def load() -> Row:
@@ -37,10 +43,29 @@ def fill(office: Office) -> None:
     office.kantor.set_pengisi(data["pegawai"][0]["nama"])
     office.pengaturan.save("pengisi", office.kantor.pengisi)
     office.libur.save(data["tahun"], map(_libur, data["libur"]))
+    _survey(office, data["skm"])
     office.rencana_katalog.add(data["tahun"], katalog(), map(_pilihan, data["rencana"]))
     _grow(office, data["tahun"], data["susunan"])
     for triwulan, baris in data["realisasi"].items():
         office.realisasi.fill(data["tahun"], Triwulan(int(triwulan)), baris)
+
+
+def _survey(office: Office, data: Row) -> None:
+    """Add the results of two survey years, as a file would bring them."""
+    for row in data["survei"]:
+        jawaban = {
+            Unsur(kode): Jawaban(**{**it, **{k: Decimal(it[k]) for k in _AMOUNTS if k in it}})
+            for kode, it in row["unsur"].items()
+        }
+        profil = {Profil(jenis): counts for jenis, counts in row.get("profil", {}).items()}
+        bacaan = BacaanLayanan(row["layanan"], None, jawaban, row["responden"], profil)
+        office.skm.apply(row["tahun"], PeriodeSkm.TAHUN, [bacaan], "", _("data contoh"))
+        known = {it.nama: it.id for it in office.skm.load(row["tahun"]).layanan}
+        office.skm.save_count(
+            known[row["layanan"]], row["tahun"], PeriodeSkm.TAHUN, "populasi", f"{row['populasi']}"
+        )
+    for tahun, target in data["target"].items():
+        office.skm.save_target(int(tahun), target)
 
 
 def _grow(office: Office, tahun: int, susunan: Sequence[Row]) -> None:

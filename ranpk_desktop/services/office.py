@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.rencana import RencanaService
     from ranpk_desktop.services.rencana_aksi import RencanaAksiService
     from ranpk_desktop.services.rencana_katalog import RencanaKatalogService
+    from ranpk_desktop.services.skm import SkmService
     from ranpk_desktop.services.susunan import SusunanService
     from ranpk_desktop.services.tahun_baru import TahunBaruService
 
@@ -130,6 +131,13 @@ class Office:
         from ranpk_desktop.services.realisasi import RealisasiService
 
         return RealisasiService(self.store)
+
+    @cached_property
+    def skm(self) -> "SkmService":
+        """The results of satisfaction surveys."""
+        from ranpk_desktop.services.skm import SkmService
+
+        return SkmService(self.store)
 
     @cached_property
     def rekaman(self) -> "RekamanService":

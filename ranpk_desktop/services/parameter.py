@@ -10,9 +10,11 @@ from ranpk_desktop.domain.libur import HariLibur
 from ranpk_desktop.domain.triwulan import Tenggat, load_tenggat
 from ranpk_desktop.paths import resource
 
-if TYPE_CHECKING:  # read by wizards, not on the way to the first page
+if TYPE_CHECKING:  # not read on the way to the first page
     from ranpk_desktop.domain.katalog import Katalog
     from ranpk_desktop.domain.parameter_aturan import ParameterAturan
+    from ranpk_desktop.domain.parameter_skm import ParameterSkm
+    from ranpk_desktop.domain.rekomendasi_skm import Rekomendasi
     from ranpk_desktop.domain.unit import RegisterUnit
 
 
@@ -40,6 +42,22 @@ def aturan() -> "ParameterAturan":
     from ranpk_desktop.domain.parameter_aturan import load_parameter_aturan
 
     return load_parameter_aturan(_parameter("aturan"))
+
+
+@cache
+def skm(tahun: int) -> "ParameterSkm":
+    """Return the weights, the mutu and the sample size of a survey year."""
+    from ranpk_desktop.domain.parameter_skm import load_parameter_skm
+
+    return load_parameter_skm(_parameter("skm"), tahun)
+
+
+@cache
+def rekomendasi(tahun: int | None) -> "tuple[Rekomendasi, ...]":
+    """Return what Pusat asks to be followed up from the results of a survey year."""
+    from ranpk_desktop.domain.rekomendasi_skm import load_rekomendasi
+
+    return load_rekomendasi(_parameter("rekomendasi"), tahun)
 
 
 @cache

@@ -11,7 +11,7 @@ NAMES = sorted(path.stem for path in resource("parameter").glob("*.json"))
 
 
 def test_that_each_parameter_file_is_known() -> None:
-    assert NAMES == ["aturan", "kriteria", "rekomendasi", "tenggat"]
+    assert NAMES == ["aturan", "kriteria", "rekomendasi", "skm", "tenggat"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -41,3 +41,14 @@ def test_that_2021_asked_for_three_things_and_2022_for_one() -> None:
 
 def test_that_no_check_is_changed_by_default() -> None:
     assert parameter("aturan")["aturan"] == parameter("aturan")["ambang"] == {}
+
+
+def test_that_weights_and_mutu_of_a_survey_are_those_of_permenpanrb_14_2017() -> None:
+    skm = parameter("skm")
+    assert set(skm["bobot"].values()) == {"1/9"}
+    assert [(row["mutu"], row["dari"], row["sampai"]) for row in skm["mutu"]] == [
+        ("D", "25.00", "64.99"),
+        ("C", "65.00", "76.60"),
+        ("B", "76.61", "88.30"),
+        ("A", "88.31", "100.00"),
+    ]

@@ -13,14 +13,22 @@ class Sides(QSplitter):
     """Share the room between a table and its details, until the user drags the handle.
 
     `beside` is the width of the page from which on they stand side by side; `width` and `height`
-    are what the details get there and below.
+    are what the details get there and below. A table that is never longer than `most` pixels
+    leaves them all the rest.
     """
 
     def __init__(
-        self, table: QWidget, detail: QWidget, *, beside: int, width: int, height: int
+        self,
+        table: QWidget,
+        detail: QWidget,
+        *,
+        beside: int,
+        width: int,
+        height: int,
+        most: int | None = None,
     ) -> None:
         super().__init__()
-        self._from, self._size = beside, (width, height)
+        self._from, self._size, self._most = beside, (width, height), most
         self._moved = False
         self.addWidget(table)
         self.addWidget(detail)
@@ -43,7 +51,10 @@ class Sides(QSplitter):
         if turned or not self._moved:
             whole = self.width() if beside else self.height()
             width, height = map(theme.px, self._size)
-            below = min(height, max(theme.px(_LEAST), whole - theme.px(_TABLE)))
+            least = theme.px(_LEAST)
+            below = min(height, max(least, whole - theme.px(_TABLE)))
+            if self._most is not None:
+                below = max(least, whole - self.handleWidth() - self._most)
             size = width if beside else below
             self.setSizes([whole - size, size])
 

@@ -1,0 +1,93 @@
+"""Rows of satisfaction surveys: services, surveys, values by unsur, profiles, targets."""
+
+from typing import Any
+
+from db.connection import Store
+from db.tables import rows
+
+Row = dict[str, Any]
+
+
+def layanan(store: Store) -> list[Row]:
+    """Return the services of the office that are not taken out, in their order."""
+    return rows(
+        store.db, "SELECT * FROM layanan WHERE dihapus_pada IS NULL ORDER BY urutan, nama, id"
+    )
+
+
+def layanan_row(store: Store, layanan_id: str) -> Row:
+    """Return one service, taken out or not."""
+    return rows(store.db, "SELECT * FROM layanan WHERE id = ?", (layanan_id,))[0]
+
+
+def next_urutan(store: Store) -> int:
+    """Return the next free place in the order of services."""
+    (found,) = store.db.execute("SELECT coalesce(max(urutan), 0) + 1 FROM layanan").fetchone()
+    return int(found)
+
+
+def surveys(store: Store, periode: str) -> list[Row]:
+    """Return the surveys of live services in that part of every year."""
+    return rows(
+        store.db,
+        "SELECT survei.* FROM survei JOIN layanan ON layanan.id = layanan_id"
+        " WHERE periode = ? AND dihapus_pada IS NULL",
+        (periode,),
+    )
+
+
+def survey(store: Store, layanan_id: str, tahun: int, periode: str) -> Row | None:
+    """Return one survey, None where nothing of it has been typed yet."""
+    found = rows(
+        store.db,
+        "SELECT * FROM survei WHERE layanan_id = ? AND tahun = ? AND periode = ?",
+        (layanan_id, tahun, periode),
+    )
+    return found[0] if found else None
+
+
+def answers(store: Store, periode: str) -> list[Row]:
+    """Return the values by unsur of the surveys of that part of every year."""
+    return rows(
+        store.db,
+        "SELECT nilai_unsur.* FROM nilai_unsur JOIN survei ON survei.id = survei_id"
+        " WHERE periode = ?",
+        (periode,),
+    )
+
+
+def answer(store: Store, survei_id: str, unsur: str) -> Row | None:
+    """Return the value of one unsur."""
+    found = rows(
+        store.db, "SELECT * FROM nilai_unsur WHERE survei_id = ? AND unsur = ?", (survei_id, unsur)
+    )
+    return found[0] if found else None
+
+
+def profile(store: Store, survei_id: str) -> list[Row]:
+    """Return the profile of a survey, the most frequent answers first."""
+    return rows(
+        store.db,
+        "SELECT * FROM profil_responden WHERE survei_id = ? ORDER BY jenis, jumlah DESC, isi",
+        (survei_id,),
+    )
+
+
+def target(store: Store, tahun: int) -> Row | None:
+    """Return the target and the method of a survey year."""
+    found = rows(store.db, "SELECT * FROM target_skm WHERE tahun = ?", (tahun,))
+    return found[0] if found else None
+
+
+def targets(store: Store) -> list[Row]:
+    """Return the targets of every year."""
+    return rows(store.db, "SELECT * FROM target_skm ORDER BY tahun")
+
+
+def years(store: Store) -> list[int]:
+    """Return the years in which a live service has a survey, oldest first."""
+    found = store.db.execute(
+        "SELECT DISTINCT tahun FROM survei JOIN layanan ON layanan.id = layanan_id"
+        " WHERE dihapus_pada IS NULL ORDER BY tahun"
+    )
+    return [tahun for (tahun,) in found]

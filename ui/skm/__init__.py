@@ -1,0 +1,1 @@
+"""The page SKM: results of satisfaction surveys, typed, imported, compared, followed up."""
