@@ -1,7 +1,7 @@
 """The one window: rail, pages, banners, status line, menus; it knows pages only as data."""
 
 import linecache
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._services, self._tasks, self._dress, self._clock = services, tasks, dress, clock
         self._zona = "WIB"
+        self._did = ""
         self._closing = False
         self._discarding = False
         self._afterwards: object = None
@@ -338,7 +339,8 @@ class MainWindow(QMainWindow):
 
     def _announce(self, changes: Changes) -> None:
         if changes.perintah_id is not None:
-            self.status_line.set_saved(f"{in_zone(self._clock(), self._zona):%H.%M}")
+            did, self._did = self._did, ""
+            self.status_line.set_saved(f"{in_zone(self._clock(), self._zona):%H.%M}", did)
         for shown in self._pages:
             if shown.widget and shown.widget is self.stack.currentWidget():
                 shown.widget.on_changes(changes)
@@ -358,11 +360,19 @@ class MainWindow(QMainWindow):
     def _drop_or_undo(self) -> None:
         page = self.stack.currentWidget()
         if not (isinstance(page, PageWidget) and page.drop_refused()):
-            self._tasks.run(lambda: self._services.perintah.undo())
+            self._take_back(_("Diurungkan: {judul}"), lambda: self._services.perintah.undo())
 
     def _redo(self) -> None:
         self._commit()
-        self._tasks.run(lambda: self._services.perintah.redo())
+        self._take_back(_("Diulangi: {judul}"), lambda: self._services.perintah.redo())
+
+    def _take_back(self, text: str, job: Callable[[], Changes]) -> None:
+        """Undo or redo, and say what that was: it may lie on another page or in another year."""
+
+        def tell(changes: Changes) -> None:
+            self._did = text.format(judul=changes.judul)
+
+        self._tasks.run(job, tell)
 
     def _read_history(self) -> None:
         self._tasks.run(lambda: self._services.perintah.peek(), self._show_history)

@@ -35,6 +35,11 @@ class Level(StrEnum):
         return _LABEL[self]
 
     @property
+    def word(self) -> str:
+        """Return the word as it stands inside a sentence: "sasaran RANPK"."""
+        return self.label[0].lower() + self.label[1:]
+
+    @property
     def parents(self) -> tuple["Level | None", ...]:
         """Return the levels that it may stand below; None is the root of the plan."""
         return _PARENTS[self]

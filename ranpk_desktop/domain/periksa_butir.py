@@ -26,7 +26,7 @@ def tanpa_uraian(simpul: Simpul, _bahan: Bahan) -> Temuan:
     """Find a butir that says nothing."""
     if not simpul.butir.uraian.strip():
         pesan = _("Uraian {level} ini kosong. Tulis uraiannya, atau hapus butir ini.")
-        yield "uraian", pesan.format(level=simpul.level.label.lower())
+        yield "uraian", pesan.format(level=simpul.level.word)
 
 
 def tanpa_satuan(simpul: Simpul, _bahan: Bahan) -> Temuan:

@@ -163,7 +163,7 @@ def aksi_tanpa_isi(simpul: Simpul, bahan: Bahan) -> Temuan:
     below = wanted.get(simpul.level)
     if below and all(child.level is not below for child in bahan.pohon.children(simpul.id)):
         pesan = _("{level} ini belum mempunyai {bawah}. Tambahkan, atau hapus butir ini.")
-        yield "uraian", pesan.format(level=simpul.level.label, bawah=below.label.lower())
+        yield "uraian", pesan.format(level=simpul.level.label, bawah=below.word)
 
 
 def nomor_lain(simpul: Simpul, _bahan: Bahan) -> Temuan:

@@ -28,6 +28,7 @@ class HasilPeriksa:
     temuan: tuple[Finding, ...]
     terisi: int
     jumlah: int
+    triwulan: Triwulan | None = None
 
     def as_json(self) -> dict[str, object]:
         """Return the object that `ranpk periksa --json` prints."""
@@ -41,7 +42,11 @@ class HasilPeriksa:
         lines = [self._line(temuan) for temuan in self.temuan]
         if not lines:
             lines = [_("Tidak ada temuan.")]
-        lengkap = _("{terisi} dari {jumlah} indikator terisi.")
+        lengkap = (
+            _("Realisasi: {terisi} dari {jumlah} indikator terisi.")
+            if self.triwulan
+            else _("Target triwulan: {terisi} dari {jumlah} indikator lengkap.")
+        )
         return "\n".join([*lines, lengkap.format(terisi=self.terisi, jumlah=self.jumlah)])
 
     def _line(self, temuan: Finding) -> str:
@@ -75,7 +80,7 @@ class PeriksaService:
             isi, _kunci = read_isi(self._store, tahun, triwulan)
             pohon, laporan = Pohon.read(isi), read(isi, tahun, triwulan)
             terisi, jumlah = laporan.terisi, laporan.jumlah
-        return HasilPeriksa(pohon, tuple(check_pohon(pohon, aturan())), terisi, jumlah)
+        return HasilPeriksa(pohon, tuple(check_pohon(pohon, aturan())), terisi, jumlah, triwulan)
 
 
 def _is_planned(simpul: Simpul) -> bool:

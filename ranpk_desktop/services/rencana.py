@@ -154,6 +154,7 @@ class RencanaService:
                     self._store.update(table, old["id"], {"dihapus_pada": self._store.now()})
             for urutan, row in enumerate(rows, start=1):
                 columns = {**row, "id": row["id"] or new_id(), "urutan": urutan}
+                columns["dihapus_pada"] = None  # an undone deletion may be typed again
                 self._store.save(table, {"butir_id": butir_id, **columns})
         return command.changes
 

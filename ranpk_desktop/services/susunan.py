@@ -41,7 +41,7 @@ class SusunanService:
         uraian = require_uraian(uraian)
         pohon = self._load(tahun)
         _require_place(level, pohon.by_id[induk_id] if induk_id else None)
-        judul = _("Tambah {level}: {uraian}").format(level=level.label.lower(), uraian=uraian)
+        judul = _("Tambah {level}: {uraian}").format(level=level.word, uraian=uraian)
         with self._store.command(judul) as command:
             butir_id = insert_butir(self._store, tahun, level, uraian, induk_id)
             siblings = [simpul.id for simpul in pohon.children(induk_id)]
@@ -111,7 +111,7 @@ class SusunanService:
         """
         pohon = self._load(tahun)
         chosen = [pohon.by_id[butir_id] for butir_id in ids]
-        judul = _("Jadikan {level}: {apa}").format(level=level.label.lower(), apa=_name(chosen))
+        judul = _("Jadikan {level}: {apa}").format(level=level.word, apa=_name(chosen))
         with self._store.command(judul) as command:
             for simpul in chosen:
                 self._check_level(pohon, simpul, level)
@@ -176,7 +176,7 @@ class SusunanService:
             raise CheckError(
                 "level",
                 _("Sasaran RANPK ini sekaligus indikator, jadi tidak dapat dijadikan {ke}.").format(
-                    ke=level.label.lower()
+                    ke=level.word
                 ),
                 _("Tambahkan baris baru dengan tingkat itu, beserta indikatornya."),
             )
@@ -184,7 +184,7 @@ class SusunanService:
             raise CheckError(
                 "level",
                 _("{dari} tidak dapat dijadikan {ke}.").format(
-                    dari=simpul.level.label, ke=level.label.lower()
+                    dari=simpul.level.label, ke=level.word
                 ),
                 _("Tambahkan baris baru dengan tingkat itu, lalu salin isinya."),
             )
@@ -315,10 +315,8 @@ def require_uraian(teks: str) -> str:
 def _require_place(level: Level, induk: Simpul | None) -> None:
     if (induk.level if induk else None) in level.parents:
         return
-    allowed = ", ".join(
-        parent.label.lower() if parent else _("tingkat teratas") for parent in level.parents
-    )
-    where = _("di bawah {induk}").format(induk=induk.level.label.lower()) if induk else ""
+    allowed = ", ".join(parent.word if parent else _("tingkat teratas") for parent in level.parents)
+    where = _("di bawah {induk}").format(induk=induk.level.word) if induk else ""
     raise CheckError(
         "level",
         _("{level} tidak dapat diletakkan {tempat}.").format(

@@ -1,9 +1,11 @@
 """A table with its detail pane: beside it where there is room, else below."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from ui.core import theme
+from ui.core.guard import guarded
 
 _TABLE, _LEAST = 176, 88
 """What a table with four rows needs above its details, and what these keep in any case."""
@@ -49,14 +51,25 @@ class Sides(QSplitter):
         turned = self.orientation() != wanted
         self.setOrientation(wanted)
         if turned or not self._moved:
-            whole = self.width() if beside else self.height()
-            width, height = map(theme.px, self._size)
-            least = theme.px(_LEAST)
-            below = min(height, max(least, whole - theme.px(_TABLE)))
-            if self._most is not None:
-                below = max(least, whole - self.handleWidth() - self._most)
-            size = width if beside else below
-            self.setSizes([whole - size, size])
+            self._share()
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew, for example when a pane above has gone."""
+        super().resizeEvent(event)
+        if not self._moved:
+            self._share()
+
+    def _share(self) -> None:
+        beside = self.orientation() == Qt.Orientation.Horizontal
+        whole = self.width() if beside else self.height()
+        width, height = map(theme.px, self._size)
+        least = theme.px(_LEAST)
+        below = min(height, max(least, whole - theme.px(_TABLE)))
+        if self._most is not None:
+            below = max(least, whole - self.handleWidth() - self._most)
+        size = width if beside else below
+        self.setSizes([whole - size, size])
 
     def _note_move(self) -> None:
         self._moved = True

@@ -75,9 +75,10 @@ class StatusLine(QWidget):
             group.addAction(action)
             menu.addAction(action)
 
-    def set_saved(self, clock_time: str) -> None:
-        """Say when something was last saved, for example "14.05"."""
-        self._saved_text = _("Tersimpan {jam}").format(jam=clock_time)
+    def set_saved(self, clock_time: str, did: str = "") -> None:
+        """Say when something was last saved, for example "14.05", and what was taken back."""
+        saved = _("Tersimpan {jam}").format(jam=clock_time)
+        self._saved_text = f"{saved} · {did}" if did else saved
         self._count(self._tasks.pending)
 
     def _count(self, pending: int) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -333,6 +334,15 @@ class ImporDialog(QDialog):
         self._count()
 
     # Leaving ----------------------------------------------------------------------------------
+
+    @guarded(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the keyboard with Enter too: Qt takes only the space bar."""
+        here = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(here, QPushButton):
+            here.click()
+        else:
+            super().keyPressEvent(event)
 
     @guarded(None)
     def reject(self) -> None:

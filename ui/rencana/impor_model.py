@@ -141,7 +141,7 @@ def _columns(turn: Callable[[Collection[str], Level], None]) -> tuple[Column[Usu
             value=lambda row: row.baris.level.value,
             text=_level,
             edit_text=lambda row: row.baris.level.value,
-            width=19,
+            width=24,
             editor=tuple((level.value, level.label) for level in GUESSED),
             editable=lambda row: row.baris.tebakan,
             save=save_level,

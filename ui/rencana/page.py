@@ -225,7 +225,7 @@ class RencanaPage(PageWidget):
         self._state = state
         sources = (
             Action(_("&Impor…"), lambda: self.open_impor(), "file-input"),
-            Action(_("Dari kata&log…"), self.open_katalog, "book-open"),
+            Action(_("Dari katalo&g…"), self.open_katalog, "book-open"),
             Action(_("Dari tahun la&lu…"), self.open_tahun_lalu, "calendar-plus"),
         )
         fix = Action(_("Teta&pkan…"), self.open_fix, "stamp")

@@ -266,7 +266,7 @@ def _columns(office: "Office") -> tuple[Column[Baris], ...]:
             tooltip=lambda row: "\n".join(finding.pesan for finding in row.temuan),
             status=lambda row: row.nada,
             hint=_("Yang perlu dilihat lagi menurut pemeriksaan"),
-            width=12,
+            width=15,
         ),
         Column(
             "nomor_asli",

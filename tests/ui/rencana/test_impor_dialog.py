@@ -8,7 +8,15 @@ from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
 
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.errors import KnownError
@@ -431,3 +439,13 @@ def in_sight(dialog):
         for widget in dialog.findChildren(kind)
         if widget.isVisible()
     ]
+
+
+def test_that_enter_presses_the_button_that_has_the_keyboard(opened, monkeypatch) -> None:
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: asked.append(1) or ("", ""))
+    dialog = opened()
+    (choose_file,) = [b for b in dialog.choose.findChildren(QPushButton) if b.isVisible()]
+    choose_file.setFocus()
+    QTest.keyClick(choose_file, Qt.Key.Key_Return)
+    assert asked == [1]

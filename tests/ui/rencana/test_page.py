@@ -345,3 +345,35 @@ def test_that_a_jump_shows_a_column_that_was_put_away(halaman):
     halaman.page.check_pane.wanted.emit(halaman.key_of("Indikator A"), "bobot")
     halaman.seluruh.settle()
     assert halaman.page.detail.parts.value() == "komponen"
+
+
+@pytest.mark.parametrize("key", [Key.Key_Down, Key.Key_End])
+def test_that_delete_empties_the_cell_in_the_frame_after_ctrl_and_an_arrow(halaman, key):
+    halaman.fill("Indikator A", "target_1", "21")
+    halaman.go("Indikator A", "target_1")
+    halaman.press(key, CTRL)
+    assert halaman.cursor[0] != "Indikator A"
+    chosen = halaman.page.pane.view.selectedIndexes()
+    assert chosen == [halaman.page.pane.view.currentIndex()]
+    halaman.press(Key.Key_Delete)
+    assert halaman.text("Indikator A", "target_1") == "21"
+
+
+def test_that_the_status_line_names_what_was_taken_back(halaman):
+    halaman.fill("Indikator A", "satuan", "Persen")
+    halaman.undo()
+    assert "Diurungkan: Ubah Indikator A" in halaman.seluruh.window.status_line.saved.text()
+    halaman.fill("Indikator A", "satuan", "Persen")
+    assert "Diurungkan" not in halaman.seluruh.window.status_line.saved.text()
+
+
+def test_that_the_details_get_their_room_back_after_a_pane_has_closed(halaman):
+    halaman.go("Dua")
+    before = halaman.page.splitter.sizes()
+    halaman.page.open_checks()
+    halaman.seluruh.settle()
+    halaman.page.check_pane.close_pane()
+    halaman.seluruh.settle()
+    assert halaman.page.splitter.sizes() == before
+    rect = halaman.page.pane.view.visualRect(halaman.page.pane.view.currentIndex())
+    assert halaman.page.pane.view.viewport().rect().contains(rect)
