@@ -33,16 +33,28 @@ _IDLE = 2000  # milliseconds after the last key until a note is saved
 
 
 class TextInput(QLineEdit):
-    """Take one line of text; `secret` hides it (passphrases)."""
+    """Take one line of text; `secret` hides it (passphrases).
+
+    `committed` carries the text when the user leaves or presses Enter. The same text is not
+    committed twice, unless `unsaved` says that its saving has failed.
+    """
 
     edited = Signal()
+    committed = Signal(str)
 
     def __init__(self, hint: str = "", *, secret: bool = False) -> None:
         super().__init__()
+        self.unsaved = False
         self.setPlaceholderText(hint)
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
         self.textEdited.connect(self.edited)
+        self.editingFinished.connect(self.commit)
+
+    @property
+    def typing(self) -> bool:
+        """Tell whether the user is just changing this field."""
+        return self.hasFocus() and self.isModified()
 
     def value(self) -> str:
         """Return the text without blanks around it (a passphrase as typed)."""
@@ -50,8 +62,19 @@ class TextInput(QLineEdit):
         return self.text() if secret else self.text().strip()
 
     def set_value(self, value: str) -> None:
-        """Show a text."""
-        self.setText(value)
+        """Show a text from its beginning; who is in the field keeps the cursor."""
+        if value != self.text():
+            place = self.cursorPosition() if self.hasFocus() else 0
+            self.setText(value)
+            self.setCursorPosition(place)
+        self.setModified(False)
+
+    def commit(self) -> None:
+        """Emit `committed` if the user changed the text last shown or saved."""
+        if self.isModified() or self.unsaved:
+            self.unsaved = False
+            self.setModified(False)
+            self.committed.emit(self.value())
 
 
 class NoteInput(QPlainTextEdit):
@@ -79,14 +102,27 @@ class NoteInput(QPlainTextEdit):
         """Return the text without blanks around it."""
         return self.toPlainText().strip()
 
+    @property
+    def typing(self) -> bool:
+        """Tell whether the user is just changing this field."""
+        return self.hasFocus() and self.value() != self._shown
+
     def set_value(self, value: str) -> None:
-        """Show a text, unless the user is just changing this field."""
-        if self.hasFocus() and self.value() != self._shown:
+        """Show a text, unless the user is just changing this field.
+
+        Who rests in it keeps the blank that the next word will follow, and the cursor.
+        """
+        if self.typing:
             return
         self._shown = value
-        if value != self.toPlainText():
+        if value != (self.value() if self.hasFocus() else self.toPlainText()):
+            cursor = self.textCursor()
             with QSignalBlocker(self):
                 self.setPlainText(value)
+            place = min(cursor.position(), len(self.toPlainText()))
+            cursor = self.textCursor()
+            cursor.setPosition(place)
+            self.setTextCursor(cursor)
 
     def commit(self) -> None:
         """Emit `committed` if the text differs from the one last shown or saved."""
@@ -288,8 +324,10 @@ class Field(QWidget):
         theme.set_tone(self._editor, "buruk" if text else "")
 
     def focus(self) -> None:
-        """Give the input the keyboard."""
+        """Give the input the keyboard, a line at its end."""
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(self.input, TextInput):
+            self.input.end(False)
 
 
 class Segments(QWidget):

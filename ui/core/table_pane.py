@@ -270,8 +270,8 @@ class RowFields(QObject):
     """Bind fields of a detail pane to columns of the row under the cursor.
 
     `fields` maps column names (hidden columns as a rule) to fields. A NoteInput saves through the
-    table model when it is left or rests, a line when it is left, other inputs when they are
-    changed; a refused text stays, in red, with its row.
+    table model when it is left or rests, a TextInput when it is left or on Enter, other inputs
+    when they are changed; a refused text stays, in red, with its row.
     """
 
     def __init__(self, pane: TablePane[Any], fields: dict[str, Field]) -> None:
@@ -281,21 +281,20 @@ class RowFields(QObject):
         self._key: Hashable | None = None
         for name, field in fields.items():
             editor = field.input
-            if isinstance(editor, NoteInput):
+            if isinstance(editor, NoteInput | TextInput):
                 editor.committed.connect(lambda text, name=name: self._commit(name, text))
             else:
-                done = editor.editingFinished if isinstance(editor, TextInput) else editor.edited
                 read = editor.value
-                done.connect(lambda name=name, read=read: self._commit(name, read()))
+                editor.edited.connect(lambda name=name, read=read: self._commit(name, read()))
         self._view.row_changed.connect(self._follow)
         self._model.draft_changed.connect(self._refresh)
         self._model.modelReset.connect(lambda: self._refresh(None, ""))
         self._follow(self._view.current_key())
 
     def commit(self) -> None:
-        """Save what has been typed and not yet rested."""
+        """Save what has been typed and not yet left."""
         for field in self._fields.values():
-            if isinstance(field.input, NoteInput):
+            if isinstance(field.input, NoteInput | TextInput):
                 field.input.commit()
 
     def _commit(self, name: str, text: str) -> None:
@@ -322,14 +321,13 @@ class RowFields(QObject):
     @staticmethod
     def _show(field: Field, text: str, *, open_: bool, draft: Draft | None) -> None:
         editor = field.input
-        typing = isinstance(editor, TextInput) and editor.hasFocus() and editor.isModified()
-        if not typing:
-            editor.set_value(text)
-        if isinstance(editor, NoteInput):
-            editor.unsaved = bool(draft and draft.retry)
         if isinstance(editor, NoteInput | TextInput):
+            if not editor.typing:
+                editor.set_value(text)
+            editor.unsaved = bool(draft and draft.retry)
             editor.setReadOnly(not open_)
         else:
+            editor.set_value(text)
             editor.setEnabled(open_)
         field.set_error(draft.error if draft else "")
 

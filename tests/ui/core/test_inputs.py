@@ -70,6 +70,35 @@ def test_that_a_note_is_committed_once_when_the_user_rests(dress, qtbot):
     assert seen == ["baik"]
 
 
+def test_that_a_note_saved_while_its_writer_rests_keeps_blank_and_cursor(dress, qtbot):
+    note = NoteInput()
+    qtbot.addWidget(note)
+    note.show()
+    note.setFocus()
+    qtbot.waitUntil(note.hasFocus)
+    qtbot.keyClicks(note, "hujan ")
+    note.commit()
+    note.set_value("hujan")
+    qtbot.keyClicks(note, "deras")
+    assert note.value() == "hujan deras"
+
+
+def test_that_a_line_is_committed_once_when_it_is_left_or_on_enter(dress, qtbot):
+    line = TextInput()
+    qtbot.addWidget(line)
+    line.show()
+    seen = []
+    line.committed.connect(seen.append)
+    qtbot.keyClicks(line, "satu ")
+    line.commit()
+    line.commit()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert seen == ["satu"]
+    line.unsaved = True
+    line.commit()
+    assert seen == ["satu", "satu"]
+
+
 def test_that_segments_tell_what_was_picked(dress, qtbot):
     switch = Segments([("1", "TW I"), ("2", "TW II")], "Triwulan")
     qtbot.addWidget(switch)
