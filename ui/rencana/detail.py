@@ -1,38 +1,27 @@
 """The detail pane of a plan: a butir in full, how it is measured, and what the checks say."""
 
 from collections.abc import Callable
-from decimal import Decimal
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.angka import KOSONG, format_angka, format_isian
+from ranpk_desktop.domain.angka import format_angka
 from ranpk_desktop.domain.butir import AWALAN
-from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.pohon import Pohon, Simpul
-from ranpk_desktop.domain.rencana import (
-    JUDUL_PENGUKURAN,
-    TAHUNAN,
-    Arah,
-    CaraIsi,
-    Konsolidasi,
-    numbers,
-    suggest_arah,
-    suggest_konsolidasi,
-)
-from ranpk_desktop.errors import KnownError
+from ranpk_desktop.domain.rencana import JUDUL_PENGUKURAN, Arah, CaraIsi, Konsolidasi
 from ui.core import theme
 from ui.core.acuan import describe_acuan
 from ui.core.guard import guarded
@@ -40,22 +29,29 @@ from ui.core.inputs import ChoiceInput, Field, Segments, SeveralInput, TextInput
 from ui.core.messages import InlineMessage
 from ui.core.page import Context
 from ui.core.table_pane import RowFields, TablePane
+from ui.rencana.advice import advise, describe_weights
 from ui.rencana.list_editor import ListEditor, ListKind
+from ui.rencana.refused_list import RefusedList
+from ui.rencana.row_list import ListDraft, RowList
 from ui.rencana.table_model import WAKTU, Baris
 
 _WIDE = 620
 """From which width on the fields stand side by side."""
 
-_PARTS = ("rincian", "pengukuran", "komponen")
+_PARTS = {
+    "rincian": _("Rincian"),
+    "pengukuran": _("Pengukuran"),
+    "komponen": _("Komponen"),
+}
 
 _PENGUKURAN = ListKind(
     ("judul", _("Judul, misalnya Definisi")),
     ("teks", _("Teks")),
-    _("&Tambah bagian"),
+    _("Tambah ba&gian"),
     JUDUL_PENGUKURAN,
     lines=3,
 )
-_KOMPONEN = ListKind(("nama", _("Nama komponen")), ("bobot", _("Bobot (%)")), _("&Tambah komponen"))
+_KOMPONEN = ListKind(("nama", _("Nama komponen")), ("bobot", _("Bobot (%)")), _("Tambah &komponen"))
 
 
 class DetailPane(QFrame):
@@ -73,23 +69,17 @@ class DetailPane(QFrame):
         self.place.setWordWrap(True)
         self.advice = InlineMessage()
         self.findings = InlineMessage()
-        self.parts = Segments(
-            [
-                ("rincian", _("Rincian")),
-                ("pengukuran", _("Pengukuran")),
-                ("komponen", _("Komponen")),
-            ],
-            _("Bagian rincian"),
-        )
+        self.failure = RefusedList()
+        self.parts = Segments(list(_PARTS.items()), _("Bagian rincian"))
         self.parts.set_value("rincian")
         self.parts.picked.connect(self._turn)
         self.fields = {
             "nomor_asli": Field(_("N&omor"), TextInput()),
-            "sumber_data": Field(_("Sum&ber data"), TextInput()),
+            "sumber_data": Field(_("Sumber &data"), TextInput()),
             "pagu": Field(_("Pa&gu (Rp)"), TextInput()),
             "konsolidasi": Field(_("Cara &hitung tahunan"), _choice(Konsolidasi)),
-            "arah": Field(_("Polari&tas"), _choice(Arah)),
-            "cara_isi": Field(_("Cara is&i"), _choice(CaraIsi)),
+            "arah": Field(_("Pola&ritas"), _choice(Arah)),
+            "cara_isi": Field(_("Cara i&si"), _choice(CaraIsi)),
             "waktu": Field(_("&Waktu (triwulan jatuh tempo)"), SeveralInput(WAKTU)),
         }
         self.bound = RowFields(pane, self.fields)
@@ -98,14 +88,28 @@ class DetailPane(QFrame):
         self.total = theme.label("", "keterangan")
         self._stack = QStackedWidget()
         self._fields_side = self._build()
-        office = context.services
-        for editor, save in (
-            (self.pengukuran, lambda *given: office.rencana.save_pengukuran(*given)),
-            (self.komponen, lambda *given: office.rencana.save_komponen(*given)),
-        ):
-            editor.committed.connect(partial(self._save_list, save))
+        office, tasks = context.services, context.tasks
+        self.lists = {
+            "pengukuran": RowList(
+                self.pengukuran, tasks, lambda *given: office.rencana.save_pengukuran(*given)
+            ),
+            "komponen": RowList(
+                self.komponen, tasks, lambda *given: office.rencana.save_komponen(*given)
+            ),
+        }
+        for bound in self.lists.values():
+            bound.failures_changed.connect(self._show_failure)
+        self.failure.go.clicked.connect(lambda _checked=False: self._go_to_refused())
+        self.failure.again.clicked.connect(lambda _checked=False: self._settle(RowList.retry))
+        self.failure.discard.clicked.connect(lambda _checked=False: self._settle(RowList.discard))
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101  widgets need one
+        app.focusChanged.connect(self._reveal)
+        bar = self._scroll.verticalScrollBar()
+        bar.rangeChanged.connect(lambda *_range: self._reveal(None, QApplication.focusWidget()))
         pane.view.row_changed.connect(lambda _key: self.show_row())
         pane.model.dataChanged.connect(lambda *_args: self.show_row())
+        self._turn("rincian")
 
     def _build(self) -> QBoxLayout:
         fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -145,8 +149,9 @@ class DetailPane(QFrame):
         for widget in (self.title, self.place, self.findings):
             body.addWidget(widget)
         body.addLayout(switch)
+        body.addWidget(self.failure)
         body.addWidget(self._stack, 1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._body)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -166,24 +171,49 @@ class DetailPane(QFrame):
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._fields_side.setDirection(beside if wide else below)
 
+    def _reveal(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what has the keyboard, also when a line is new or a sentence appears above."""
+        if now and self._body.isAncestorOf(now):
+            QTimer.singleShot(0, self, self._scroll_here)
+
+    def _scroll_here(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused and self._body.isAncestorOf(focused):
+            edge = theme.px(8)
+            if self.failure.isVisible():
+                self._scroll.ensureWidgetVisible(self.failure, edge, edge)
+            self._scroll.ensureWidgetVisible(focused, edge, edge)
+
     def set_pohon(self, pohon: Pohon) -> None:
         """Take the tree that the rows come from."""
         self._pohon = pohon
+        for bound in self.lists.values():
+            bound.forget_saved()
         self.show_row()
 
     def commit(self) -> None:
-        """Save the texts that have been typed and not yet rested."""
+        """Save the texts that have been typed and not yet left."""
         self.bound.commit()
-        self.pengukuran.commit()
-        self.komponen.commit()
+        for bound in self.lists.values():
+            bound.commit()
+
+    def unsaved(self) -> int:
+        """Return how many lists were refused."""
+        return len(self._failures())
+
+    def drop_refused(self, here: QWidget | None) -> bool:
+        """Forget the refused list in which the keyboard is, at the widget `here`, if any."""
+        for bound in self.lists.values():
+            inside = here is not None and bound.editor.isAncestorOf(here)
+            if inside and self._row and self._row.key in bound.failures():
+                bound.discard(self._row.key)
+                return True
+        return False
 
     def show_row(self) -> None:
         """Show the row under the cursor."""
         index = self._pane.view.currentIndex()
         row = self._pane.model.row_at(index.row()) if index.isValid() else None
-        if self._row and (row is None or row.key != self._row.key):
-            self.pengukuran.commit()
-            self.komponen.commit()
         self._row = row
         self._body.setVisible(row is not None)
         if row and row.key in self._pohon.by_id:
@@ -214,13 +244,12 @@ class DetailPane(QFrame):
         self._advise(row)
 
     def _show_lists(self, row: Baris) -> None:
-        simpul, locked = row.simpul, bool(row.terkunci)
-        self.pengukuran.set_values(
-            [{"id": it.id, "judul": it.judul, "teks": it.teks} for it in simpul.pengukuran],
-            read_only=locked,
-        )
-        self.komponen.set_values(
-            [
+        simpul = row.simpul
+        stored: dict[str, list[dict[str, Any]]] = {
+            "pengukuran": [
+                {"id": it.id, "judul": it.judul, "teks": it.teks} for it in simpul.pengukuran
+            ],
+            "komponen": [
                 {
                     "id": it.id,
                     "nama": it.nama,
@@ -228,9 +257,13 @@ class DetailPane(QFrame):
                 }
                 for it in simpul.komponen
             ],
-            read_only=locked,
-        )
+        }
+        for part, bound in self.lists.items():
+            bound.show_list(
+                row.key, simpul.butir.uraian, stored[part], read_only=bool(row.terkunci)
+            )
         self.total.setText(describe_weights(simpul))
+        self._show_failure()
 
     def _advise(self, row: Baris) -> None:
         """Suggest how the year is reckoned, and which way is good, with the reason."""
@@ -246,52 +279,67 @@ class DetailPane(QFrame):
         self.advice.show_message(text, "info", ((_("Pakai saran"), take),), closable=False)
 
     def _turn(self, part: str) -> None:
-        self._stack.setCurrentIndex(_PARTS.index(part))
+        """Show a part; the others take no room, or a short one could be scrolled into nothing."""
+        shown = list(_PARTS).index(part)
+        for at in range(self._stack.count()):
+            kind = QSizePolicy.Policy.Preferred if at == shown else QSizePolicy.Policy.Ignored
+            page = self._stack.widget(at)
+            if page:
+                page.setSizePolicy(QSizePolicy.Policy.Preferred, kind)
+        self._stack.setCurrentIndex(shown)
+        self._show_failure()
 
-    def _save_list(self, save: Callable[..., Changes], rows: list[dict[str, Any]]) -> None:
-        if self._row:
-            self._context.tasks.run(partial(save, self._row.key, rows), None, self._refused)
+    # Refused lists ----------------------------------------------------------------------------
 
-    def _refused(self, error: KnownError) -> None:
-        """Say why a list was not saved; what was typed stays in its lines."""
-        self.findings.show_message(str(error), "buruk", closable=False)
+    def _failures(self) -> list[tuple[str, str, ListDraft]]:
+        """Return the lists that were refused, those of the row under the cursor first."""
+        here = self._row.key if self._row else ""
+        found = [
+            (part, key, draft)
+            for part, bound in self.lists.items()
+            for key, draft in bound.failures().items()
+        ]
+        return sorted(found, key=lambda it: it[1] != here)
 
+    def _show_failure(self) -> None:
+        """Say which list was not saved, and why; what was typed stays in its lines."""
+        failures = self._failures()
+        if not failures:
+            self.failure.hide()
+            return
+        part, key, draft = failures[0]
+        here = self._is_here(part, key)
+        text = _("Belum tersimpan. {kalimat}").format(kalimat=draft.error)
+        if not here:
+            text = _("{daftar} “{nama}” belum tersimpan. {kalimat}").format(
+                daftar=_PARTS[part], nama=draft.nama, kalimat=draft.error
+            )
+        self.failure.show_message(
+            text,
+            go=not here and self._pane.model.position_of(key) >= 0,
+            again=draft.retry,
+        )
 
-def describe_weights(simpul: Simpul) -> str:
-    """Return how the komponen of an indikator make its value."""
-    weights = [it.bobot for it in simpul.komponen if it.bobot is not None]
-    if not weights:
-        return _("Tanpa bobot: nilai komponen dijumlahkan. Isi bobot bila tertimbang.")
-    total = sum(weights, Decimal(0))
-    text = (
-        _("Jumlah bobot {jumlah}%.") if total == 100 else _("Jumlah bobot {jumlah}%, bukan 100%.")
-    )
-    return text.format(jumlah=format_angka(total))
+    def _is_here(self, part: str, key: str) -> bool:
+        """Tell whether a list is the one in sight."""
+        return self._row is not None and (self._row.key, self.parts.value()) == (key, part)
 
+    def _go_to_refused(self) -> None:
+        """Put the keyboard on the list that the sentence is about."""
+        part, key, _draft = self._failures()[0]
+        self._pane.view.go_to(key, "uraian")
+        self.parts.set_value(part)
+        self._turn(part)
+        self.lists[part].editor.focus()
 
-def advise(simpul: Simpul) -> tuple[str, str, str] | None:
-    """Return a better value for konsolidasi or arah: column, value, and the reason in words."""
-    indikator = simpul.indikator
-    if indikator is None:
-        return None
-    v, tahunan = numbers(simpul.target), simpul.target.get(TAHUNAN, KOSONG).nilai
-    kind = suggest_konsolidasi(v, tahunan)
-    if kind and kind is not indikator.konsolidasi:
-        reason = {
-            Konsolidasi.JUMLAH: _("jumlah target triwulan ({daftar}) sama dengan target tahunan"),
-            Konsolidasi.AKHIR: _("target triwulan terakhir ({daftar}) sama dengan target tahunan"),
-            Konsolidasi.TETAP: _("target semua triwulan sama ({daftar})"),
-            Konsolidasi.RATA: _("rata-rata target triwulan ({daftar}) sama dengan target tahunan"),
-        }[kind].format(daftar="; ".join(map(format_angka, v)))
-        text = _("Cara hitung tahunan mungkin “{cara}”: {alasan}.")
-        return "konsolidasi", kind.value, text.format(cara=kind.label, alasan=reason)
-    for isian in simpul.target.values():
-        arah = suggest_arah(isian.operator)
-        if arah and arah is not indikator.arah:
-            text = _("Polaritas mungkin “{arah}”: targetnya ditulis {isian}.")
-            words = text.format(arah=arah.label, isian=format_isian(isian))
-            return "arah", arah.value, words
-    return None
+    def _settle(self, settle: Callable[[RowList, str], None]) -> None:
+        """Save or forget that list; the button goes, and with it the keyboard if it was there."""
+        part, key, _draft = self._failures()[0]
+        editor, focused = self.lists[part].editor, self.focusWidget()
+        inside = focused is not None and editor.isAncestorOf(focused)
+        settle(self.lists[part], key)
+        if self._is_here(part, key) and not inside:
+            editor.focus()
 
 
 def describe_place(pohon: Pohon, simpul: Simpul) -> str:

@@ -369,11 +369,11 @@ class RencanaPage(PageWidget):
 
     def drop_refused(self) -> bool:
         """Show the stored value again where a text was refused."""
-        return self.pane.drop_refused()
+        return self.detail.drop_refused(self.focusWidget()) or self.pane.drop_refused()
 
     def unsaved(self) -> int:
-        """Return how many cells were refused."""
-        return len(self.model.failures())
+        """Return how many cells and lists were refused."""
+        return len(self.model.failures()) + self.detail.unsaved()
 
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -63,6 +63,24 @@ class Halaman:
         for char in text:
             QTest.keyClicks(QApplication.focusWidget(), char)
 
+    @property
+    def focus(self) -> str:
+        """Return what a screen reader says of the widget that has the keyboard."""
+        focus = QApplication.focusWidget()
+        text = focus.text() if isinstance(focus, QPushButton) else ""
+        return (focus and focus.accessibleName()) or text.replace("&", "")
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until the widget with this name has the keyboard."""
+        for _step in range(60):
+            self.press(Key.Key_Tab, Held.ControlModifier if self._in_table() else Held.NoModifier)
+            if self.focus == name:
+                return
+        raise AssertionError(f"Tab never comes to {name}")
+
+    def _in_table(self) -> bool:
+        return self.page.pane.view.hasFocus()
+
     def fill(self, uraian: str, column: str, text: str) -> None:
         """Type into a cell and press Enter."""
         self.go(uraian, column)

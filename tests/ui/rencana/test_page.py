@@ -223,39 +223,6 @@ def test_that_checks_follow_what_is_typed(halaman):
     assert before != halaman.text("Indikator A", "periksa")
 
 
-def test_that_the_details_save_lists_with_their_order(halaman):
-    halaman.go("Indikator A")
-    detail = halaman.page.detail
-    detail.parts.set_value("komponen")
-    detail._turn("komponen")
-    for nama, bobot in (("Satu", "60"), ("Dua", "40")):
-        detail.komponen.add_line()
-        line = detail.komponen._lines[-1]
-        line.first.setText(nama)
-        line.second.setText(bobot)
-        detail.komponen.commit()
-        halaman.seluruh.settle()
-    assert detail.total.text() == "Jumlah bobot 100%."
-    detail.komponen._move(detail.komponen._lines[1], -1)
-    halaman.seluruh.settle()
-    simpul = halaman.page.model.rows[1].simpul
-    assert [(it.nama, it.bobot) for it in simpul.komponen] == [("Dua", 40), ("Satu", 60)]
-    halaman.go("Indikator B")
-    assert detail.komponen.values() == []
-
-
-def test_that_a_refused_weight_stays_with_its_sentence(halaman):
-    halaman.go("Indikator A")
-    editor = halaman.page.detail.komponen
-    editor.add_line()
-    editor._lines[-1].first.setText("Satu")
-    editor._lines[-1].second.setText("seratus")
-    editor.commit()
-    halaman.seluruh.settle()
-    assert "tidak dapat dibaca" in halaman.page.detail.findings.text
-    assert editor.values()[0]["bobot"] == "seratus"
-
-
 def test_that_a_field_of_the_details_is_saved(halaman):
     halaman.go("Indikator A")
     field = halaman.page.detail.fields["arah"].input
