@@ -74,7 +74,8 @@ PAGES: tuple[Page, ...] = (
             "per triwulan, dan rencana aksi. Ctrl+N menambah baris; Alt+panah memindahkannya; "
             "Ctrl+Delete menghapusnya; Ctrl+Shift+D menduplikatkan; Ctrl+panah kiri dan kanan "
             "melipat. Isi tiap sel langsung tersimpan, dan Ctrl+Z mengurungkan apa pun. Rencana "
-            "yang sudah siap ditetapkan menjadi versi; perubahan sesudahnya adalah revisi dengan alasan."
+            "yang sudah siap ditetapkan menjadi versi; perubahan sesudahnya adalah revisi dengan "
+            "alasan."
         ),
     ),
     Page(

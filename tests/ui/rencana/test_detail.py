@@ -175,26 +175,16 @@ def test_that_a_line_is_taken_out_and_comes_back(rincian):
     assert rincian.focus == TAMBAH
 
 
-<<<<<<< HEAD
-def test_that_a_line_emptied_and_typed_anew_is_saved(rincian):
-=======
 @pytest.mark.parametrize("fast", [True, False])
 def test_that_a_line_emptied_and_typed_anew_is_saved(rincian, fast):
->>>>>>> daftar
     rincian.open_part("Komponen")
     rincian.add("Satu", "")
     rincian.press(Key.Key_Tab, Held.ShiftModifier)
     rincian.press(Key.Key_A, Held.ControlModifier)
-<<<<<<< HEAD
-    rincian.press(Key.Key_Delete)
-    rincian.press(Key.Key_Return)
-    assert rincian.stored() == []
-=======
     QTest.keyClick(QApplication.focusWidget(), Key.Key_Delete)
     QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
     if not fast:
         assert rincian.stored() == []
->>>>>>> daftar
     assert rincian.focus == NAMA
     rincian.type("Dua")
     rincian.press(Key.Key_Return)
