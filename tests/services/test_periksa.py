@@ -59,7 +59,7 @@ def test_that_a_quarter_is_as_complete_as_its_report_says(office: Office) -> Non
 def test_that_a_year_without_a_plan_has_nothing_to_find(office: Office) -> None:
     found = office.periksa.load(2031)
     assert found.as_json() == {"temuan": [], "lengkap": {"terisi": 0, "jumlah": 0}}
-    assert found.describe() == "Tidak ada temuan.\n0 dari 0 indikator terisi."
+    assert found.describe() == "Tidak ada temuan.\nTarget triwulan: 0 dari 0 indikator lengkap."
 
 
 def test_that_a_finding_in_words_names_its_row_and_column_and_no_code(office: Office) -> None:

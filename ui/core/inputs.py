@@ -328,7 +328,7 @@ class Field(QWidget):
     def focus(self) -> None:
         """Give the input the keyboard, a line at its end."""
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(self.input, TextInput):
+        if isinstance(self.input, TextInput) and not self.input.hasSelectedText():
             self.input.end(False)
 
 

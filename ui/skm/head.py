@@ -61,7 +61,7 @@ class Head(QWidget):
         self.metode.setMinimumWidth(theme.px(120))  # its longest choice must not widen the window
         self._build()
         for name in self.fields:
-            self._input(name).editingFinished.connect(partial(self._save, name))
+            self._input(name).committed.connect(partial(self._save, name))
         self.metode.edited.connect(self._save_metode)
         self.masuk.edited.connect(self._save_masuk)
 
@@ -155,7 +155,7 @@ class Head(QWidget):
     def commit(self) -> None:
         """Save what is being typed."""
         for name in self.fields:
-            self._save(name)
+            self._input(name).commit()
 
     def drop_refused(self) -> bool:
         """Show the stored figure again where one was refused; tell whether there was one."""
@@ -176,12 +176,11 @@ class Head(QWidget):
         assert isinstance(editor, TextInput)  # noqa: S101  made above
         return editor
 
-    def _save(self, name: str) -> None:
-        editor, isi, chosen = self._input(name), self._isi, self._chosen
-        if isi is None or not editor.isModified():
+    def _save(self, name: str, text: str) -> None:
+        isi, chosen = self._isi, self._chosen
+        if isi is None:
             return
-        editor.setModified(False)
-        skm, text = self._context.services.skm, editor.value()
+        skm = self._context.services.skm
         job: Callable[[], Changes] = partial(skm.save_target, isi.tahun, text)
         if name != "target":
             if chosen is None:
