@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.errors import CheckError, KnownError
@@ -12,22 +12,15 @@ from ui.core import theme
 from ui.core.guard import guarded
 from ui.core.inputs import CheckInput, Field
 from ui.core.messages import InlineMessage
+from ui.core.pane import Pane
 
 
-class ActionPane(QFrame):
-    """Ask, then do: a subclass adds fields, and overrides `submit`; Esc closes (see the page too).
-
-    `toggled` is emitted before the pane comes and after it has gone, with `asking` telling which,
-    so that the page can make room: showing it first would enlarge the window.
-    """
-
-    toggled = Signal()
+class ActionPane(Pane):
+    """Ask, then do: a subclass adds fields, and overrides `submit`."""
 
     def __init__(self, primary: str) -> None:
         super().__init__()
-        self.setObjectName("kartu")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.asking = False
         self.fields: dict[str, Field] = {}
         self.title = theme.label("", "bagian")
         self.words = theme.label()
@@ -55,7 +48,6 @@ class ActionPane(QFrame):
         column.addLayout(self.row)
         self.column = column
         column.addLayout(self._buttons)
-        self.hide()
 
     def add_field(self, name: str, field: Field) -> Field:
         """Add a field to the row of fields, which begins at the left."""
@@ -86,20 +78,12 @@ class ActionPane(QFrame):
         for field in self.fields.values():
             field.set_error("")
         self.primary.setEnabled(True)
-        self.asking = True
-        self.toggled.emit()
-        self.show()
+        self.appear()
         shown = [field for field in self.fields.values() if not field.isHidden()]
         if shown:
             shown[0].focus()
         else:
             self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def close_pane(self) -> None:
-        """Hide the pane."""
-        self.hide()
-        self.asking = False
-        self.toggled.emit()
 
     def submit(self) -> None:
         """Do what the pane is for."""
@@ -118,9 +102,7 @@ class ActionPane(QFrame):
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Esc; Enter presses the button it stands on, in a field the primary one."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_pane()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             here = self.focusWidget()
             (here if isinstance(here, QPushButton) else self.primary).click()
         else:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
@@ -16,14 +15,13 @@ from ranpk_desktop.services.realisasi import IsiTriwulan
 from ui.core import theme
 from ui.core.action_pane import ActionPane
 from ui.core.actions import Action
-from ui.core.columns import remember
 from ui.core.exports import Export, documents, export_document
-from ui.core.guard import guarded
 from ui.core.inputs import ChoiceInput, Segments
 from ui.core.kuncian import describe_lock
 from ui.core.messages import EmptyState
-from ui.core.page import Context, PageWidget
+from ui.core.page import Context
 from ui.core.sides import Sides
+from ui.core.table_page import TablePage
 from ui.core.table_pane import TablePane
 from ui.realisasi.detail import DetailPane
 from ui.realisasi.lock_pane import LockPane, UnlockPane
@@ -46,7 +44,7 @@ class Tampilan:
     isi: IsiTriwulan
 
 
-class RealisasiPage(PageWidget):
+class RealisasiPage(TablePage):
     """Show one quarter of one year at a time."""
 
     NOUNS = frozenset(
@@ -93,21 +91,15 @@ class RealisasiPage(PageWidget):
         self.content.addWidget(self.summary)
         for pane in self.panes:
             self.content.addWidget(pane)
-            pane.toggled.connect(self._make_room)
+            pane.toggled.connect(self.make_room)
         self.content.addWidget(self.splitter, 1)
         self.content.addStretch(0)
         self.summary.hide()
         self.triwulan.picked.connect(lambda _value: self._pick())
         self.tahun.edited.connect(self._pick)
         self.summary.filter.edited.connect(self._narrow)
-        self.pane.asking_changed.connect(self._arrange)
-        settings = self.services.pengaturan
-        remember(
-            self.pane.view.columns,
-            self.tasks,
-            lambda: settings.columns("realisasi"),
-            partial(settings.save_columns, "realisasi"),
-        )
+        self.pane.asking_changed.connect(self.arrange)
+        self.remember_columns("realisasi")
 
     # Reading ----------------------------------------------------------------------------------
 
@@ -155,7 +147,7 @@ class RealisasiPage(PageWidget):
             self.context.show_message(judul, "info")
         if self.pane.view.current_key() is None:
             self._go_to((here[0], found.periode.triwulan), here[1])
-        self._arrange()
+        self.arrange()
         if self._goal:
             goal, self._goal = self._goal, None
             self._reach(*goal)
@@ -233,14 +225,11 @@ class RealisasiPage(PageWidget):
         self.model.set_filter(keep=keep)
         if self.pane.view.current_key() is None and self._wanted:
             self._go_to((here[0], self._wanted.triwulan), here[1])
-        self._arrange()
+        self.arrange()
 
     def _pick(self) -> None:
         """Go to the quarter that the switches say, once what was typed is on its way."""
-        self.commit()
-        for pane in self.panes:
-            if pane.asking:
-                pane.close_pane()
+        self.leave()
         triwulan = Triwulan.from_periode(self.triwulan.value())
         self._wanted, self._goal = Periode(int(self.tahun.value()), triwulan), None
         self.load()
@@ -296,17 +285,14 @@ class RealisasiPage(PageWidget):
 
     def _ready(self, keep: ActionPane | None) -> Tampilan | None:
         """Save what is being typed, put the other panes away, and return what is shown."""
-        self.commit()
-        for pane in self.panes:
-            if pane is not keep and pane.asking:
-                pane.close_pane()
+        self.leave(keep)
         return self._shown
 
     def go_to(
         self, *, periode: Periode, saring: str = "semua", butir_id: str = "", tindakan: str = ""
     ) -> None:
         """Show a quarter narrowed by a filter, at one butir, or asking for "kunci" or "paket"."""
-        self._ready(None)
+        self.leave()
         self.summary.filter.set_value(saring)
         self._narrow()
         self._wanted, self._goal = periode, (butir_id, tindakan)
@@ -332,28 +318,14 @@ class RealisasiPage(PageWidget):
         """Return how many cells were refused."""
         return len(self.model.failures())
 
-    @guarded(None)
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """With Esc give up a refused text of the details, else close the pane that asks."""
-        escape = event.key() == Qt.Key.Key_Escape
+    def give_up(self) -> bool:
+        """Forget with Esc a refused text of the details; the table sees to its own."""
         here = self.focusWidget()
-        asking = [pane for pane in self.panes if pane.asking]
-        if escape and here and self.detail.isAncestorOf(here) and self.drop_refused():
-            return
-        if escape and asking:
-            asking[0].close_pane()
-            return
-        super().keyPressEvent(event)
+        return bool(here and self.detail.isAncestorOf(here) and self.drop_refused())
 
     # Layout -----------------------------------------------------------------------------------
 
-    @guarded(None)
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the detail pane beside the table on wide screens, below it on others."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         """Share the room: while a pane asks, the table keeps what is left, if it is enough."""
         asking = any(pane.asking for pane in self.panes)
         room = self.splitter.beside(self) or not (asking or self.pane.paste_pane.asking)
@@ -362,8 +334,3 @@ class RealisasiPage(PageWidget):
         self.summary.setVisible(bool(self.model.rows) and not asking)
         self.splitter.setVisible(not asking or self.height() >= theme.px(_ROOMY))
         self.splitter.arrange(self)
-
-    def _make_room(self) -> None:
-        self._arrange()
-        if not any(pane.asking for pane in self.panes):
-            self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -4,15 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
 from ranpk_desktop.domain.aturan import check_pohon
-from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.finding import Finding
 from ranpk_desktop.domain.paket import revision_label
 from ranpk_desktop.domain.pohon import Pohon
@@ -20,18 +18,19 @@ from ranpk_desktop.domain.tanggal import format_waktu
 from ranpk_desktop.services.parameter import aturan
 from ranpk_desktop.services.rencana import IsiRencana
 from ui.core import theme
-from ui.core.action_pane import ActionPane
 from ui.core.actions import Action
 from ui.core.exports import Export, documents, export_document
 from ui.core.guard import guarded
 from ui.core.inputs import ChoiceInput
 from ui.core.kuncian import describe_lock
 from ui.core.messages import EmptyState
-from ui.core.page import Context, PageWidget
+from ui.core.page import Context
+from ui.core.pane import Pane
 from ui.core.sides import Sides
+from ui.core.table_page import TablePage
 from ui.rencana.add_pane import AddPane
 from ui.rencana.detail import DetailPane
-from ui.rencana.report_pane import CheckPane, ComparePane, ReportPane, version_choices
+from ui.rencana.report_pane import CheckPane, ComparePane, version_choices
 from ui.rencana.tree_pane import TreePane
 from ui.rencana.version_panes import FixPane, RevisePane
 
@@ -53,7 +52,7 @@ class Tampilan:
     years: tuple[int, ...]
 
 
-class RencanaPage(PageWidget):
+class RencanaPage(TablePage):
     """Show the plan of one year, as it is or as a version fixed it."""
 
     NOUNS = frozenset(
@@ -90,7 +89,7 @@ class RencanaPage(PageWidget):
         self.add_pane = AddPane(context)
         self.fix_pane = FixPane(context)
         self.revise_pane = RevisePane(context)
-        self.panes: list[ActionPane | ReportPane[Any]] = []
+        self.panes: list[Pane] = []
         self.setAcceptDrops(True)
         self.splitter = Sides(self.pane, self.detail, beside=_BESIDE, width=_WIDTH, height=_HEIGHT)
         self._build()
@@ -120,14 +119,15 @@ class RencanaPage(PageWidget):
         self.tahun.edited.connect(self._pick_year)
         self.versi.edited.connect(self._pick_version)
         self.tree.left.connect(self.commit)
-        self.tree.arranged.connect(self._arrange)
-        self.pane.asking_changed.connect(self._arrange)
+        self.tree.arranged.connect(self.arrange)
+        self.pane.asking_changed.connect(self.arrange)
+        self.remember_columns("rencana")
         self.pane.view.row_changed.connect(lambda _key: self._follow())
 
-    def _add_pane(self, pane: ActionPane | ReportPane[Any]) -> None:
+    def _add_pane(self, pane: Pane) -> None:
         self.tree.below.insertWidget(len(self.panes), pane)
         self.panes.append(pane)
-        pane.toggled.connect(self._make_room)
+        pane.toggled.connect(self.make_room)
 
     @cached_property
     def check_pane(self) -> CheckPane:
@@ -149,14 +149,6 @@ class RencanaPage(PageWidget):
 
     def load(self) -> None:
         """Read the year wanted, or at first that of the clock, or the newest that has a plan."""
-        self._load()
-
-    def on_changes(self, changes: Changes) -> None:
-        """Read again when a command touched what is shown."""
-        if changes.nouns & self.NOUNS:
-            self._load()
-
-    def _load(self) -> None:
         self.tasks.run(partial(self._read, self._wanted), self._show)
 
     def _read(self, wanted: tuple[int, int | None] | None) -> Tampilan:
@@ -187,7 +179,7 @@ class RencanaPage(PageWidget):
         self._show_state(found)
         self.detail.set_pohon(isi.pohon)
         self._follow()
-        self._arrange()
+        self.arrange()
         if isi.revisi is None:  # a job of its own: both together would hold up the next cell
             self.tasks.run(partial(_check, isi.pohon), partial(self._show_findings, found))
         self._show_reports()
@@ -256,12 +248,12 @@ class RencanaPage(PageWidget):
         self.load()
 
     def _pick_year(self) -> None:
-        self._leave()
+        self.leave()
         self._wanted = (int(self.tahun.value()), None)
         self.load()
 
     def _pick_version(self) -> None:
-        self._leave()
+        self.leave()
         chosen = self.versi.value()
         if self._shown and self.unsaved() and chosen != _LIVE:
             text = _("{n} isian berwarna merah belum tersimpan. Betulkan atau batalkan dahulu.")
@@ -281,20 +273,20 @@ class RencanaPage(PageWidget):
 
     def open_add(self) -> None:
         """Ask what to add at the row under the cursor."""
-        self._leave(self.add_pane)
+        self.leave(self.add_pane)
         if self._shown and not self.tree.locked:
             self.add_pane.aim(self._shown.isi.tahun, self.tree.pohon, self.tree.here())
             self.add_pane.open_pane()
 
     def open_fix(self) -> None:
         """Ask who fixes the plan."""
-        self._leave(self.fix_pane)
+        self.leave(self.fix_pane)
         if self._shown:
             self.fix_pane.ask(self._shown.isi.tahun, self.unsaved)
 
     def open_revise(self) -> None:
         """Ask why the plan has to be changed."""
-        self._leave(self.revise_pane)
+        self.leave(self.revise_pane)
         if self._shown:
             self.revise_pane.ask(self._shown.isi.tahun)
 
@@ -302,7 +294,7 @@ class RencanaPage(PageWidget):
         """Offer the rows of the catalogue for the year shown."""
         from ui.rencana.katalog_dialog import KatalogDialog
 
-        self._leave()
+        self.leave()
         if self._shown:
             KatalogDialog(self.context, self._shown.isi.tahun, self).open()
 
@@ -310,7 +302,7 @@ class RencanaPage(PageWidget):
         """Offer what an earlier year planned."""
         from ui.rencana.tahun_lalu_dialog import TahunLaluDialog
 
-        self._leave()
+        self.leave()
         if self._shown:
             TahunLaluDialog(self.context, self._shown.isi.tahun, self).open()
 
@@ -318,13 +310,13 @@ class RencanaPage(PageWidget):
         """Offer to take a workbook over into the year shown; a path is opened at once."""
         from ui.rencana.impor_dialog import ImporDialog
 
-        self._leave()
+        self.leave()
         if self._shown:
             ImporDialog(self.context, self._shown.isi.tahun, self, path).open()
 
     def open_checks(self) -> None:
         """List what the checks found, or put the list away."""
-        self._leave(self.check_pane)
+        self.leave(self.check_pane)
         if self.check_pane.asking:
             self.check_pane.close_pane()
         elif self._shown:
@@ -333,7 +325,7 @@ class RencanaPage(PageWidget):
 
     def open_compare(self) -> None:
         """Compare two versions of the plan."""
-        self._leave(self.compare_pane)
+        self.leave(self.compare_pane)
         if self._shown:
             self.compare_pane.ask(self._shown.isi.tahun, versions(self._shown.isi))
 
@@ -366,7 +358,7 @@ class RencanaPage(PageWidget):
         """Write a document of the version shown as "xlsx" or "pdf" where the user wants it."""
         from ranpk_desktop.services import rencana_aksi
 
-        self._leave()
+        self.leave()
         if self._shown is None:
             return
         office, isi, kind = self.services, self._shown.isi, rencana_aksi.Bentuk(bentuk)
@@ -380,13 +372,6 @@ class RencanaPage(PageWidget):
         )
         self._folder = export_document(self.context, export, ending, self._folder, self)
 
-    def _leave(self, keep: ActionPane | ReportPane[Any] | None = None) -> None:
-        """Save what is being typed, and put the other panes away."""
-        self.commit()
-        for pane in self.panes:
-            if pane is not keep and pane.asking:
-                pane.close_pane()
-
     def commit(self) -> None:
         """Save what stands in an open cell editor and in the texts."""
         self.pane.commit()
@@ -399,18 +384,6 @@ class RencanaPage(PageWidget):
     def unsaved(self) -> int:
         """Return how many cells and lists were refused."""
         return len(self.model.failures()) + self.detail.unsaved()
-
-    @guarded(None)
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """With Esc give up a refused text of the details, else close the pane that asks."""
-        escape = event.key() == Qt.Key.Key_Escape
-        asking = [pane for pane in self.panes if pane.asking]
-        if escape and self.drop_refused():
-            return
-        if escape and asking:
-            asking[0].close_pane()
-            return
-        super().keyPressEvent(event)
 
     @guarded(None)
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -428,24 +401,14 @@ class RencanaPage(PageWidget):
 
     # Layout -----------------------------------------------------------------------------------
 
-    @guarded(None)
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the detail pane beside the table on wide screens, below it on others."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Share the room: while a version is decided on, the table keeps what is left."""
         asking = any(pane.asking for pane in self.panes) or self.pane.paste_pane.asking
         room = self.splitter.beside(self) or not asking
         self.detail.setVisible(bool(self.model.rowCount()) and room)
         deciding = self.fix_pane.asking or self.revise_pane.asking
         self.splitter.setVisible(not deciding or self.height() >= theme.px(_ROOMY))
         self.splitter.arrange(self)
-
-    def _make_room(self) -> None:
-        self._arrange()
-        if not any(pane.asking for pane in self.panes):
-            self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def describe_state(isi: IsiRencana, zona: str) -> str:

@@ -6,8 +6,7 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.banding_rencana import JenisPerbedaan, Perbedaan, compare, summarise
@@ -18,9 +17,9 @@ from ranpk_desktop.domain.sebutan_rencana import JUDUL_KOLOM, quote
 from ui.core import theme
 from ui.core.actions import Action, build
 from ui.core.column import Column
-from ui.core.guard import guarded
 from ui.core.inputs import ChoiceInput
 from ui.core.page import Context
+from ui.core.pane import Pane
 from ui.core.table_model import TableModel
 from ui.core.table_pane import TablePane
 
@@ -33,19 +32,16 @@ _TONES = {
 }
 
 
-class ReportPane(QFrame, Generic[R]):
+class ReportPane(Pane, Generic[R]):
     """A card with a list; Enter or a double click goes to the cell that a line is about.
 
-    `wanted` carries butir and column; `toggled` is emitted before the card comes and after it went.
+    `wanted` carries butir and column.
     """
 
     wanted = Signal(str, str)
-    toggled = Signal()
 
     def __init__(self, model: TableModel[R], name: str, lines: int = 1) -> None:
         super().__init__()
-        self.setObjectName("kartu")
-        self.asking = False
         self.title = theme.label("", "bagian")
         self.words = theme.label("", "keterangan")
         self.model = model
@@ -71,7 +67,6 @@ class ReportPane(QFrame, Generic[R]):
         enter = build(Action(_("Ke sel itu"), self.go, shortcut="Return"), self)
         enter.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.table.view.addAction(enter)
-        self.hide()
 
     def place_of(self, row: R) -> tuple[str, str]:
         """Return butir and column that a line is about."""
@@ -85,30 +80,14 @@ class ReportPane(QFrame, Generic[R]):
 
     def open_pane(self) -> None:
         """Show the card and give its list the keyboard."""
-        self.asking = True
-        self.toggled.emit()
-        self.show()
+        self.appear()
         self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def close_pane(self) -> None:
-        """Hide the card."""
-        self.hide()
-        self.asking = False
-        self.toggled.emit()
 
     def go(self) -> None:
         """Ask for the cell of the line under the cursor."""
         index = self.table.view.currentIndex()
         if index.isValid():
             self.wanted.emit(*self.place_of(self.model.row_at(index.row())))
-
-    @guarded(None)
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_pane()
-        else:
-            super().keyPressEvent(event)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The tree of a plan in its table: what is in sight, where the cursor is, what rows can do."""
 
 from collections.abc import Hashable, Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,7 +11,6 @@ from ranpk_desktop.domain.pohon import Pohon, Simpul
 from ranpk_desktop.services.rencana import IsiRencana
 from ui.core import theme
 from ui.core.actions import Action, build
-from ui.core.columns import remember
 from ui.core.messages import EmptyState
 from ui.core.outline import Outline
 from ui.core.page import Context
@@ -59,13 +57,6 @@ class TreePane(QWidget):
         turns.aboutToShow.connect(lambda: self.rows.fill_turns(turns, self.here()))
         self.toolbar.filter.edited.connect(self.narrow)
         self.outline.folded.connect(lambda key: self.fold(key))
-        settings = context.services.pengaturan
-        remember(
-            self.view.columns,
-            context.tasks,
-            lambda: settings.columns("rencana"),
-            partial(settings.save_columns, "rencana"),
-        )
 
     def _fold_actions(self) -> list[Action]:
         return [

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import format_angka
@@ -24,6 +24,7 @@ from ui.core.column import Column, Job
 from ui.core.guard import guarded
 from ui.core.messages import InlineMessage
 from ui.core.page import Context
+from ui.core.pane import Pane
 from ui.core.table_model import TableModel
 from ui.core.table_pane import TablePane
 from ui.core.tasks import Work
@@ -34,19 +35,17 @@ _UNCHANGED = Changes(frozenset(), None, "")
 _TONES = {Tingkat.KESALAHAN: "buruk", Tingkat.PERINGATAN: "peringatan", Tingkat.INFO: "info"}
 
 
-class ImportPane(QFrame):
+class ImportPane(Pane):
     """Show how each column was understood, and what would come of it; only "Terapkan" writes.
 
-    The role of a column can be chosen otherwise. `toggled` is emitted when the pane begins and
-    ceases to ask, `applied` carries the service that the page shall show.
+    The role of a column can be chosen otherwise. `applied` carries the service that the page
+    shall show.
     """
 
-    toggled = Signal()
     applied = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.setObjectName("kartu")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._context = context
         self._berkas: BerkasSurvei | None = None
@@ -54,7 +53,6 @@ class ImportPane(QFrame):
         self._layanan_id = ""
         self._peran: dict[int, str] = {}
         self.bacaan: BacaanSkm | None = None
-        self.asking = False
         self.title = theme.label("", "bagian")
         self.words = theme.label()
         self.words.setWordWrap(True)
@@ -75,7 +73,6 @@ class ImportPane(QFrame):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
         column.addLayout(buttons)
-        self.hide()
 
     def ask(self, berkas: BerkasSurvei, isi: IsiSkm, layanan_id: str) -> None:
         """Understand a file for a year; what names no service goes to `layanan_id`."""
@@ -100,17 +97,13 @@ class ImportPane(QFrame):
 
     def close_pane(self) -> None:
         """Give up, or be done; nothing has been written unless by "Terapkan"."""
-        self.hide()
-        self.asking = False
         self._berkas = self.bacaan = None
-        self.toggled.emit()
+        super().close_pane()
 
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up with Esc; Enter presses the button it stands on."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_pane()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             (self.cancel if self.cancel.hasFocus() else self.primary).click()
         else:
             super().keyPressEvent(event)
@@ -166,9 +159,7 @@ class ImportPane(QFrame):
         ready = bacaan.dapat_diterapkan and bool(own) and not self._homeless(own)
         self.primary.setEnabled(ready)
         if not self.asking:
-            self.asking = True
-            self.toggled.emit()
-            self.show()
+            self.appear()
             (self.primary if ready else self.table.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _homeless(self, own: list[BacaanLayanan]) -> bool:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from ranpk_desktop.bahasa import _
@@ -19,13 +19,12 @@ from ranpk_desktop.services.skm_impor import BerkasSurvei, from_block, interpret
 from ui.core import theme
 from ui.core.actions import Action, build
 from ui.core.clipboard import read_clipboard
-from ui.core.columns import remember
 from ui.core.exports import documents
-from ui.core.guard import guarded
 from ui.core.inputs import ChoiceInput
 from ui.core.messages import EmptyState
-from ui.core.page import Context, PageWidget
+from ui.core.page import Context
 from ui.core.sides import Sides
+from ui.core.table_page import TablePage
 from ui.core.table_pane import TablePane
 from ui.core.tasks import Work
 from ui.skm.detail import DetailPane
@@ -66,7 +65,7 @@ class _Table(TablePane[Baris]):
             self._page.preview(berkas)
 
 
-class SkmPage(PageWidget):
+class SkmPage(TablePage):
     """Show the surveys of one part of one year, a service at a time."""
 
     NOUNS = frozenset(
@@ -116,7 +115,7 @@ class SkmPage(PageWidget):
         self.content.addWidget(self.head)
         for pane in self.panes:
             self.content.addWidget(pane)
-            pane.toggled.connect(self._make_room)
+            pane.toggled.connect(self.make_room)
         self.content.addWidget(self.splitter, 1)
         self.tahun.edited.connect(self._pick)
         self.periode.edited.connect(self._pick)
@@ -125,17 +124,11 @@ class SkmPage(PageWidget):
         self.head.rename.clicked.connect(lambda _checked=False: self.open_rename())
         self.head.delete.clicked.connect(lambda _checked=False: self.delete_layanan())
         self.import_pane.applied.connect(lambda _layanan: self.load())
-        self.pane.asking_changed.connect(self._arrange)
+        self.pane.asking_changed.connect(self.arrange)
         add = build(Action(_("Tambah layanan…"), self.open_add, shortcut="Ctrl+N"), self)
         add.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.addAction(add)
-        settings = self.services.pengaturan
-        remember(
-            self.pane.view.columns,
-            self.tasks,
-            lambda: settings.columns("skm"),
-            partial(settings.save_columns, "skm"),
-        )
+        self.remember_columns("skm")
 
     # Reading ----------------------------------------------------------------------------------
 
@@ -187,7 +180,7 @@ class SkmPage(PageWidget):
             row = next(it for it in rows if it.hasil.unsur is here[0])
             self.pane.view.go_to(row.key, here[1])
         self.detail.show_survey(isi, chosen, rows)
-        self._arrange()
+        self.arrange()
 
     def _place(self) -> tuple[Unsur, str]:
         """Return unsur and column under the cursor; where there is none, the first to fill."""
@@ -203,12 +196,12 @@ class SkmPage(PageWidget):
         return self._shown.isi.of(self._layanan_id or UNIT) if self._shown else None
 
     def _pick(self) -> None:
-        self._leave()
+        self.leave()
         self._wanted = (int(self.tahun.value()), PeriodeSkm(self.periode.value()))
         self.load()
 
     def _pick_layanan(self) -> None:
-        self._leave()
+        self.leave()
         self._layanan_id = self.head.layanan.value()
         self._refresh()
 
@@ -216,18 +209,18 @@ class SkmPage(PageWidget):
 
     def open_add(self) -> None:
         """Ask for a new service."""
-        self._leave(self.layanan_pane)
+        self.leave(self.layanan_pane)
         self.layanan_pane.ask_new()
 
     def open_rename(self) -> None:
         """Ask for another name of the service shown."""
-        self._leave(self.layanan_pane)
+        self.leave(self.layanan_pane)
         if chosen := self.chosen:
             self.layanan_pane.ask_rename(chosen.id, chosen.nama)
 
     def delete_layanan(self) -> None:
         """Take the service shown out; Ctrl+Z brings it back with its surveys."""
-        self._leave()
+        self.leave()
         if chosen := self.chosen:
             delete = partial(self.services.skm.delete, chosen.id)
             self.tasks.run(delete, partial(self._deleted, chosen.nama))
@@ -238,7 +231,7 @@ class SkmPage(PageWidget):
 
     def open_import(self) -> None:
         """Ask for a file, read it in the pool, and show what it would bring."""
-        self._leave()
+        self.leave()
         chosen, _filter = QFileDialog.getOpenFileName(
             self,
             _("Impor hasil survei"),
@@ -260,7 +253,7 @@ class SkmPage(PageWidget):
 
     def preview(self, berkas: BerkasSurvei) -> None:
         """Show what a file would bring."""
-        self._leave(self.import_pane)
+        self.leave(self.import_pane)
         if self._shown:
             self.import_pane.ask(berkas, self._shown.isi, self._layanan_id or UNIT)
 
@@ -270,13 +263,6 @@ class SkmPage(PageWidget):
         if row:
             self.pane.view.go_to(row.key, "nilai")
             self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _leave(self, keep: object = None) -> None:
-        """Save what is being typed, and put the other panes away."""
-        self.commit()
-        for pane in self.panes:
-            if pane is not keep and pane.asking:
-                pane.close_pane()
 
     def commit(self) -> None:
         """Save what stands in an open cell editor and in the fields."""
@@ -291,27 +277,10 @@ class SkmPage(PageWidget):
         """Return how many typed values were refused."""
         return len(self.model.failures()) + self.head.unsaved()
 
-    @guarded(None)
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """With Esc give up a refused text, else close the pane that asks."""
-        escape = event.key() == Qt.Key.Key_Escape
-        asking = [pane for pane in self.panes if pane.asking]
-        if escape and self.drop_refused():
-            return
-        if escape and asking:
-            asking[0].close_pane()
-            return
-        super().keyPressEvent(event)
-
     # Layout -----------------------------------------------------------------------------------
 
-    @guarded(None)
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the details beside the table on wide screens, below it on others."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Share the room: an import takes all of it, a short question what the table can spare."""
         importing = self.import_pane.asking
         asking = importing or self.layanan_pane.asking
         self.head.setVisible(not importing and bool(self.model.rows))
@@ -320,8 +289,3 @@ class SkmPage(PageWidget):
         roomy = self.height() >= theme.px(_ROOMY)
         self.splitter.setVisible(not importing and (not asking or roomy))
         self.splitter.arrange(self)
-
-    def _make_room(self) -> None:
-        self._arrange()
-        if not any(pane.asking for pane in self.panes):
-            self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
