@@ -4,29 +4,24 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from tests.ui.halaman import HalamanTabel, Held, Key
 from tests.ui.seluruh import Seluruh, buka
 from ui.rencana.page import RencanaPage
 
-__all__ = ["buka"]
-Key, Held = Qt.Key, Qt.KeyboardModifier
+__all__ = ["Held", "Key", "buka"]
 
 
-class Halaman:
+class Halaman(HalamanTabel):
     """Drive the page as a person does."""
 
+    page: RencanaPage
+
     def __init__(self, seluruh: Seluruh) -> None:
-        self.seluruh, self.office = seluruh, seluruh.office
-        seluruh.window.open_page("rencana")
-        seluruh.settle()
-        page = seluruh.page("rencana")
-        assert isinstance(page, RencanaPage)
-        self.page = page
-        self._tester = QAbstractItemModelTester(
-            page.model, QAbstractItemModelTester.FailureReportingMode.Fatal
-        )
+        super().__init__(seluruh, "rencana")
+        assert isinstance(self.page, RencanaPage)
 
     @property
     def shape(self) -> list[str]:
@@ -40,28 +35,9 @@ class Halaman:
         rows = self.page.model.rows
         return next(row.key for row in rows if row.simpul.butir.uraian.startswith(uraian))
 
-    def go(self, uraian: str, column: str = "uraian") -> None:
+    def go(self, name: str, column: str = "uraian") -> None:
         """Put the keyboard on a cell."""
-        self.page.pane.view.setFocus()
-        self.page.pane.view.go_to(self.key_of(uraian), column)
-
-    def text(self, uraian: str, column: str, role: Any = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows."""
-        model = self.page.model
-        position = model.position_of(self.key_of(uraian))
-        return model.index(position, model.column_of(column)).data(role)
-
-    def press(self, key: Key, held: Any = Held.NoModifier) -> None:
-        """Press one key where the keyboard is, and wait."""
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        QTest.keyClick(focus, key, held)
-        self.seluruh.settle()
-
-    def type(self, text: str) -> None:
-        """Type into what has the keyboard."""
-        for char in text:
-            QTest.keyClicks(QApplication.focusWidget(), char)
+        super().go(name, column)
 
     @property
     def focus(self) -> str:
@@ -80,12 +56,6 @@ class Halaman:
 
     def _in_table(self) -> bool:
         return self.page.pane.view.hasFocus()
-
-    def fill(self, uraian: str, column: str, text: str) -> None:
-        """Type into a cell and press Enter."""
-        self.go(uraian, column)
-        self.type(text)
-        self.press(Key.Key_Return)
 
     def click(self, button: QPushButton) -> None:
         """Click a button and wait."""
@@ -112,11 +82,6 @@ class Halaman:
         point = QPoint(rect.left() + depth * 18 + 9, rect.center().y())
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Held.NoModifier, point)
         self.seluruh.settle()
-
-    def banner(self) -> str:
-        """Return what stands above the page."""
-        shown = self.seluruh.window.banners.shown.get("halaman")
-        return shown.text if shown and not shown.isHidden() else ""
 
 
 def plan_2027(office: Any) -> None:

@@ -3,65 +3,33 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
 
 from ranpk_desktop.services.skm_impor import BerkasSurvei
 from tests.imports.survei import lembar
+from tests.ui.halaman import HalamanTabel, Held, Key
 from tests.ui.seluruh import Seluruh, buka
 from ui.skm.page import SkmPage
 
-__all__ = ["buka"]
-Key, Held = Qt.Key, Qt.KeyboardModifier
+__all__ = ["Held", "Key", "buka"]
 
 
-class Halaman:
+class Halaman(HalamanTabel):
     """Drive the page as a person does."""
 
+    page: SkmPage
+
     def __init__(self, seluruh: Seluruh) -> None:
-        self.seluruh, self.office = seluruh, seluruh.office
-        seluruh.window.open_page("skm")
-        seluruh.settle()
-        page = seluruh.page("skm")
-        assert isinstance(page, SkmPage)
-        self.page = page
-        self._tester = QAbstractItemModelTester(
-            page.model, QAbstractItemModelTester.FailureReportingMode.Fatal
-        )
+        super().__init__(seluruh, "skm")
+        assert isinstance(self.page, SkmPage)
 
     def key_of(self, kode: str) -> Any:
         """Return the key of an unsur."""
         return next(row.key for row in self.page.model.rows if row.hasil.unsur == kode)
 
-    def go(self, kode: str, column: str = "nilai") -> None:
+    def go(self, name: str, column: str = "nilai") -> None:
         """Put the keyboard on a cell."""
-        self.page.pane.view.setFocus()
-        self.page.pane.view.go_to(self.key_of(kode), column)
-
-    def text(self, kode: str, column: str, role: Any = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows."""
-        model = self.page.model
-        return model.index(model.position_of(self.key_of(kode)), model.column_of(column)).data(role)
-
-    def press(self, key: Key, held: Any = Held.NoModifier) -> None:
-        """Press one key where the keyboard is, and wait."""
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        QTest.keyClick(focus, key, held)
-        self.seluruh.settle()
-
-    def type(self, text: str) -> None:
-        """Type into what has the keyboard."""
-        for char in text:
-            QTest.keyClicks(QApplication.focusWidget(), char)
-
-    def fill(self, kode: str, column: str, text: str) -> None:
-        """Type into a cell and press Enter."""
-        self.go(kode, column)
-        self.type(text)
-        self.press(Key.Key_Return)
+        super().go(name, column)
 
     def fill_field(self, name: str, text: str) -> None:
         """Type into a field above the table and press Enter."""
@@ -105,11 +73,6 @@ class Halaman:
     def value(self) -> str:
         """Return the sentence about the value."""
         return self.page.head.value.text()
-
-    def banner(self) -> str:
-        """Return what stands above the page."""
-        shown = self.seluruh.window.banners.shown.get("halaman")
-        return shown.text if shown and not shown.isHidden() else ""
 
 
 @pytest.fixture
