@@ -68,6 +68,7 @@ class Toolbar(QWidget):
         row.addWidget(self.compare)
         row.addWidget(self.checks)
 
+    @guarded(QSize())
     def minimumSizeHint(self) -> QSize:
         """Return the size without the words of the first button, so that the window can narrow."""
         return super().minimumSizeHint() - QSize(self._words() if self.add.text() else 0, 0)
