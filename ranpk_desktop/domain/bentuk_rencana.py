@@ -3,14 +3,16 @@
 Exports write these forms and imports look for them; whatever both must agree on stands here.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.angka import KOSONG, Isian, format_isian
+from ranpk_desktop.domain.angka import KOSONG, Isian, format_isian, parse_isian
 from ranpk_desktop.domain.butir import Level, format_waktu
 from ranpk_desktop.domain.pohon import Simpul
 from ranpk_desktop.domain.rencana import Pengukuran
 from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.errors import CheckError
 
 BAGIAN = {
     Level.SASARAN_STRATEGIS: _("Sasaran Strategis"),
@@ -29,6 +31,13 @@ PENUTUP = _("Demikian rencana aksi Tahun {tahun}")
 
 _ANTARA = " - "
 """Between the numbers of a T/O: "(25 - 50 - 50)" (S4)."""
+
+TITIK_TIGA = "…"
+"""A target of a T/O that is still to be filled, between others."""
+
+_KURUNG = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)$")
+_PEMISAH = re.compile(r"\s+[-–]\s+|\s*;\s*")
+_ANGKA = re.compile(r"[0-9.,]+ *%?")
 
 
 def format_target(triwulan: Triwulan, isian: Isian) -> str:
@@ -53,14 +62,42 @@ def format_bernomor(simpul: Simpul) -> str:
     """Return a RA, KK or T/O after its number: "RA 1. Pemantauan", "T/O 1.1.1. Katalog (25 - 50)".
 
     The numbers in brackets are the targets of the quarters in which it is due, of all four where
-    none is named; "…" is one that is still to be filled.
+    none is named; "…" is one that is still to be filled. A text that ends as if it named targets
+    has them in any case.
     """
     teks = f"{simpul.nomor}. {simpul.butir.uraian}"
     quarters = (simpul.keluaran.waktu if simpul.keluaran else ()) or tuple(Triwulan)
     cells = [simpul.target.get(triwulan, KOSONG) for triwulan in quarters]
-    if all(cell.kosong for cell in cells):
+    _uraian, parts = split_targets(teks)
+    if all(cell.kosong for cell in cells) and not are_targets(parts, len(quarters)):
         return teks
-    return f"{teks} ({_ANTARA.join(format_isian(cell) or '…' for cell in cells)})"
+    return f"{teks} ({_ANTARA.join(format_isian(cell) or TITIK_TIGA for cell in cells)})"
+
+
+def split_targets(teks: str) -> tuple[str, list[str]]:
+    """Return the text of a T/O and what stands in brackets at its end, one part for each quarter.
+
+    A target may have brackets of its own: "Survei (5 (Skala 1-7) - 6 (Skala 1-7))".
+    """
+    found = _KURUNG.search(teks)
+    if found is None:
+        return teks, []
+    return teks[: found.start()].rstrip(), _PEMISAH.split(found[1].strip())
+
+
+def are_targets(parts: Sequence[str], n: int) -> bool:
+    """Tell whether the parts in brackets are the targets of `n` quarters; a lone word is none."""
+    return len(parts) == n and (n > 1 or is_target(parts[0]))
+
+
+def is_target(teks: str) -> bool:
+    """Tell whether a part in brackets can be read as a target, or stands for an open one."""
+    if teks == TITIK_TIGA or _ANGKA.fullmatch(teks):
+        return True
+    try:
+        return not parse_isian(teks).kosong
+    except CheckError:
+        return False
 
 
 def format_pengukuran(pengukuran: Iterable[Pengukuran]) -> str:

@@ -44,6 +44,39 @@ def test_that_an_export_says_nothing_new_of_its_plan(
     assert [row for row in rows if row.status is not Status.SAMA] == []
 
 
+@pytest.mark.parametrize(
+    "uraian", ["Katalog", "Katalog (draf)", "Katalog (25 - 50)", "Katalog (25)"]
+)
+@pytest.mark.parametrize(
+    ("waktu", "target"),
+    [
+        ("1", {}),
+        ("1", {1: "-"}),
+        ("1", {1: "N/A"}),
+        ("1", {1: "≤ 2"}),
+        ("1", {1: "5 (Skala 1-7)"}),
+        ("1,4", {}),
+        ("1,4", {4: "5 (Skala 1-7)"}),
+        ("", {1: "5 (Skala 1-7)"}),
+        ("", {1: "-", 2: "25", 3: "7,26", 4: "5 (Skala 1-7)"}),
+    ],
+)
+def test_that_the_targets_of_an_output_read_back_from_its_brackets(
+    uraian: str, waktu: str, target: dict[int, str]
+) -> None:
+    rencana = Rencana()
+    sasaran = rencana.butir("SASARAN", "Sasaran")
+    kriteria = rencana.butir("KRITERIA", "KK", rencana.butir("RENCANA_AKSI", "RA", sasaran))
+    output = rencana.butir("TARGET_OUTPUT", uraian, kriteria)
+    rencana.isi["keluaran"].append({"butir_id": output, "waktu": waktu, "satuan": "buah"})
+    rencana.targets(output, target)
+    pohon = Pohon.read(rencana.isi)
+
+    rows = cocokkan(again(rencana_aksi_iku_xlsx, pohon, ids=False), pohon)
+
+    assert {row.status for row in rows} == {Status.SAMA}
+
+
 @LAYOUTS
 @pytest.mark.parametrize("ids", [True, False])
 def test_that_the_sample_office_s_export_says_nothing_new(

@@ -4,6 +4,7 @@ import re
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import format_isian
+from ranpk_desktop.domain.bentuk_rencana import TITIK_TIGA, are_targets, is_target, split_targets
 from ranpk_desktop.domain.butir import AWALAN, Level, write_waktu
 from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.triwulan import Triwulan
@@ -28,11 +29,6 @@ _AWALAN = {
         r"^ *T */ *[O0] *\.? *([0-9]+)[.,]([0-9]+)[.,]([0-9]+) *[.:)]? *", re.I | re.M
     ),
 }
-_PER_TRIWULAN = re.compile(r"\(([^()]*)\)$")
-_ANGKA = re.compile(r"[0-9.,]+ *%?")
-_KOSONG = "…"
-"""A target that is still to be filled, between others (domain.bentuk_rencana)."""
-_PEMISAH = re.compile(r"\s+[-–]\s+|\s*;\s*")
 
 Nomor = tuple[int, ...]
 
@@ -264,17 +260,15 @@ class PembacaRencanaAksi:
 
     def _amounts(self, draf: Draf, waktu: tuple[Triwulan, ...]) -> None:
         """Take the targets that a T/O names in brackets at its end, one for each quarter."""
-        found = _PER_TRIWULAN.search(draf.uraian)
-        parts = _PEMISAH.split(found[1].strip()) if found else []
-        numbers = all(_ANGKA.fullmatch(part) for part in parts)
-        if found and len(parts) == len(waktu) and (numbers or len(parts) > 1):
+        uraian, parts = split_targets(draf.uraian)
+        if are_targets(parts, len(waktu)):
             cells = [
-                SelTarget(int(tw), "" if part == _KOSONG else part, draf.tempat)
+                SelTarget(int(tw), "" if part == TITIK_TIGA else part, draf.tempat)
                 for tw, part in zip(waktu, parts, strict=True)
             ]
             self._hasil.set_targets(draf, cells)
-            draf.uraian = draf.uraian[: found.start()].rstrip()
-        elif "waktu" in draf.isi and len(parts) > 1 and numbers:
+            draf.uraian = uraian
+        elif "waktu" in draf.isi and len(parts) > 1 and all(map(is_target, parts)):
             pesan = _(
                 "T/O ini menyebut {n} angka untuk {m} triwulan ({waktu}), jadi angkanya tidak "
                 "dipakai sebagai target. Samakan jumlahnya."
