@@ -67,6 +67,13 @@ def m0004_skm(db: Database) -> None:
         db.execute(cleandoc(statement))
 
 
+@MIGRATIONS()
+def m0006_data_dukung(db: Database) -> None:
+    """Hold evidence (data dukung), and which rows of which quarter it serves."""
+    for statement in _DATA_DUKUNG:
+        db.execute(cleandoc(statement))
+
+
 _FOUNDATION = (
     f"""
     CREATE TABLE perintah (
@@ -385,4 +392,42 @@ _SKM = (
         masuk_target INTEGER NOT NULL DEFAULT 1 CHECK (masuk_target IN (0, 1))
     ) STRICT
     """,
+)
+
+_DATA_DUKUNG = (
+    f"""
+    CREATE TABLE data_dukung (
+        {_ID},
+        jenis TEXT NOT NULL CHECK (jenis IN ('BERKAS', 'TAUTAN', 'DOKUMEN_FISIK')),
+        nama TEXT NOT NULL,
+        {_text("keterangan")},
+        url TEXT,
+        {_date("tanggal")},
+        {_text("nomor", "tempat_simpan")},
+        sha256 TEXT CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+        ukuran INTEGER CHECK (ukuran > 0),
+        mime TEXT,
+        {_moment("dihapus_pada")},
+        CHECK ((jenis = 'BERKAS') = (sha256 IS NOT NULL)),
+        CHECK ((jenis = 'TAUTAN') = (url IS NOT NULL)),
+        CHECK ((sha256 IS NULL) = (ukuran IS NULL) AND (sha256 IS NULL) = (mime IS NULL))
+    ) STRICT
+    """,
+    "CREATE INDEX data_dukung_sha256 ON data_dukung (sha256)",
+    f"""
+    CREATE TABLE taut_data_dukung (
+        {_ID},
+        data_dukung_id TEXT NOT NULL REFERENCES data_dukung (id),
+        butir_id TEXT REFERENCES butir_rencana (id),
+        triwulan INTEGER CHECK (triwulan BETWEEN 1 AND 4),
+        ratl_id TEXT,
+        {_moment("dihapus_pada")},
+        CHECK ((butir_id IS NULL) = (triwulan IS NULL)),
+        CHECK ((butir_id IS NULL) <> (ratl_id IS NULL)),
+        UNIQUE (data_dukung_id, butir_id, triwulan),
+        UNIQUE (data_dukung_id, ratl_id)
+    ) STRICT
+    """,
+    "CREATE INDEX taut_data_dukung_butir_id ON taut_data_dukung (butir_id, triwulan)",
+    "CREATE INDEX taut_data_dukung_ratl_id ON taut_data_dukung (ratl_id)",
 )

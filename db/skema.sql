@@ -20,6 +20,23 @@ CREATE TABLE "butir_rencana" (
     dihapus_pada TEXT CHECK (dihapus_pada GLOB '????-??-??T??:??:??[-+]??:??')
 ) STRICT;
 
+CREATE TABLE data_dukung (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    jenis TEXT NOT NULL CHECK (jenis IN ('BERKAS', 'TAUTAN', 'DOKUMEN_FISIK')),
+    nama TEXT NOT NULL,
+    keterangan TEXT NOT NULL DEFAULT '',
+    url TEXT,
+    tanggal TEXT CHECK (tanggal IS date(tanggal)),
+    nomor TEXT NOT NULL DEFAULT '', tempat_simpan TEXT NOT NULL DEFAULT '',
+    sha256 TEXT CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+    ukuran INTEGER CHECK (ukuran > 0),
+    mime TEXT,
+    dihapus_pada TEXT CHECK (dihapus_pada GLOB '????-??-??T??:??:??[-+]??:??'),
+    CHECK ((jenis = 'BERKAS') = (sha256 IS NOT NULL)),
+    CHECK ((jenis = 'TAUTAN') = (url IS NOT NULL)),
+    CHECK ((sha256 IS NULL) = (ukuran IS NULL) AND (sha256 IS NULL) = (mime IS NULL))
+) STRICT;
+
 CREATE TABLE garis (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
     sebab TEXT NOT NULL CHECK (sebab IN ('BARU', 'PULIH', 'SALIN')),
@@ -228,6 +245,19 @@ CREATE TABLE target_skm (
     masuk_target INTEGER NOT NULL DEFAULT 1 CHECK (masuk_target IN (0, 1))
 ) STRICT;
 
+CREATE TABLE taut_data_dukung (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    data_dukung_id TEXT NOT NULL REFERENCES data_dukung (id),
+    butir_id TEXT REFERENCES butir_rencana (id),
+    triwulan INTEGER CHECK (triwulan BETWEEN 1 AND 4),
+    ratl_id TEXT,
+    dihapus_pada TEXT CHECK (dihapus_pada GLOB '????-??-??T??:??:??[-+]??:??'),
+    CHECK ((butir_id IS NULL) = (triwulan IS NULL)),
+    CHECK ((butir_id IS NULL) <> (ratl_id IS NULL)),
+    UNIQUE (data_dukung_id, butir_id, triwulan),
+    UNIQUE (data_dukung_id, ratl_id)
+) STRICT;
+
 CREATE TABLE unit (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
     acuan TEXT NOT NULL,
@@ -240,6 +270,8 @@ CREATE TABLE unit (
 
 CREATE INDEX butir_rencana_tahun ON butir_rencana (tahun, induk_id, urutan);
 
+CREATE INDEX data_dukung_sha256 ON data_dukung (sha256);
+
 CREATE INDEX jejak_audit_perintah_id ON jejak_audit (perintah_id);
 
 CREATE INDEX komponen_butir_id ON komponen (butir_id, urutan);
@@ -249,6 +281,10 @@ CREATE UNIQUE INDEX kunci_berlaku ON kunci (tahun, triwulan) WHERE dibuka_pada I
 CREATE INDEX pengukuran_butir_id ON pengukuran (butir_id, urutan);
 
 CREATE INDEX survei_tahun ON survei (tahun, periode);
+
+CREATE INDEX taut_data_dukung_butir_id ON taut_data_dukung (butir_id, triwulan);
+
+CREATE INDEX taut_data_dukung_ratl_id ON taut_data_dukung (ratl_id);
 
 CREATE UNIQUE INDEX unit_satu ON unit ((1));
 
@@ -327,6 +363,38 @@ CREATE TRIGGER butir_rencana_rencana_update BEFORE UPDATE ON butir_rencana WHEN 
 CREATE TRIGGER butir_rencana_tetap_delete BEFORE DELETE ON butir_rencana WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
 
 CREATE TRIGGER butir_rencana_tetap_update BEFORE UPDATE ON butir_rencana WHEN OLD.id IS NOT NEW.id OR OLD.tahun IS NOT NEW.tahun BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER data_dukung_audit_delete AFTER DELETE ON data_dukung
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'data_dukung', OLD.id,
+        json_object('id', OLD.id, 'jenis', OLD.jenis, 'nama', OLD.nama, 'keterangan', OLD.keterangan, 'url', OLD.url, 'tanggal', OLD.tanggal, 'nomor', OLD.nomor, 'tempat_simpan', OLD.tempat_simpan, 'sha256', OLD.sha256, 'ukuran', OLD.ukuran, 'mime', OLD.mime, 'dihapus_pada', OLD.dihapus_pada),
+        NULL);
+END;
+
+CREATE TRIGGER data_dukung_audit_insert AFTER INSERT ON data_dukung
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'data_dukung', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'jenis', NEW.jenis, 'nama', NEW.nama, 'keterangan', NEW.keterangan, 'url', NEW.url, 'tanggal', NEW.tanggal, 'nomor', NEW.nomor, 'tempat_simpan', NEW.tempat_simpan, 'sha256', NEW.sha256, 'ukuran', NEW.ukuran, 'mime', NEW.mime, 'dihapus_pada', NEW.dihapus_pada));
+END;
+
+CREATE TRIGGER data_dukung_audit_update AFTER UPDATE ON data_dukung
+WHEN OLD.id IS NOT NEW.id OR OLD.jenis IS NOT NEW.jenis OR OLD.nama IS NOT NEW.nama OR OLD.keterangan IS NOT NEW.keterangan OR OLD.url IS NOT NEW.url OR OLD.tanggal IS NOT NEW.tanggal OR OLD.nomor IS NOT NEW.nomor OR OLD.tempat_simpan IS NOT NEW.tempat_simpan OR OLD.sha256 IS NOT NEW.sha256 OR OLD.ukuran IS NOT NEW.ukuran OR OLD.mime IS NOT NEW.mime OR OLD.dihapus_pada IS NOT NEW.dihapus_pada
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'data_dukung', NEW.id,
+        json_object('id', OLD.id, 'jenis', OLD.jenis, 'nama', OLD.nama, 'keterangan', OLD.keterangan, 'url', OLD.url, 'tanggal', OLD.tanggal, 'nomor', OLD.nomor, 'tempat_simpan', OLD.tempat_simpan, 'sha256', OLD.sha256, 'ukuran', OLD.ukuran, 'mime', OLD.mime, 'dihapus_pada', OLD.dihapus_pada),
+        json_object('id', NEW.id, 'jenis', NEW.jenis, 'nama', NEW.nama, 'keterangan', NEW.keterangan, 'url', NEW.url, 'tanggal', NEW.tanggal, 'nomor', NEW.nomor, 'tempat_simpan', NEW.tempat_simpan, 'sha256', NEW.sha256, 'ukuran', NEW.ukuran, 'mime', NEW.mime, 'dihapus_pada', NEW.dihapus_pada));
+END;
+
+CREATE TRIGGER data_dukung_tetap_delete BEFORE DELETE ON data_dukung WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER data_dukung_tetap_update BEFORE UPDATE ON data_dukung WHEN OLD.id IS NOT NEW.id OR OLD.jenis IS NOT NEW.jenis OR OLD.sha256 IS NOT NEW.sha256 OR OLD.ukuran IS NOT NEW.ukuran OR OLD.mime IS NOT NEW.mime BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
 CREATE TRIGGER garis_audit_delete AFTER DELETE ON garis
 BEGIN
@@ -985,6 +1053,44 @@ CREATE TRIGGER target_skm_tetap_update BEFORE UPDATE ON target_skm WHEN OLD.id I
 CREATE TRIGGER target_tetap_delete BEFORE DELETE ON target WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
 
 CREATE TRIGGER target_tetap_update BEFORE UPDATE ON target WHEN OLD.id IS NOT NEW.id OR OLD.butir_id IS NOT NEW.butir_id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER taut_data_dukung_audit_delete AFTER DELETE ON taut_data_dukung
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'taut_data_dukung', OLD.id,
+        json_object('id', OLD.id, 'data_dukung_id', OLD.data_dukung_id, 'butir_id', OLD.butir_id, 'triwulan', OLD.triwulan, 'ratl_id', OLD.ratl_id, 'dihapus_pada', OLD.dihapus_pada),
+        NULL);
+END;
+
+CREATE TRIGGER taut_data_dukung_audit_insert AFTER INSERT ON taut_data_dukung
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'taut_data_dukung', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'data_dukung_id', NEW.data_dukung_id, 'butir_id', NEW.butir_id, 'triwulan', NEW.triwulan, 'ratl_id', NEW.ratl_id, 'dihapus_pada', NEW.dihapus_pada));
+END;
+
+CREATE TRIGGER taut_data_dukung_audit_update AFTER UPDATE ON taut_data_dukung
+WHEN OLD.id IS NOT NEW.id OR OLD.data_dukung_id IS NOT NEW.data_dukung_id OR OLD.butir_id IS NOT NEW.butir_id OR OLD.triwulan IS NOT NEW.triwulan OR OLD.ratl_id IS NOT NEW.ratl_id OR OLD.dihapus_pada IS NOT NEW.dihapus_pada
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'taut_data_dukung', NEW.id,
+        json_object('id', OLD.id, 'data_dukung_id', OLD.data_dukung_id, 'butir_id', OLD.butir_id, 'triwulan', OLD.triwulan, 'ratl_id', OLD.ratl_id, 'dihapus_pada', OLD.dihapus_pada),
+        json_object('id', NEW.id, 'data_dukung_id', NEW.data_dukung_id, 'butir_id', NEW.butir_id, 'triwulan', NEW.triwulan, 'ratl_id', NEW.ratl_id, 'dihapus_pada', NEW.dihapus_pada));
+END;
+
+CREATE TRIGGER taut_data_dukung_kunci_delete BEFORE DELETE ON taut_data_dukung WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = OLD.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER taut_data_dukung_kunci_insert BEFORE INSERT ON taut_data_dukung WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = NEW.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER taut_data_dukung_kunci_update BEFORE UPDATE ON taut_data_dukung WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = OLD.triwulan) OR (tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = NEW.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER taut_data_dukung_tetap_delete BEFORE DELETE ON taut_data_dukung WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER taut_data_dukung_tetap_update BEFORE UPDATE ON taut_data_dukung WHEN OLD.id IS NOT NEW.id OR OLD.data_dukung_id IS NOT NEW.data_dukung_id OR OLD.butir_id IS NOT NEW.butir_id OR OLD.triwulan IS NOT NEW.triwulan OR OLD.ratl_id IS NOT NEW.ratl_id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
 CREATE TRIGGER unit_audit_delete AFTER DELETE ON unit
 BEGIN

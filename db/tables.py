@@ -59,6 +59,15 @@ TABLES: tuple[Table, ...] = (
         fixed=("butir_id",),
         exported=True,
     ),
+    Table("data_dukung", fixed=("jenis", "sha256", "ukuran", "mime"), exported=True),
+    # A link of a RATL has no quarter: its expressions are NULL, and no lock refuses it.
+    Table(
+        "taut_data_dukung",
+        tahun=_TAHUN_OF_BUTIR,
+        triwulan="{row}.triwulan",
+        fixed=("data_dukung_id", "butir_id", "triwulan", "ratl_id"),
+        exported=True,
+    ),
     Table("layanan", exported=True),
     Table("survei", fixed=("layanan_id", "tahun", "periode"), exported=True),
     Table("nilai_unsur", fixed=("survei_id", "unsur"), exported=True),

@@ -9,6 +9,7 @@ from typing import Any
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.bacaan_skm import BacaanLayanan, Profil
 from ranpk_desktop.domain.butir import Level
+from ranpk_desktop.domain.data_dukung import DukunganRealisasi, JenisDukung
 from ranpk_desktop.domain.libur import HariLibur
 from ranpk_desktop.domain.rencana import CaraIsi, Konsolidasi
 from ranpk_desktop.domain.skm import Jawaban, PeriodeSkm
@@ -48,6 +49,8 @@ def fill(office: Office) -> None:
     _grow(office, data["tahun"], data["susunan"])
     for triwulan, baris in data["realisasi"].items():
         office.realisasi.fill(data["tahun"], Triwulan(int(triwulan)), baris)
+    for row in data["data_dukung"]:
+        _support(office, data["tahun"], row)
 
 
 def _survey(office: Office, data: Row) -> None:
@@ -87,6 +90,20 @@ def _add(office: Office, tahun: int, induk_id: str | None, butir: Sequence[Row])
         for kolom, teks in row["isi"].items():
             office.rencana.write(Sel(butir_id, kolom, teks))
         _add(office, tahun, butir_id, row.get("anak", ()))
+
+
+def _support(office: Office, tahun: int, row: Row) -> None:
+    """Add one piece of evidence to the first of its indikator, and let it serve the others."""
+    known = office.rencana_katalog.known(tahun)
+    first, *others = (
+        DukunganRealisasi(known[acuan_of(katalog(), kode)], Triwulan(row["triwulan"]))
+        for kode in row["indikator"]
+    )
+    office.data_dukung.add(first, JenisDukung(row["jenis"]), row["isian"])
+    for sasaran in others:
+        found = office.data_dukung.choices(sasaran)
+        same = (it.isi.id for it in found if it.isi.nama == row["isian"]["nama"])
+        office.data_dukung.attach(sasaran, same)
 
 
 def is_empty(office: Office) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.beranda import BerandaService
     from ranpk_desktop.services.berkas_rencana import PemetaanService
     from ranpk_desktop.services.cadangan import CadanganService
+    from ranpk_desktop.services.data_dukung import DataDukungService
     from ranpk_desktop.services.identitas import IdentitasService
     from ranpk_desktop.services.impor_rencana import ImporRencanaService
     from ranpk_desktop.services.jam import JamService
@@ -133,6 +134,13 @@ class Office:
         return RealisasiService(self.store)
 
     @cached_property
+    def data_dukung(self) -> "DataDukungService":
+        """The evidence of realisasi and RATL."""
+        from ranpk_desktop.services.data_dukung import DataDukungService
+
+        return DataDukungService(self.store)
+
+    @cached_property
     def skm(self) -> "SkmService":
         """The results of satisfaction surveys."""
         from ranpk_desktop.services.skm import SkmService
@@ -172,7 +180,7 @@ class Office:
         """The sealed packages."""
         from ranpk_desktop.services.paket import PaketService
 
-        return PaketService(self.store, self.rekaman, self.identitas)
+        return PaketService(self.store, self.rekaman, self.identitas, self.data_dukung)
 
     @cached_property
     def cadangan(self) -> "CadanganService":

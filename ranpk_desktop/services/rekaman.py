@@ -179,7 +179,7 @@ class RekamanService:
                     periode=periode,
                     revisi=revisi,
                     isi=isi,
-                    data_dukung=[],
+                    data_dukung=[row["sha256"] for row in isi["data_dukung"] if row["sha256"]],
                 ),
                 "dibuat_pada": self._store.now(),
                 "pelaku": self._store.pelaku,
