@@ -23,7 +23,8 @@ class Bahan:
     """Gather what the office knows on a day: `hari_ini` is the date in the office's own zone.
 
     `paket_dibuat` is the day on which the package of the locked content was made;
-    `cadangan_terakhir` the day of the newest backup.
+    `cadangan_terakhir` the day of the newest backup; `berkas_hilang` counts files of evidence that
+    are not there any more.
     """
 
     laporan: LaporanTriwulan
@@ -35,6 +36,7 @@ class Bahan:
     ada_kunci_segel: bool
     cadangan_terakhir: date | None
     jam_salah: bool
+    berkas_hilang: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +252,12 @@ def _of_quarter(bahan: Bahan, periode: Periode) -> list[Finding]:
             Tingkat.PERINGATAN,
             _("{n} indikator di bawah target"),
             sum(row.di_bawah_target for row in baris),
+        ),
+        (
+            "BERKAS_HILANG",
+            Tingkat.PERINGATAN,
+            _("{n} berkas data dukung tidak ditemukan"),
+            bahan.berkas_hilang,
         ),
         (
             "TIDAK_DAPAT_DISIMPULKAN",

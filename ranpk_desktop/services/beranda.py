@@ -7,6 +7,7 @@ from ranpk_desktop.domain.beranda import Bahan, Beranda, compose
 from ranpk_desktop.domain.periode import Periode, opening_periode
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.cadangan import CadanganService
+from ranpk_desktop.services.data_dukung import DataDukungService
 from ranpk_desktop.services.identitas import IdentitasService
 from ranpk_desktop.services.jam import JamService
 from ranpk_desktop.services.kantor import KantorService
@@ -34,6 +35,7 @@ class BerandaService:
     kantor: KantorService
     rencana: RencanaService
     realisasi: RealisasiService
+    data_dukung: DataDukungService
     identitas: IdentitasService
     paket: PaketService
     cadangan: CadanganService
@@ -63,6 +65,7 @@ class BerandaService:
                 ada_kunci_segel=self.identitas.has_key,
                 cadangan_terakhir=self.cadangan.last_day(),
                 jam_salah=self.jam.check() is not None,
+                berkas_hilang=len(self.data_dukung.missing(laporan)),
             )
         )
         offered = {Periode(tahun, triwulan) for tahun in years for triwulan in Triwulan}

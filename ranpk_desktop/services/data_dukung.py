@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.connection import Store, new_id
 from db.file_store import FOLDER, FileStore
@@ -24,10 +24,13 @@ from ranpk_desktop.domain.data_dukung import (
     in_order,
     total,
 )
+from ranpk_desktop.domain.laporan import LaporanTriwulan
 from ranpk_desktop.domain.pohon import Isi
 from ranpk_desktop.domain.teks import clean, clean_line
 from ranpk_desktop.errors import CheckError, LockedError
-from ranpk_desktop.services.berkas_dukung import BerkasSimpan
+
+if TYPE_CHECKING:  # the first page needs none of what reads files
+    from ranpk_desktop.services.berkas_dukung import BerkasSimpan
 
 Row = dict[str, Any]
 
@@ -91,32 +94,16 @@ class DataDukungService:
     def choices(self, sasaran: SasaranDukung) -> tuple[ItemDukungan, ...]:
         """Return all evidence that the row does not have yet."""
         here = {row["id"] for row in repository.of_target(self._store, sasaran)}
-        return self._shown([row for row in repository.live(self._store) if row["id"] not in here])
+        return tuple(item for item in self.all() if item.isi.id not in here)
 
     def all(self) -> tuple[ItemDukungan, ...]:
         """Return all evidence of the office, that of no row included."""
         return self._shown(repository.live(self._store))
 
-    def ukuran(self, tahun: int, triwulan: int) -> int:
-        """Return the bytes that the files of a quarter take in a package, each content once."""
-        return _total(self._of_quarter(tahun, triwulan).get("data_dukung", ()))
-
-    def missing(self, tahun: int, triwulan: int) -> frozenset[str]:
-        """Return the butir of a quarter with a file that is not there any more."""
-        isi = self._of_quarter(tahun, triwulan)
-        wanted = {row["id"]: row["sha256"] for row in isi.get("data_dukung", ()) if row["sha256"]}
-        gone = self.files.missing(wanted.values())
-        return frozenset(
-            taut["butir_id"]
-            for taut in isi.get("taut_data_dukung", ())
-            if wanted.get(taut["data_dukung_id"]) in gone
-        )
-
-    def _of_quarter(self, tahun: int, triwulan: int) -> Isi:
-        locked = self._locked(tahun, triwulan)
-        if locked is not None:
-            return locked
-        return repository.of_quarter(self._store, tahun, triwulan)
+    def missing(self, laporan: LaporanTriwulan) -> frozenset[str]:
+        """Return the digests of a quarter's files that are not there any more."""
+        items = (item for baris in laporan.baris for item in baris.data_dukung)
+        return self.files.missing({item.sha256 for item in items if item.sha256})
 
     def _locked(self, tahun: int, triwulan: int) -> Isi | None:
         kunci = rekaman_repository.lock(self._store, tahun, triwulan)
@@ -137,7 +124,7 @@ class DataDukungService:
 
     # Writing ----------------------------------------------------------------------------------
 
-    def add_berkas(self, sasaran: SasaranDukung, berkas: Sequence[BerkasSimpan]) -> Changes:
+    def add_berkas(self, sasaran: SasaranDukung, berkas: Sequence["BerkasSimpan"]) -> Changes:
         """Give a row files that are in the store; a content that is known serves one row more.
 
         Raises LockedError for a locked quarter.

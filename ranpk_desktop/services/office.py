@@ -131,7 +131,7 @@ class Office:
         """What each quarter brought."""
         from ranpk_desktop.services.realisasi import RealisasiService
 
-        return RealisasiService(self.store)
+        return RealisasiService(self.store, self.data_dukung)
 
     @cached_property
     def data_dukung(self) -> "DataDukungService":
@@ -220,6 +220,7 @@ class Office:
             self.kantor,
             self.rencana,
             self.realisasi,
+            self.data_dukung,
             self.identitas,
             self.paket,
             self.cadangan,

@@ -48,7 +48,17 @@ class RealisasiPage(TablePage):
     """Show one quarter of one year at a time."""
 
     NOUNS = frozenset(
-        {"unit", "pejabat", "butir_rencana", "indikator", "target", "realisasi", "kunci"}
+        {
+            "unit",
+            "pejabat",
+            "butir_rencana",
+            "indikator",
+            "target",
+            "realisasi",
+            "data_dukung",
+            "taut_data_dukung",
+            "kunci",
+        }
     )
 
     def __init__(self, context: Context) -> None:

@@ -38,7 +38,8 @@ class Baris:
     """Show one indikator of a quarter; `terkunci` says why nothing can be typed, "" where it can.
 
     `target_tetap` says the same of its target. `urut` is the place in the plan, `ragu` are the
-    sentences about targets that do not fit.
+    sentences about targets that do not fit; `berkas_hilang` counts files of its evidence that are
+    not there any more.
     """
 
     isi: BarisIndikator
@@ -46,6 +47,7 @@ class Baris:
     terkunci: str = ""
     target_tetap: str = ""
     ragu: tuple[str, ...] = ()
+    berkas_hilang: int = 0
 
     @property
     def triwulan(self) -> Triwulan:
@@ -94,7 +96,14 @@ def read_rows(isi: IsiTriwulan) -> list[Baris]:
     if isi.rencana_tetap and not terkunci:
         tetap = _("Rencana sudah ditetapkan; buat revisi pada halaman Rencana untuk mengubahnya.")
     return [
-        Baris(row, urut, terkunci, tetap, isi.ragu.get(row.butir_id, ()))
+        Baris(
+            row,
+            urut,
+            terkunci,
+            tetap,
+            isi.ragu.get(row.butir_id, ()),
+            sum(item.sha256 in isi.hilang for item in row.data_dukung),
+        )
         for urut, row in enumerate(isi.laporan.baris)
     ]
 
@@ -288,6 +297,17 @@ def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris],
             align="kanan",
             width=10,
         ),
+        Column(
+            "data_dukung",
+            _("Data dukung"),
+            sort=lambda row: len(row.isi.data_dukung),
+            text=_dukungan,
+            tooltip=lambda row: "\n".join(item.nama for item in row.isi.data_dukung),
+            status=lambda row: "peringatan" if row.berkas_hilang else None,
+            hint=_("Jumlah berkas, tautan, dan dokumen fisik pada triwulan ini"),
+            align="kanan",
+            width=7,
+        ),
         *(
             Column(
                 name,
@@ -345,6 +365,13 @@ def _pecahan(row: Baris) -> str:
     if pembilang is None or penyebut is None:
         return ""
     return f"{format_angka(pembilang)} / {format_angka(penyebut)}"
+
+
+def _dukungan(row: Baris) -> str:
+    count = str(len(row.isi.data_dukung) or "")
+    if row.berkas_hilang:
+        return _("{n} ({hilang} hilang)").format(n=count, hilang=row.berkas_hilang)
+    return count
 
 
 def _tahunan(row: Baris) -> str:
