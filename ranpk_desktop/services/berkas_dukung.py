@@ -3,15 +3,17 @@
 Nothing here touches the database, so all of it may happen in the pool.
 """
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from db.file_store import FileStore
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import format_bytes
-from ranpk_desktop.domain.data_dukung import UKURAN_MAKS, file_name
+from ranpk_desktop.domain.data_dukung import UKURAN_MAKS, DataDukung, file_name
 from ranpk_desktop.errors import KnownError
+from ranpk_desktop.files import explained, write_atomic
 from ranpk_desktop.imports import Report, proses
 from ranpk_desktop.imports.jenis_berkas import JPEG, JenisBerkas, recognise
 
@@ -46,12 +48,73 @@ class BerkasSimpan:
     mime: str
 
 
+@dataclass(frozen=True, slots=True)
+class Sumber:
+    """Name a file that somebody hands over; `read` returns its path or its content."""
+
+    nama: str
+    read: Callable[[], Path | bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class HasilAmbil:
+    """Say what became of files: kept, to be asked about because they could be smaller, refused."""
+
+    disimpan: tuple[BerkasSimpan, ...]
+    besar: tuple[Calon, ...]
+    ditolak: tuple[KnownError, ...]
+
+
+def take(
+    files: FileStore,
+    sumber: Sequence[Sumber],
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+    report: Report = lambda done: None,
+) -> HasilAmbil:
+    """Examine files one after the other, and keep those about which nothing is to be asked."""
+    disimpan: list[BerkasSimpan] = []
+    besar: list[Calon] = []
+    ditolak: list[KnownError] = []
+    for at, one in enumerate(sumber):
+        report(at / len(sumber))
+        try:
+            calon = examine(one.nama, one.read(), cancelled=cancelled)
+            if calon.kecil is None:
+                disimpan.append(keep(files, calon))
+            else:
+                besar.append(calon)
+        except KnownError as error:
+            ditolak.append(error)
+    report(1)
+    return HasilAmbil(tuple(disimpan), tuple(besar), tuple(ditolak))
+
+
+def keep_all(
+    files: FileStore, besar: Iterable[Calon], *, kecilkan: bool
+) -> tuple[BerkasSimpan, ...]:
+    """Keep the files that were asked about; raises KnownError as FileStore.put does."""
+    return tuple(keep(files, calon, kecilkan=kecilkan) for calon in besar)
+
+
+def copy_out(files: FileStore, item: DataDukung, folder: Path) -> Path:
+    """Write a copy of a file under its own name into a new folder below `folder`.
+
+    A viewer tells the kind of a file by its name, and what somebody changes in a copy must not
+    change the evidence. Raises KnownError where the file is gone, and as write_atomic does.
+    """
+    isi = files.read(item.sha256 or "", item.nama)
+    with explained(folder):
+        path = Path(tempfile.mkdtemp(dir=folder)) / item.nama
+    write_atomic(path, isi)
+    return path
+
+
 def examine(
     nama: str,
     sumber: Path | bytes,
     *,
     cancelled: Callable[[], bool] = lambda: False,
-    report: Report = lambda done: None,
 ) -> Calon:
     """Read a file and say what it is; a big picture is made smaller aside.
 
@@ -61,7 +124,7 @@ def examine(
     jenis = recognise(nama, isi)
     kecil = None
     if jenis.gambar and len(isi) > KECILKAN_DARI:
-        kecil = _smaller(isi, cancelled, report)
+        kecil = _smaller(isi, cancelled)
     if len(isi) > UKURAN_MAKS and (kecil is None or len(kecil) > UKURAN_MAKS):
         raise KnownError(
             "BERKAS_TERLALU_BESAR",
@@ -82,10 +145,10 @@ def keep(files: FileStore, calon: Calon, *, kecilkan: bool = False) -> BerkasSim
     return BerkasSimpan(nama, files.put(isi), len(isi), jenis.mime)
 
 
-def _smaller(isi: bytes, cancelled: Callable[[], bool], report: Report) -> bytes | None:
+def _smaller(isi: bytes, cancelled: Callable[[], bool]) -> bytes | None:
     """Return a smaller copy of a picture; None where there is none worth having."""
     try:
-        kecil: bytes = proses.run("gambar", isi, cancelled=cancelled, report=report)
+        kecil: bytes = proses.run("gambar", isi, cancelled=cancelled)
     except KnownError:  # the picture stays as it is; too large, it is refused with its own sentence
         return None
     return kecil if len(kecil) <= _SEPADAN * len(isi) else None

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -53,15 +53,18 @@ class ItemDukungan:
 
 @dataclass(frozen=True, slots=True)
 class IsiDukungan:
-    """Show the evidence of a row, as far as a lock holds it: then nothing can be changed.
+    """Show the evidence of a row; where it is `terkunci`, nothing can be changed.
 
     `ukuran` are the bytes that the files of its whole quarter take in a package; for a RATL those
-    of every RATL.
+    of every RATL. `files` is where files are put and read, in the pool; `saat` is when this
+    was read, on the office's clock.
     """
 
     item: tuple[ItemDukungan, ...]
     ukuran: int
-    terkunci: bool = False
+    terkunci: bool
+    files: FileStore
+    saat: datetime
 
 
 class DataDukungService:
@@ -80,16 +83,31 @@ class DataDukungService:
     def load(self, sasaran: SasaranDukung) -> IsiDukungan:
         """Return the evidence of a row: of a locked quarter, what its rekaman holds."""
         if not isinstance(sasaran, DukunganRealisasi):
-            found = repository.of_target(self._store, sasaran)
-            return IsiDukungan(self._shown(found), _total(repository.of_ratl(self._store)))
+            return self._isi(sasaran, repository.of_ratl(self._store))
         tahun = repository.tahun_of(self._store, sasaran.butir_id)
         isi = self._locked(tahun, sasaran.triwulan)
-        if isi is not None:
-            items = by_butir(isi, sasaran.triwulan).get(sasaran.butir_id, ())
-            return IsiDukungan(self._dressed(items), _total(isi.get("data_dukung", ())), True)
-        quarter = repository.of_quarter(self._store, tahun, sasaran.triwulan)
-        found = repository.of_target(self._store, sasaran)
-        return IsiDukungan(self._shown(found), _total(quarter["data_dukung"]))
+        if isi is None:
+            quarter = repository.of_quarter(self._store, tahun, sasaran.triwulan)
+            return self._isi(sasaran, quarter["data_dukung"])
+        items = by_butir(isi, sasaran.triwulan).get(sasaran.butir_id, ())
+        return self._isi(sasaran, isi.get("data_dukung", ()), self._dressed(items))
+
+    def _isi(
+        self,
+        sasaran: SasaranDukung,
+        counted: Iterable[Row],
+        locked: tuple[ItemDukungan, ...] | None = None,
+    ) -> IsiDukungan:
+        item = locked
+        if item is None:
+            item = self._shown(repository.of_target(self._store, sasaran))
+        return IsiDukungan(
+            item=item,
+            ukuran=total(map(DataDukung.from_row, counted)),
+            terkunci=locked is not None,
+            files=self.files,
+            saat=self._store.moment(),
+        )
 
     def choices(self, sasaran: SasaranDukung) -> tuple[ItemDukungan, ...]:
         """Return all evidence that the row does not have yet."""
@@ -266,7 +284,3 @@ def _names(found: Sequence[Row]) -> str:
     if len(found) == 1:
         return str(found[0]["nama"])
     return _("{n} butir").format(n=len(found))
-
-
-def _total(found: Iterable[Row]) -> int:
-    return total(map(DataDukung.from_row, found))

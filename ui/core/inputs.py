@@ -361,6 +361,12 @@ class Segments(QWidget):
             row.addWidget(button)
         self._group.idClicked.connect(lambda place: self.picked.emit(self._values[place]))
 
+    def set_title(self, value: str, title: str) -> None:
+        """Call a value otherwise, for example with a count."""
+        button = self._group.button(self._values.index(value))
+        button.setText(title)
+        button.setAccessibleName(f"{self.accessibleName()} {title}")
+
     def value(self) -> str:
         """Return the value chosen, or ""."""
         place = self._group.checkedId()

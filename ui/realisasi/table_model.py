@@ -307,6 +307,7 @@ def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris],
             hint=_("Jumlah berkas, tautan, dan dokumen fisik pada triwulan ini"),
             align="kanan",
             width=7,
+            away=True,
         ),
         *(
             Column(
