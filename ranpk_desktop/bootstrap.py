@@ -137,7 +137,11 @@ def _walk(folder: Path) -> dict[str, Any]:
 
 
 def _main_job(folder: Path) -> dict[str, Any]:
-    """Make and verify a package, and let the child process read the workbook in it."""
+    """Make and verify a package, and let the child process read a workbook and a picture."""
+    from io import BytesIO
+
+    from PIL import Image
+
     from ranpk_desktop.imports import proses
     from ranpk_desktop.services import demo
 
@@ -145,4 +149,7 @@ def _main_job(folder: Path) -> dict[str, Any]:
     for berkas in hasil["dokumen"]:
         if berkas.endswith(".xlsx"):
             proses.run("buku_kerja", Path(berkas))
+    gambar = BytesIO()
+    Image.new("RGB", (8, 8)).save(gambar, "PNG")
+    proses.run("gambar", gambar.getvalue())
     return hasil

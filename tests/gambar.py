@@ -15,12 +15,15 @@ from PIL import Image
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ranpk_desktop.domain.data_dukung import DukunganRealisasi
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.paths import resource
 from ranpk_desktop.services import contoh, demo, rencana_aksi
+from ranpk_desktop.services.berkas_dukung import examine, keep
 from ranpk_desktop.services.kantor_baru import open_sample
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.skm_impor import BerkasSurvei
+from tests.berkas import photo
 from tests.imports import buku_rencana
 from tests.imports.survei import DUA_PULUH_SEMBILAN as JAWABAN
 from tests.imports.survei import TERTUKAR, answers, lembar
@@ -109,6 +112,7 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     window.open_page("realisasi")
     camera.take(window, f"realisasi-{suffix}")
     page = window.page("realisasi")
+    show_evidence(camera, window, suffix)
     show_paste(camera, window, suffix)
     page.open_lock()
     camera.take(window, f"kunci-triwulan-{suffix}")
@@ -224,6 +228,18 @@ def show_new_year(camera: Camera, window: MainWindow, suffix: str) -> None:
         wizard.go_next() if number + 1 < len(wizard.steps) else wizard.reject()
 
 
+def show_evidence(camera: Camera, window: MainWindow, suffix: str) -> None:
+    """Take the evidence of an indikator."""
+    page = window.page("realisasi")
+    before = page.pane.view.currentIndex()
+    row = max(page.model.rows, key=lambda row: len(row.isi.data_dukung))
+    page.pane.view.go_to(row.key, "nilai")
+    page.detail.show_part("data_dukung")
+    camera.take(window, f"data-dukung-{suffix}")
+    page.detail.show_part("rincian")
+    page.pane.view.setCurrentIndex(before)
+
+
 def show_paste(camera: Camera, window: MainWindow, suffix: str) -> None:
     """Take what a block from a spreadsheet would do, and the menu of columns."""
     page = window.page("realisasi")
@@ -246,8 +262,12 @@ def show_paste(camera: Camera, window: MainWindow, suffix: str) -> None:
 
 
 def prepared(folder: Path, mode: Mode) -> Office:
-    """Open the sample office with two backups."""
+    """Open the sample office with two backups and a photograph."""
     office = open_sample(folder, now)
+    rows = office.realisasi.load(TAHUN, Triwulan.III).laporan.baris
+    row = max(rows, key=lambda row: len(row.data_dukung))
+    kept = keep(office.data_dukung.files, examine("Foto pengawasan pasar.jpg", photo()))
+    office.data_dukung.add_berkas(DukunganRealisasi(row.butir_id, Triwulan.III), [kept])
     office.pengaturan.save("tampilan", mode.value)
     office.cadangan.make()
     return office

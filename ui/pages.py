@@ -87,7 +87,8 @@ PAGES: tuple[Page, ...] = (
             "Isi realisasi tiap indikator untuk satu triwulan: ketik nilainya, atau pembilang dan "
             "penyebutnya seperti 174 / 180. N/A berarti tidak diukur pada triwulan ini, tanda - "
             "berarti tidak ada target. Setiap sel langsung tersimpan. Ctrl+V menempel blok dari "
-            "Excel sesudah pratinjau. Sesudah lengkap, kunci triwulan, lalu buat laporan dan "
+            "Excel sesudah pratinjau. Data dukung tiap indikator ada di rinciannya: seret atau "
+            "tempel berkas ke sana. Sesudah lengkap, kunci triwulan, lalu buat laporan dan "
             "paketnya lewat Cetak / Ekspor."
         ),
     ),

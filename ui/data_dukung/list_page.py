@@ -1,6 +1,7 @@
 """The list of a row's evidence, with its buttons and the meter."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -105,6 +106,8 @@ class ListPage(QWidget):
         self.table.view.selectionModel().selectionChanged.connect(lambda *_args: self._enable())
         self._shape: tuple[int, bool] | None = None
         self._arrange(len(self.add), True)
+        for before, after in pairwise((*self.add, self.table.view, *self.each)):
+            self.setTabOrder(before, after)
         self._enable()
 
     def show_isi(self, isi: IsiDukungan) -> None:

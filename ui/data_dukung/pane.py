@@ -49,6 +49,7 @@ class DataDukungPane(QWidget):
         self._sasaran: SasaranDukung | None = None
         self._isi: IsiDukungan | None = None
         self._stale = False
+        self._returning = False  # to a list that is yet to be read
         self._undoable: int | None = None
         self._form_target: SasaranDukung | None = None
         self._folder = documents()
@@ -119,9 +120,12 @@ class DataDukungPane(QWidget):
         if sasaran == self._sasaran:
             self._isi = isi
             self.list.show_isi(isi)
+            if self._returning and self._page is self.list:
+                self.list.focus()
+            self._returning = False
 
     def _follow(self, changes: Changes) -> None:
-        if changes.perintah_id != self._undoable and self._undoable is not None:
+        if self._undoable is not None and changes.perintah_id not in (None, self._undoable):
             self._undoable = None
             self.list.message.hide()
         if changes.nouns & self.NOUNS:
@@ -170,8 +174,7 @@ class DataDukungPane(QWidget):
 
     def paste(self) -> None:
         """Take what lies on the clipboard: files, a picture, or an address."""
-        if self._open():
-            self._take(QGuiApplication.clipboard().mimeData())
+        self._take(QGuiApplication.clipboard().mimeData())
 
     def accept_drops_on(self, widget: QWidget) -> None:
         """Let files, pictures and addresses be dropped on a widget, for the row shown here."""
@@ -266,6 +269,7 @@ class DataDukungPane(QWidget):
             self._context.tasks.run(
                 lambda: services.data_dukung.attach(sasaran, ids), None, self._refuse
             )
+            self._returning = True
         self._show_list()
 
     # The form ---------------------------------------------------------------------------------
@@ -298,9 +302,10 @@ class DataDukungPane(QWidget):
 
         self._context.tasks.run(job, partial(self._saved, form), form.show_error)
 
-    def _saved(self, form: DukunganForm, _changes: Changes) -> None:
+    def _saved(self, form: DukunganForm, changes: Changes) -> None:
         form.forget()
         self._show_list()
+        self._returning = changes.perintah_id is not None
 
     def _show_list(self, *, focus: bool = True) -> None:
         """Put the list back, and the keyboard on it where the pane had it."""

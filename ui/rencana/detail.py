@@ -146,7 +146,7 @@ class DetailPane(QFrame):
         body.addLayout(switch)
         body.addWidget(self.failure)
         body.addWidget(self._stack, 1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._body)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
