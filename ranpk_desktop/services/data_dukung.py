@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,7 @@ from ranpk_desktop.domain.data_dukung import (
 )
 from ranpk_desktop.domain.laporan import LaporanTriwulan
 from ranpk_desktop.domain.pohon import Isi
+from ranpk_desktop.domain.tanggal import parse_tanggal
 from ranpk_desktop.domain.teks import clean, clean_line
 from ranpk_desktop.errors import CheckError, LockedError
 
@@ -268,15 +269,9 @@ def checked(jenis: JenisDukung, isian: Mapping[str, str]) -> Row:
     if not columns["nama"]:
         raise CheckError("nama", _("Nama belum diisi."))
     if "tanggal" in columns:
-        columns["tanggal"] = _day(columns["tanggal"])
+        tanggal = columns["tanggal"]
+        columns["tanggal"] = parse_tanggal(tanggal).isoformat() if tanggal else None
     return columns
-
-
-def _day(teks: str) -> str | None:
-    try:
-        return date.fromisoformat(teks).isoformat() if teks else None
-    except ValueError as error:
-        raise CheckError("tanggal", _("Tanggal ini tidak ada.")) from error
 
 
 def _names(found: Sequence[Row]) -> str:

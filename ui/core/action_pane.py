@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.errors import CheckError, KnownError
+from ranpk_desktop.errors import KnownError
 from ui.core import theme
 from ui.core.guard import guarded
-from ui.core.inputs import CheckInput, Field
+from ui.core.inputs import CheckInput, Field, refuse
 from ui.core.messages import InlineMessage
 from ui.core.pane import Pane
 
@@ -92,11 +92,7 @@ class ActionPane(Pane):
     def show_error(self, error: KnownError) -> None:
         """Put the sentence at its field, or above the fields; the pane stays open."""
         self.primary.setEnabled(True)
-        field = self.fields.get(error.field) if isinstance(error, CheckError) else None
-        if field:
-            field.set_error(str(error))
-            field.focus()
-        else:
+        if not refuse(self.fields, error):
             self.message.show_message(str(error), "buruk", closable=False)
 
     @guarded(None)

@@ -5,7 +5,7 @@
 input and a sentence below it; `Segments` is the period switch.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, QTimer, Signal
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ranpk_desktop.errors import CheckError, KnownError
 from ui.core import icons, theme
 from ui.core.guard import guarded
 
@@ -218,6 +219,13 @@ class DateInput(QDateEdit):
         with QSignalBlocker(self):
             self.setDate(shown)
 
+    @guarded(False)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab leave where no date stands: Qt would go through its parts for ever."""
+        if self.value():
+            return super().focusNextPrevChild(forward)
+        return QWidget.focusNextPrevChild(self, forward)
+
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear an optional date with Delete."""
@@ -330,6 +338,15 @@ class Field(QWidget):
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(self.input, TextInput) and not self.input.hasSelectedText():
             self.input.end(False)
+
+
+def refuse(fields: Mapping[str, Field], error: KnownError) -> Field | None:
+    """Put the sentence at the field that is wrong, and return that; None where there is none."""
+    field = fields.get(error.field) if isinstance(error, CheckError) else None
+    if field:
+        field.set_error(str(error))
+        field.focus()
+    return field
 
 
 class Segments(QWidget):

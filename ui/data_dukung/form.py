@@ -4,19 +4,21 @@ The form stands in the place of the list; what was typed stays when saving fails
 """
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.data_dukung import JenisDukung
-from ranpk_desktop.errors import CheckError, KnownError
+from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services.data_dukung import ISIAN
 from ui.core import theme
 from ui.core.guard import guarded
-from ui.core.inputs import DateInput, Field, TextInput
+from ui.core.inputs import Field, TextInput, refuse
 from ui.core.messages import InlineMessage
+from ui.data_dukung.asking import Asking
 
 _WIDE = 600
 """From which width on the fields stand side by side."""
@@ -28,21 +30,21 @@ _TITLES = {
     "tempat_simpan": _("Tempat simpan"),
     "keterangan": _("Keterangan"),
 }
-_HINTS = {
-    "url": _("Isinya tidak ikut terkirim."),
-    "tempat_simpan": _("Misalnya lemari 2, map biru."),
+_HINTS = {"url": _("Isinya tidak ikut terkirim.")}
+_EXAMPLES = {
+    "tanggal": _("misalnya 5 Maret 2026"),
+    "tempat_simpan": _("misalnya lemari 2, map biru"),
 }
 _LONG = ("url", "nama", "keterangan")
 
 
-class DukunganForm(QWidget):
-    """Ask about one kind of evidence; `submitted` and `cancelled` say how it ended.
+class DukunganForm(Asking):
+    """Ask about one kind of evidence; `submitted` says that it is to be kept.
 
     `row_id` is the item that is changed, "" for a new one.
     """
 
     submitted = Signal()
-    cancelled = Signal()
 
     def __init__(self, jenis: JenisDukung) -> None:
         super().__init__()
@@ -51,11 +53,6 @@ class DukunganForm(QWidget):
         self.title = theme.label("", "tebal")
         self.message = InlineMessage()
         self.fields = {name: self._field(name) for name in ISIAN[jenis]}
-        self.primary = QPushButton()
-        self.primary.setProperty("gaya", "utama")
-        self.primary.clicked.connect(lambda _checked=False: self.submitted.emit())
-        self.cancel = QPushButton(_("Batal"))
-        self.cancel.clicked.connect(lambda _checked=False: self.cancelled.emit())
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(theme.px(12))
         for name, field in self.fields.items():
@@ -73,15 +70,15 @@ class DukunganForm(QWidget):
         column.addLayout(self._row)
         column.addLayout(buttons)
         column.addStretch(1)
+        inputs = [field.input for field in self.fields.values()]
+        for before, after in pairwise((*inputs, self.primary, self.cancel)):
+            self.setTabOrder(before, after)
 
     def _field(self, name: str) -> Field:
-        title, editor = _TITLES[name], TextInput()
-        if name == "tanggal":
-            if self.jenis is JenisDukung.TAUTAN:
-                title = _("Dilihat tanggal")
-            field = Field(title, DateInput(optional=True))
-        else:
-            field = Field(title, editor, _HINTS.get(name, ""))
+        title = _TITLES[name]
+        if name == "tanggal" and self.jenis is JenisDukung.TAUTAN:
+            title = _("Dilihat tanggal")
+        field = Field(title, TextInput(_EXAMPLES.get(name, "")), _HINTS.get(name, ""))
         field.input.edited.connect(lambda: field.set_error(""))
         return field
 
@@ -107,6 +104,10 @@ class DukunganForm(QWidget):
             field.input.set_value(isian.get(name, ""))
         self._shown = self.values()
 
+    def submit(self) -> None:
+        """Hand over what is typed."""
+        self.submitted.emit()
+
     def forget(self) -> None:
         """Take note that what stands here is saved, or given up."""
         self._shown = self.values()
@@ -119,22 +120,8 @@ class DukunganForm(QWidget):
     def show_error(self, error: KnownError) -> None:
         """Put the sentence at its field, or above the fields."""
         self.primary.setEnabled(True)
-        field = self.fields.get(error.field) if isinstance(error, CheckError) else None
-        if field:
-            field.set_error(str(error))
-            field.focus()
-        else:
+        if not refuse(self.fields, error):
             self.message.show_message(str(error), "buruk", closable=False)
-
-    @guarded(None)
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Save with Enter, give up with Esc."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            (self.cancel if self.cancel.hasFocus() else self.primary).click()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
-        else:
-            super().keyPressEvent(event)
 
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.data_dukung import JenisDukung, SasaranDukung
+from ranpk_desktop.domain.tanggal import format_tanggal
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.imports.jenis_berkas import JENIS_BERKAS
 from ranpk_desktop.services.berkas_dukung import Sumber, copy_out
@@ -235,7 +236,7 @@ class DataDukungPane(QWidget):
     def ask_link(self, url: str = "") -> None:
         """Ask for an address; its contents are never fetched."""
         if shown := self._open():
-            isian = {"url": url, "tanggal": shown[1].saat.date().isoformat()}
+            isian = {"url": url, "tanggal": format_tanggal(shown[1].saat.date())}
             self._ask(JenisDukung.TAUTAN, isian)
 
     def ask_paper(self) -> None:
@@ -278,8 +279,10 @@ class DataDukungPane(QWidget):
         """Change what is typed about the item under the cursor."""
         if self._open() and (chosen := self.list.table.chosen()):
             item = chosen[0].isi
-            isian = {name: getattr(item, name) or "" for name in ISIAN[item.jenis]}
-            self._ask(item.jenis, {name: str(value) for name, value in isian.items()}, item.id)
+            isian = {name: str(getattr(item, name) or "") for name in ISIAN[item.jenis]}
+            if item.tanggal:
+                isian["tanggal"] = format_tanggal(item.tanggal)
+            self._ask(item.jenis, isian, item.id)
 
     def _ask(self, jenis: JenisDukung, isian: Mapping[str, str], row_id: str = "") -> None:
         form = self.forms[jenis]

@@ -4,39 +4,32 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.services.data_dukung import ItemDukungan
 from ui.core import theme
 from ui.core.actions import Action
-from ui.core.guard import guarded
 from ui.core.inputs import TextInput
+from ui.data_dukung.asking import Asking
 from ui.data_dukung.table import DukunganTable
 
 
-class DukunganPicker(QWidget):
-    """Offer evidence in a table; `picked` carries the ids chosen, `cancelled` that none is."""
+class DukunganPicker(Asking):
+    """Offer evidence in a table; `picked` carries the ids chosen."""
 
     picked = Signal(list)
-    cancelled = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_("Pakai"))
         self.table = DukunganTable(_("Data dukung yang sudah ada"))
-        self.table.add_action(Action(_("&Pakai"), self.pick, "check", "Return"))
-        self.table.opened.connect(self.pick)
+        self.table.add_action(Action(_("&Pakai"), self.submit, "check", "Return"))
+        self.table.opened.connect(self.submit)
         view = self.table.view
         view.selectionModel().selectionChanged.connect(lambda *_args: self._show_state())
         self.search = TextInput(_("Cari nama atau keterangan"))
         self.search.setAccessibleName(_("Cari data dukung"))
         self.search.textChanged.connect(self._narrow)
-        self.primary = QPushButton(_("Pakai"))
-        self.primary.setProperty("gaya", "utama")
-        self.primary.clicked.connect(lambda _checked=False: self.pick())
-        self.cancel = QPushButton(_("Batal"))
-        self.cancel.clicked.connect(lambda _checked=False: self.cancelled.emit())
         above = QHBoxLayout()
         above.setSpacing(theme.px(8))
         above.addWidget(self.search, 1)
@@ -61,7 +54,7 @@ class DukunganPicker(QWidget):
         """Give the keyboard to the search."""
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def pick(self) -> None:
+    def submit(self) -> None:
         """Use what is selected; while one row is left of a search, that one."""
         model = self.table.model
         chosen = self.table.chosen()
@@ -76,13 +69,3 @@ class DukunganPicker(QWidget):
 
     def _show_state(self) -> None:
         self.primary.setEnabled(bool(self.table.chosen()) or self.table.model.rowCount() == 1)
-
-    @guarded(None)
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Use with Enter, give up with Esc."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            (self.cancel if self.cancel.hasFocus() else self.primary).click()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
-        else:
-            super().keyPressEvent(event)

@@ -1,6 +1,7 @@
 """Evidence in the window: every way to add it, to open it, and to take it off again."""
 
 import stat
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def test_that_an_address_opens_the_form_with_it(dukungan, by_url):
     form = dukungan.pane.forms[JenisDukung.TAUTAN]
     assert form.isVisible()
     assert form.values()["url"] == url
-    assert form.values()["tanggal"] == "2026-12-01"
+    assert form.values()["tanggal"] == "1 Desember 2026"
     assert dukungan.jendela.focus is form.fields["nama"].input
     dukungan.jendela.keys("Unggahan")
     dukungan.press(Key.Key_Return)
@@ -269,12 +270,20 @@ def test_that_a_lost_file_is_told_in_list_table_and_filter(dukungan, berkas, ope
 
 def test_that_a_paper_is_typed_and_kept(dukungan):
     dukungan.click("Dokumen fisik…")
-    for text in ("Berita acara", "12/2026"):
+    for text in ("Berita acara", "12/2026", "31/9/2026"):
         dukungan.jendela.keys(text)
         dukungan.press(Key.Key_Tab)
     dukungan.click("Tambahkan")
+    form = dukungan.pane.forms[JenisDukung.DOKUMEN_FISIK]
+    assert form.fields["tanggal"].error
+    form.fields["tanggal"].input.setText("30/9/2026")
+    dukungan.press(Key.Key_Return)
     (row,) = dukungan.table.model.rows
-    assert (row.isi.nama, row.isi.nomor, row.isi.tanggal) == ("Berita acara", "12/2026", None)
+    assert (row.isi.nama, row.isi.nomor) == ("Berita acara", "12/2026")
+    assert row.isi.tanggal == date(2026, 9, 30)
+    dukungan.choose("Berita acara")
+    dukungan.press(Key.Key_F2)
+    assert form.values()["tanggal"] == "30 September 2026"
 
 
 def test_that_what_is_wrong_stands_at_its_field_and_nothing_is_lost(dukungan):
@@ -448,6 +457,20 @@ def test_that_tab_goes_through_the_pane_from_above(dukungan, berkas):
         seen.append(dukungan.jendela.focus)
         dukungan.press(Key.Key_Tab)
     assert seen == [*dukungan.list.add, dukungan.table.view, *dukungan.list.each]
+
+
+def test_that_tab_goes_from_field_to_field_and_then_to_the_buttons(dukungan):
+    for ask, jenis in (
+        (dukungan.pane.ask_link, JenisDukung.TAUTAN),
+        (dukungan.pane.ask_paper, JenisDukung.DOKUMEN_FISIK),
+    ):
+        ask()
+        form = dukungan.pane.forms[jenis]
+        wanted = [field.input for field in form.fields.values()] + [form.primary, form.cancel]
+        wanted[0].setFocus()
+        for stop in wanted:
+            assert dukungan.jendela.focus is stop
+            dukungan.press(Key.Key_Tab)
 
 
 def test_that_a_small_picture_is_taken_without_asking(dukungan, tmp_path):
