@@ -33,7 +33,7 @@ _TITLES = {
 _HINTS = {"url": _("Isinya tidak ikut terkirim.")}
 _EXAMPLES = {
     "tanggal": _("misalnya 5 Maret 2026"),
-    "tempat_simpan": _("misalnya lemari 2, map biru"),
+    "tempat_simpan": _("misalnya lemari 2"),
 }
 _LONG = ("url", "nama", "keterangan")
 
