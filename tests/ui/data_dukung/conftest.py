@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from ranpk_desktop.domain.data_dukung import DukunganRealisasi
+from tests.berkas import PDF, photo
 from tests.ui.jendela import Jendela, fill_and_lock, make_window
 
 __all__ = ["make_window"]
@@ -120,3 +121,24 @@ def dukungan(make_window: Callable[..., Jendela]) -> Dukungan:
 @pytest.fixture
 def terkunci(make_window: Callable[..., Jendela]) -> Dukungan:
     return Dukungan(make_window(fill_and_lock), "3")
+
+
+@pytest.fixture
+def berkas(tmp_path: Path) -> Path:
+    path = tmp_path / "laporan.pdf"
+    path.write_bytes(PDF)
+    return path
+
+
+@pytest.fixture
+def foto(tmp_path: Path) -> Path:
+    path = tmp_path / "foto.jpg"
+    path.write_bytes(photo())
+    return path
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    found: list[object] = []
+    monkeypatch.setattr("ui.core.desktop.system.open_with_desktop", found.append)
+    return found
