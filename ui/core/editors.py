@@ -173,6 +173,7 @@ class SuggestedKind(Kind):
         editor = QComboBox(parent)
         editor.setEditable(True)
         editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        editor.setCompleter(None)  # type: ignore[arg-type]  # "TW I" is no beginning of another
         editor.addItems(self._offered())
         return editor
 
@@ -180,6 +181,8 @@ class SuggestedKind(Kind):
         """Fill the editor."""
         assert isinstance(editor, QComboBox)  # noqa: S101  made above
         editor.setEditText(saved)
+        if line := editor.lineEdit():
+            line.selectAll()  # as every other editor: what is typed replaces it
 
     def typed(self, editor: QWidget) -> str:
         """Return what stands in the editor."""

@@ -219,6 +219,13 @@ class DateInput(QDateEdit):
         with QSignalBlocker(self):
             self.setDate(shown)
 
+    @guarded(False)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab leave a field without a date: Qt would look for its day, month and year there."""
+        if self.date() == _NO_DATE:
+            return QWidget.focusNextPrevChild(self, forward)
+        return super().focusNextPrevChild(forward)
+
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear an optional date with Delete."""

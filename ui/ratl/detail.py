@@ -22,7 +22,6 @@ from ui.core import theme
 from ui.core.guard import guarded
 from ui.core.inputs import (
     ChoiceInput,
-    DateInput,
     Field,
     NoteInput,
     Segments,
@@ -168,7 +167,7 @@ class DetailPane(QFrame):
             return
         text = _("Unsurnya tebakan dari teks rencana aksi: {daftar}.")
         names = ", ".join(it.sebutan for it in row.ratl.unsur)
-        confirm = (_("Ya, &benar"), lambda: self._confirm(row))
+        confirm = (_("Ya, benar"), lambda: self._confirm(row))
         self.guess.show_message(text.format(daftar=names), "peringatan", (confirm,), closable=False)
 
     @staticmethod
@@ -200,16 +199,14 @@ def _tell(message: InlineMessage, text: str) -> None:
         message.hide()
 
 
-def _input(name: str) -> TextInput | NoteInput | ChoiceInput | DateInput | SeveralInput:
+def _input(name: str) -> TextInput | NoteInput | ChoiceInput | SeveralInput:
     """Return the input of a column."""
     if name == "unsur":
         return SeveralInput(UNSUR, beside=5, short=True)
     if name in ("status", "dasar"):
         return ChoiceInput(STATUS if name == "status" else DASAR)
     if name.startswith("tanggal"):
-        day = DateInput(optional=True)
-        day.setKeyboardTracking(False)  # else each digit would be saved
-        return day
+        return TextInput(_("misalnya 31/3/2026"))
     if name in _ONE_LINE:
         return TextInput()
     return NoteInput(lines=2 if name in _SHORT else 3)

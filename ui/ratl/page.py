@@ -56,12 +56,12 @@ class RatlPage(TablePage):
                 "RATL mencatat apa yang dilakukan kantor atas hasil survei, dari semua tahun "
                 "survei. Buat dari usulan pada hasil survei, atau tambahkan sendiri (Ctrl+N)."
             ),
-            (_("Lihat &usulannya"), self.open_nilai),
+            (_("&Lihat usulannya"), self.open_nilai),
         )
 
     def _build(self, views: Segments) -> None:
         self.header.set_period(views)
-        add = Action(_("&Tambah tindak lanjut…"), self.open_add, "plus", "Ctrl+N")
+        add = Action(_("Tambah tindak lan&jut…"), self.open_add, "plus", "Ctrl+N")
         self.header.set_actions((), add)
         self.content.addWidget(self.filters)
         for pane in self.panes:
