@@ -212,7 +212,7 @@ def show_follow_up(camera: Camera, window: MainWindow, suffix: str) -> None:
     guessed = next(row for row in ratl.model.rows if row.ratl.unsur_tebakan)
     ratl.pane.view.go_to(guessed.key, "unsur")
     camera.take(window, f"ratl-{suffix}")
-    ratl.detail.show_part("pelaksanaan")
+    ratl.detail.parts.show_part("pelaksanaan")
     ratl.set_status(StatusRatl.SELESAI)
     camera.take(window, f"ratl-selesai-{suffix}")
     ratl.finish_pane.close_pane()

@@ -47,7 +47,8 @@ class Suggested:
     offered: Callable[[], Sequence[str]]
 
 
-Editor = Literal["teks", "angka", "tanggal", "periode"] | Choices | Several | Suggested
+Named = Literal["teks", "angka", "tanggal", "periode"]
+Editor = Named | Choices | Several | Suggested
 """What a column can name: (value, title) pairs are a pick-list of which one is chosen."""
 
 
@@ -295,15 +296,19 @@ def _value_of(choices: Choices, typed: str) -> str:
     )
 
 
-@lru_cache(maxsize=256)
 def kind_of(editor: Editor) -> Kind:
     """Return the kind that a column names."""
+    if isinstance(editor, Suggested):
+        return SuggestedKind(editor.offered)  # never kept: it holds on to the model of its table
+    return _kept(editor)
+
+
+@lru_cache(maxsize=256)
+def _kept(editor: Named | Choices | Several) -> Kind:
     if isinstance(editor, Several):
         return SeveralKind(editor.choices)
     if isinstance(editor, tuple):
         return ChoiceKind(editor)
-    if isinstance(editor, Suggested):
-        return SuggestedKind(editor.offered)
     return _NAMED[editor]
 
 

@@ -221,10 +221,10 @@ class DateInput(QDateEdit):
 
     @guarded(False)
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Let Tab leave a field without a date: Qt would look for its day, month and year there."""
-        if self.date() == _NO_DATE:
-            return QWidget.focusNextPrevChild(self, forward)
-        return super().focusNextPrevChild(forward)
+        """Let Tab leave where no date stands: Qt would go through its parts for ever."""
+        if self.value():
+            return super().focusNextPrevChild(forward)
+        return QWidget.focusNextPrevChild(self, forward)
 
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton
 
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.errors import CheckError, KnownError
@@ -43,22 +43,6 @@ def test_that_dates_are_shown_in_indonesian_and_delete_clears_an_optional_one(dr
     with qtbot.waitSignal(widget.edited):
         qtbot.keyClick(widget, Qt.Key.Key_Delete)
     assert widget.value() == ""
-
-
-def test_that_tab_leaves_a_field_without_a_date(dress, qtbot):
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    day, after = DateInput(optional=True), TextInput()
-    day.set_value("")
-    for widget in (day, after):
-        column.addWidget(widget)
-    qtbot.addWidget(holder)
-    holder.show()
-    holder.activateWindow()
-    day.setFocus()
-    qtbot.waitUntil(day.hasFocus)
-    qtbot.keyClick(day, Qt.Key.Key_Tab)
-    assert after.hasFocus()
 
 
 def test_that_a_field_names_its_input_for_a_screen_reader_and_shows_its_fault(dress, qtbot):

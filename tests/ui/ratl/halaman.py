@@ -87,7 +87,7 @@ class Halaman(HalamanTabel):
     def field(self, name: str) -> Any:
         """Return the input of a field of the details, in the part that has it."""
         for part in ("rencana", "pelaksanaan", "dasar"):
-            self.page.detail.show_part(part)
+            self.page.detail.parts.show_part(part)
             if self.page.detail.fields[name].isVisible():
                 break
         return self.page.detail.fields[name].input

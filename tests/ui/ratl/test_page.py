@@ -86,6 +86,15 @@ def test_that_a_year_and_a_state_can_be_asked_for(halaman: Halaman) -> None:
     assert halaman.shown() == ["Menata ulang"]
 
 
+def test_that_a_year_can_be_asked_for_before_the_rows_are_known(buka) -> None:
+    seluruh = buka()
+    seluruh.window.open_page("skm", tampilan="ratl", tahun=2024)
+    seluruh.settle()
+    ratl = seluruh.page("skm").view("ratl")
+    assert (ratl.filters.tahun.value(), ratl.model.rowCount()) == ("2024", 2)
+    assert ratl.pane.view.currentIndex().isValid()
+
+
 def test_that_a_row_can_be_asked_for_though_a_filter_hides_it(halaman: Halaman) -> None:
     halaman.pick(halaman.page.filters.keadaan, "selesai")
     halaman.views.go_to(tampilan="ratl", ratl_id=halaman.key_of(JALUR))
@@ -249,6 +258,8 @@ def test_that_a_guess_is_confirmed_with_one_press(halaman: Halaman) -> None:
     guess._buttons[0].click()
     halaman.seluruh.settle()
     assert halaman.text(MEJA, "unsur") == "U9 Sarana dan Prasarana"
+    halaman.page.confirm_unsur()
+    assert halaman.banner() == "Baris yang dipilih tidak punya unsur tebakan."
 
 
 def test_that_a_time_that_was_not_understood_says_why(halaman: Halaman) -> None:
@@ -313,7 +324,7 @@ def test_that_an_office_without_follow_ups_is_led_to_the_proposals(buka) -> None
 
 @pytest.mark.parametrize("part", ["rencana", "pelaksanaan", "dasar"])
 def test_that_tab_reaches_everything_and_everything_has_a_name(halaman: Halaman, part) -> None:
-    halaman.page.detail.show_part(part)
+    halaman.page.detail.parts.show_part(part)
     halaman.page.pane.view.setFocus()
     wanted = reachable(halaman.seluruh.window)
     assert [widget for widget in wanted if not name_of(widget)] == []
@@ -338,7 +349,7 @@ def test_that_the_view_fits_a_small_screen_at_a_large_font(buka, qapp) -> None:
     try:
         halaman = Halaman(buka(with_other_unit))
         for part in ("rencana", "pelaksanaan", "dasar"):
-            halaman.page.detail.show_part(part)
+            halaman.page.detail.parts.show_part(part)
             halaman.seluruh.settle()
             assert halaman.page.detail._body.width() <= halaman.page.detail.width()
         window = halaman.seluruh.window
