@@ -178,6 +178,42 @@ CREATE TABLE profil_responden (
     UNIQUE (survei_id, jenis, isi)
 ) STRICT;
 
+CREATE TABLE ratl (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    tahun INTEGER NOT NULL,
+    unit TEXT NOT NULL,
+    acuan TEXT,
+    no_rekomendasi TEXT NOT NULL DEFAULT '', rekomendasi TEXT NOT NULL DEFAULT '', jenis_layanan TEXT NOT NULL DEFAULT '',
+    dasar TEXT NOT NULL DEFAULT '' CHECK (
+        dasar IN ('', 'MUTU_C_D', 'PENURUNAN', 'TERENDAH', 'SARAN_RESPONDEN')
+    ),
+    unsur TEXT NOT NULL DEFAULT '' CHECK (unsur NOT GLOB '*[^U1-9,]*'),
+    unsur_tebakan INTEGER NOT NULL DEFAULT 0 CHECK (unsur_tebakan IN (0, 1)),
+    saran_responden TEXT NOT NULL DEFAULT '', analisis_penyebab TEXT NOT NULL DEFAULT '',
+    rencana_aksi TEXT NOT NULL,
+    waktu_pelaksanaan TEXT NOT NULL DEFAULT '',
+    sampai TEXT CHECK (sampai IS date(sampai)),
+    penanggung_jawab TEXT NOT NULL DEFAULT '',
+    status TEXT NOT NULL DEFAULT 'BELUM' CHECK (status IN ('BELUM', 'PROSES', 'SELESAI')),
+    tanggal_mulai TEXT CHECK (tanggal_mulai IS date(tanggal_mulai)),
+    tanggal_selesai TEXT CHECK (tanggal_selesai IS date(tanggal_selesai)),
+    uraian_tindak_lanjut TEXT NOT NULL DEFAULT '', kendala TEXT NOT NULL DEFAULT '', alasan_tanpa_dukungan TEXT NOT NULL DEFAULT '',
+    verifikasi TEXT NOT NULL DEFAULT 'BELUM_DIPERIKSA' CHECK (
+        verifikasi IN ('BELUM_DIPERIKSA', 'SESUAI', 'BELUM_SESUAI')
+    ),
+    catatan_verifikasi TEXT NOT NULL DEFAULT '',
+    urutan INTEGER NOT NULL,
+    dihapus_pada TEXT CHECK (dihapus_pada GLOB '????-??-??T??:??:??[-+]??:??')
+) STRICT;
+
+CREATE TABLE ratl_nihil (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    layanan_id TEXT NOT NULL REFERENCES layanan (id),
+    tahun INTEGER NOT NULL,
+    alasan TEXT NOT NULL,
+    UNIQUE (layanan_id, tahun)
+) STRICT;
+
 CREATE TABLE realisasi (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
     butir_id TEXT NOT NULL REFERENCES butir_rencana (id),
@@ -250,7 +286,7 @@ CREATE TABLE taut_data_dukung (
     data_dukung_id TEXT NOT NULL REFERENCES data_dukung (id),
     butir_id TEXT REFERENCES butir_rencana (id),
     triwulan INTEGER CHECK (triwulan BETWEEN 1 AND 4),
-    ratl_id TEXT,
+    ratl_id TEXT REFERENCES ratl (id),
     dihapus_pada TEXT CHECK (dihapus_pada GLOB '????-??-??T??:??:??[-+]??:??'),
     CHECK ((butir_id IS NULL) = (triwulan IS NULL)),
     CHECK ((butir_id IS NULL) <> (ratl_id IS NULL)),
@@ -279,6 +315,8 @@ CREATE INDEX komponen_butir_id ON komponen (butir_id, urutan);
 CREATE UNIQUE INDEX kunci_berlaku ON kunci (tahun, triwulan) WHERE dibuka_pada IS NULL;
 
 CREATE INDEX pengukuran_butir_id ON pengukuran (butir_id, urutan);
+
+CREATE INDEX ratl_tahun ON ratl (tahun, urutan);
 
 CREATE INDEX survei_tahun ON survei (tahun, periode);
 
@@ -875,6 +913,70 @@ END;
 CREATE TRIGGER profil_responden_tetap_delete BEFORE DELETE ON profil_responden WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
 
 CREATE TRIGGER profil_responden_tetap_update BEFORE UPDATE ON profil_responden WHEN OLD.id IS NOT NEW.id OR OLD.survei_id IS NOT NEW.survei_id OR OLD.jenis IS NOT NEW.jenis OR OLD.isi IS NOT NEW.isi BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER ratl_audit_delete AFTER DELETE ON ratl
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'ratl', OLD.id,
+        json_object('id', OLD.id, 'tahun', OLD.tahun, 'unit', OLD.unit, 'acuan', OLD.acuan, 'no_rekomendasi', OLD.no_rekomendasi, 'rekomendasi', OLD.rekomendasi, 'jenis_layanan', OLD.jenis_layanan, 'dasar', OLD.dasar, 'unsur', OLD.unsur, 'unsur_tebakan', OLD.unsur_tebakan, 'saran_responden', OLD.saran_responden, 'analisis_penyebab', OLD.analisis_penyebab, 'rencana_aksi', OLD.rencana_aksi, 'waktu_pelaksanaan', OLD.waktu_pelaksanaan, 'sampai', OLD.sampai, 'penanggung_jawab', OLD.penanggung_jawab, 'status', OLD.status, 'tanggal_mulai', OLD.tanggal_mulai, 'tanggal_selesai', OLD.tanggal_selesai, 'uraian_tindak_lanjut', OLD.uraian_tindak_lanjut, 'kendala', OLD.kendala, 'alasan_tanpa_dukungan', OLD.alasan_tanpa_dukungan, 'verifikasi', OLD.verifikasi, 'catatan_verifikasi', OLD.catatan_verifikasi, 'urutan', OLD.urutan, 'dihapus_pada', OLD.dihapus_pada),
+        NULL);
+END;
+
+CREATE TRIGGER ratl_audit_insert AFTER INSERT ON ratl
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'ratl', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'tahun', NEW.tahun, 'unit', NEW.unit, 'acuan', NEW.acuan, 'no_rekomendasi', NEW.no_rekomendasi, 'rekomendasi', NEW.rekomendasi, 'jenis_layanan', NEW.jenis_layanan, 'dasar', NEW.dasar, 'unsur', NEW.unsur, 'unsur_tebakan', NEW.unsur_tebakan, 'saran_responden', NEW.saran_responden, 'analisis_penyebab', NEW.analisis_penyebab, 'rencana_aksi', NEW.rencana_aksi, 'waktu_pelaksanaan', NEW.waktu_pelaksanaan, 'sampai', NEW.sampai, 'penanggung_jawab', NEW.penanggung_jawab, 'status', NEW.status, 'tanggal_mulai', NEW.tanggal_mulai, 'tanggal_selesai', NEW.tanggal_selesai, 'uraian_tindak_lanjut', NEW.uraian_tindak_lanjut, 'kendala', NEW.kendala, 'alasan_tanpa_dukungan', NEW.alasan_tanpa_dukungan, 'verifikasi', NEW.verifikasi, 'catatan_verifikasi', NEW.catatan_verifikasi, 'urutan', NEW.urutan, 'dihapus_pada', NEW.dihapus_pada));
+END;
+
+CREATE TRIGGER ratl_audit_update AFTER UPDATE ON ratl
+WHEN OLD.id IS NOT NEW.id OR OLD.tahun IS NOT NEW.tahun OR OLD.unit IS NOT NEW.unit OR OLD.acuan IS NOT NEW.acuan OR OLD.no_rekomendasi IS NOT NEW.no_rekomendasi OR OLD.rekomendasi IS NOT NEW.rekomendasi OR OLD.jenis_layanan IS NOT NEW.jenis_layanan OR OLD.dasar IS NOT NEW.dasar OR OLD.unsur IS NOT NEW.unsur OR OLD.unsur_tebakan IS NOT NEW.unsur_tebakan OR OLD.saran_responden IS NOT NEW.saran_responden OR OLD.analisis_penyebab IS NOT NEW.analisis_penyebab OR OLD.rencana_aksi IS NOT NEW.rencana_aksi OR OLD.waktu_pelaksanaan IS NOT NEW.waktu_pelaksanaan OR OLD.sampai IS NOT NEW.sampai OR OLD.penanggung_jawab IS NOT NEW.penanggung_jawab OR OLD.status IS NOT NEW.status OR OLD.tanggal_mulai IS NOT NEW.tanggal_mulai OR OLD.tanggal_selesai IS NOT NEW.tanggal_selesai OR OLD.uraian_tindak_lanjut IS NOT NEW.uraian_tindak_lanjut OR OLD.kendala IS NOT NEW.kendala OR OLD.alasan_tanpa_dukungan IS NOT NEW.alasan_tanpa_dukungan OR OLD.verifikasi IS NOT NEW.verifikasi OR OLD.catatan_verifikasi IS NOT NEW.catatan_verifikasi OR OLD.urutan IS NOT NEW.urutan OR OLD.dihapus_pada IS NOT NEW.dihapus_pada
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'ratl', NEW.id,
+        json_object('id', OLD.id, 'tahun', OLD.tahun, 'unit', OLD.unit, 'acuan', OLD.acuan, 'no_rekomendasi', OLD.no_rekomendasi, 'rekomendasi', OLD.rekomendasi, 'jenis_layanan', OLD.jenis_layanan, 'dasar', OLD.dasar, 'unsur', OLD.unsur, 'unsur_tebakan', OLD.unsur_tebakan, 'saran_responden', OLD.saran_responden, 'analisis_penyebab', OLD.analisis_penyebab, 'rencana_aksi', OLD.rencana_aksi, 'waktu_pelaksanaan', OLD.waktu_pelaksanaan, 'sampai', OLD.sampai, 'penanggung_jawab', OLD.penanggung_jawab, 'status', OLD.status, 'tanggal_mulai', OLD.tanggal_mulai, 'tanggal_selesai', OLD.tanggal_selesai, 'uraian_tindak_lanjut', OLD.uraian_tindak_lanjut, 'kendala', OLD.kendala, 'alasan_tanpa_dukungan', OLD.alasan_tanpa_dukungan, 'verifikasi', OLD.verifikasi, 'catatan_verifikasi', OLD.catatan_verifikasi, 'urutan', OLD.urutan, 'dihapus_pada', OLD.dihapus_pada),
+        json_object('id', NEW.id, 'tahun', NEW.tahun, 'unit', NEW.unit, 'acuan', NEW.acuan, 'no_rekomendasi', NEW.no_rekomendasi, 'rekomendasi', NEW.rekomendasi, 'jenis_layanan', NEW.jenis_layanan, 'dasar', NEW.dasar, 'unsur', NEW.unsur, 'unsur_tebakan', NEW.unsur_tebakan, 'saran_responden', NEW.saran_responden, 'analisis_penyebab', NEW.analisis_penyebab, 'rencana_aksi', NEW.rencana_aksi, 'waktu_pelaksanaan', NEW.waktu_pelaksanaan, 'sampai', NEW.sampai, 'penanggung_jawab', NEW.penanggung_jawab, 'status', NEW.status, 'tanggal_mulai', NEW.tanggal_mulai, 'tanggal_selesai', NEW.tanggal_selesai, 'uraian_tindak_lanjut', NEW.uraian_tindak_lanjut, 'kendala', NEW.kendala, 'alasan_tanpa_dukungan', NEW.alasan_tanpa_dukungan, 'verifikasi', NEW.verifikasi, 'catatan_verifikasi', NEW.catatan_verifikasi, 'urutan', NEW.urutan, 'dihapus_pada', NEW.dihapus_pada));
+END;
+
+CREATE TRIGGER ratl_nihil_audit_delete AFTER DELETE ON ratl_nihil
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'ratl_nihil', OLD.id,
+        json_object('id', OLD.id, 'layanan_id', OLD.layanan_id, 'tahun', OLD.tahun, 'alasan', OLD.alasan),
+        NULL);
+END;
+
+CREATE TRIGGER ratl_nihil_audit_insert AFTER INSERT ON ratl_nihil
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'ratl_nihil', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'layanan_id', NEW.layanan_id, 'tahun', NEW.tahun, 'alasan', NEW.alasan));
+END;
+
+CREATE TRIGGER ratl_nihil_audit_update AFTER UPDATE ON ratl_nihil
+WHEN OLD.id IS NOT NEW.id OR OLD.layanan_id IS NOT NEW.layanan_id OR OLD.tahun IS NOT NEW.tahun OR OLD.alasan IS NOT NEW.alasan
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'ratl_nihil', NEW.id,
+        json_object('id', OLD.id, 'layanan_id', OLD.layanan_id, 'tahun', OLD.tahun, 'alasan', OLD.alasan),
+        json_object('id', NEW.id, 'layanan_id', NEW.layanan_id, 'tahun', NEW.tahun, 'alasan', NEW.alasan));
+END;
+
+CREATE TRIGGER ratl_nihil_tetap_delete BEFORE DELETE ON ratl_nihil WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER ratl_nihil_tetap_update BEFORE UPDATE ON ratl_nihil WHEN OLD.id IS NOT NEW.id OR OLD.layanan_id IS NOT NEW.layanan_id OR OLD.tahun IS NOT NEW.tahun BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER ratl_tetap_delete BEFORE DELETE ON ratl WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER ratl_tetap_update BEFORE UPDATE ON ratl WHEN OLD.id IS NOT NEW.id OR OLD.tahun IS NOT NEW.tahun BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
 CREATE TRIGGER realisasi_audit_delete AFTER DELETE ON realisasi
 BEGIN

@@ -73,6 +73,8 @@ TABLES: tuple[Table, ...] = (
     Table("nilai_unsur", fixed=("survei_id", "unsur"), exported=True),
     Table("profil_responden", fixed=("survei_id", "jenis", "isi"), exported=True),
     Table("target_skm", fixed=("tahun",), exported=True),
+    Table("ratl", fixed=("tahun",), exported=True),
+    Table("ratl_nihil", fixed=("layanan_id", "tahun"), exported=True),
     Table("rekaman", undo=False, append_only=True),
     Table(
         "kunci",

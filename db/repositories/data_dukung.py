@@ -11,6 +11,7 @@ from ranpk_desktop.domain.data_dukung import DukunganRealisasi, SasaranDukung
 Row = dict[str, Any]
 
 _LIVE = "taut_data_dukung.dihapus_pada IS NULL AND data_dukung.dihapus_pada IS NULL"
+_OF_RATL = "JOIN ratl ON ratl.id = ratl_id AND ratl.dihapus_pada IS NULL"
 _LINKED = "taut_data_dukung JOIN data_dukung ON data_dukung.id = data_dukung_id"
 
 
@@ -49,9 +50,15 @@ def of_quarter(store: Store, tahun: int, triwulan: int) -> dict[str, list[Row]]:
 
 def of_ratl(store: Store) -> list[Row]:
     """Return the evidence of every RATL; an item of two of them comes twice."""
-    return rows(
-        store.db, f"SELECT data_dukung.* FROM {_LINKED} WHERE {_LIVE} AND ratl_id IS NOT NULL"
+    return rows(store.db, f"SELECT data_dukung.* FROM {_LINKED} {_OF_RATL} WHERE {_LIVE}")
+
+
+def per_ratl(store: Store) -> dict[str, int]:
+    """Return how much evidence each RATL has; one without any is missing."""
+    found = store.db.execute(
+        f"SELECT ratl_id, count(*) FROM {_LINKED} {_OF_RATL} WHERE {_LIVE} GROUP BY ratl_id"
     )
+    return dict(found)
 
 
 def by_ids(store: Store, ids: Iterable[str]) -> list[Row]:
@@ -79,11 +86,13 @@ def by_sha256(store: Store, sha256: str) -> Row | None:
 
 
 def usage(store: Store) -> dict[str, int]:
-    """Return by id how many rows each item serves; those of a plan that were taken out not."""
+    """Return by id how many rows each item serves; rows that were taken out do not count."""
     found = store.db.execute(
         f"SELECT data_dukung_id, count(*) FROM {_LINKED}"
         " LEFT JOIN butir_rencana ON butir_rencana.id = butir_id"
-        f" WHERE {_LIVE} AND butir_rencana.dihapus_pada IS NULL GROUP BY data_dukung_id"
+        " LEFT JOIN ratl ON ratl.id = ratl_id"
+        f" WHERE {_LIVE} AND butir_rencana.dihapus_pada IS NULL AND ratl.dihapus_pada IS NULL"
+        " GROUP BY data_dukung_id"
     )
     return dict(found)
 

@@ -24,7 +24,8 @@ class Bahan:
 
     `paket_dibuat` is the day on which the package of the locked content was made;
     `cadangan_terakhir` the day of the newest backup; `berkas_hilang` counts files of evidence that
-    are not there any more.
+    are not there any more, `ratl_terlambat` the unit's follow-ups of surveys that are open after
+    their last day.
     """
 
     laporan: LaporanTriwulan
@@ -37,6 +38,7 @@ class Bahan:
     cadangan_terakhir: date | None
     jam_salah: bool
     berkas_hilang: int
+    ratl_terlambat: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +278,9 @@ def _of_quarter(bahan: Bahan, periode: Periode) -> list[Finding]:
 
 def _of_office(bahan: Bahan, periode: Periode) -> list[Finding]:
     found = []
+    if bahan.ratl_terlambat:
+        text = _("{n} RATL terlambat").format(n=bahan.ratl_terlambat)
+        found.append(Finding("RATL_TERLAMBAT", Tingkat.PERINGATAN, text))
     if bahan.jam_salah:
         text = _("Jam komputer tampak salah; betulkan sebelum membuat paket")
         found.append(Finding("JAM", Tingkat.PERINGATAN, text))

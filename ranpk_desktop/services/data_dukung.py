@@ -119,6 +119,10 @@ class DataDukungService:
         """Return all evidence of the office, that of no row included."""
         return self._shown(repository.live(self._store))
 
+    def per_ratl(self) -> dict[str, int]:
+        """Return how much evidence each RATL has, by its id."""
+        return repository.per_ratl(self._store)
+
     def missing(self, laporan: LaporanTriwulan) -> frozenset[str]:
         """Return the digests of a quarter's files that are not there any more."""
         items = (item for baris in laporan.baris for item in baris.data_dukung)

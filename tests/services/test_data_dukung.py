@@ -8,6 +8,7 @@ from ranpk_desktop.domain.data_dukung import (
     DukunganRealisasi,
     JenisDukung,
 )
+from ranpk_desktop.domain.ratl import StatusRatl
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError, LockedError
 from ranpk_desktop.services.berkas_dukung import BerkasSimpan, Calon, examine, keep
@@ -15,7 +16,6 @@ from ranpk_desktop.services.office import Office
 from tests.berkas import JPEG, PDF, photo, picture
 
 TAHUN = 2026
-RATL = DukunganRatl("5d0c9f6e-3f0a-4c0b-9a53-0f4a7c1f6d10")
 TAUTAN = {"url": "https://contoh.go.id/1", "nama": "Unggahan", "tanggal": "2026-10-01"}
 FISIK = {"nama": "Berita acara", "nomor": "7/2026", "tempat_simpan": "Map biru"}
 
@@ -23,6 +23,12 @@ FISIK = {"nama": "Berita acara", "nomor": "7/2026", "tempat_simpan": "Map biru"}
 def row(office: Office, at: int = 0, triwulan: Triwulan = Triwulan.II) -> DukunganRealisasi:
     baris = office.realisasi.load(TAHUN, triwulan).laporan.baris[at]
     return DukunganRealisasi(baris.butir_id, triwulan)
+
+
+def follow_up(office: Office) -> DukunganRatl:
+    """Return an open action of the sample office that has no evidence yet."""
+    rows = (it for it in office.ratl.load().baris if not it.dukungan)
+    return DukunganRatl(next(it.ratl.id for it in rows if it.ratl.status is StatusRatl.BELUM))
 
 
 def names(office: Office, sasaran) -> list[str]:
@@ -35,7 +41,7 @@ def put(office: Office, nama: str = "laporan.pdf", isi: bytes = PDF) -> BerkasSi
 
 @pytest.fixture(params=["realisasi", "ratl"])
 def sasaran(request, office: Office):
-    return row(office) if request.param == "realisasi" else RATL
+    return row(office) if request.param == "realisasi" else follow_up(office)
 
 
 def test_that_a_row_holds_files_addresses_and_papers(office: Office, sasaran) -> None:
@@ -85,14 +91,15 @@ def test_that_one_item_serves_several_rows(office: Office) -> None:
     (item,) = service.load(one).item
     assert item.isi.id in [it.isi.id for it in service.choices(two)]
     service.attach(two, [item.isi.id])
-    service.attach(RATL, [item.isi.id])
+    ratl = follow_up(office)
+    service.attach(ratl, [item.isi.id])
     assert item.isi.id not in [it.isi.id for it in service.choices(two)]
     assert [it.dipakai for it in service.load(two).item] == [3]
     service.detach(one, [item.isi.id])
     assert names(office, one) == []
     assert [it.dipakai for it in service.load(two).item] == [2]
     service.delete([item.isi.id])
-    assert names(office, two) == names(office, RATL) == []
+    assert names(office, two) == names(office, ratl) == []
 
 
 def test_that_the_same_content_is_one_item_however_often_it_is_added(office: Office) -> None:
@@ -189,7 +196,7 @@ def test_that_a_locked_quarter_refuses_every_change_of_its_evidence(
     third = row(office, 0, Triwulan.III)
     service.detach(third, items)
     assert service.add(third, JenisDukung.TAUTAN, TAUTAN).perintah_id
-    assert service.add(RATL, JenisDukung.TAUTAN, TAUTAN).perintah_id
+    assert service.add(follow_up(office), JenisDukung.TAUTAN, TAUTAN).perintah_id
 
 
 def test_that_a_locked_quarter_shows_what_was_locked(office: Office, supported) -> None:
@@ -315,3 +322,27 @@ def test_that_a_file_that_is_gone_or_none_is_a_sentence(tmp_path) -> None:
         with pytest.raises(KnownError) as caught:
             examine(path.name, path)
         assert caught.value.kode == "BERKAS_TIDAK_TERBACA"
+
+
+def test_that_a_follow_up_counts_its_evidence_until_either_is_taken_out(office: Office) -> None:
+    ratl = follow_up(office)
+    office.data_dukung.add(ratl, JenisDukung.TAUTAN, TAUTAN)
+    (item,) = office.data_dukung.load(ratl).item
+
+    assert office.data_dukung.per_ratl()[ratl.ratl_id] == 1
+    office.ratl.delete([ratl.ratl_id])
+    assert ratl.ratl_id not in office.data_dukung.per_ratl()
+    assert next(it for it in office.data_dukung.all() if it.isi.id == item.isi.id).dipakai == 0
+    office.perintah.undo()
+    office.data_dukung.detach(ratl, [item.isi.id])
+    assert ratl.ratl_id not in office.data_dukung.per_ratl()
+
+
+def test_that_an_action_with_evidence_closes_without_a_reason(office: Office) -> None:
+    ratl = follow_up(office)
+    with pytest.raises(CheckError):
+        office.ratl.set_status([ratl.ratl_id], StatusRatl.SELESAI)
+    office.data_dukung.add(ratl, JenisDukung.TAUTAN, TAUTAN)
+    office.ratl.set_status([ratl.ratl_id], StatusRatl.SELESAI)
+    closed = next(it.ratl for it in office.ratl.load().baris if it.ratl.id == ratl.ratl_id)
+    assert (closed.status, closed.alasan_tanpa_dukungan) == (StatusRatl.SELESAI, "")

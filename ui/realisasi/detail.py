@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -17,9 +16,9 @@ from ranpk_desktop.domain.angka import Jenis, format_isian
 from ranpk_desktop.domain.data_dukung import DukunganRealisasi
 from ui.core import theme
 from ui.core.acuan import describe_acuan
-from ui.core.follow_focus import FollowFocus
 from ui.core.guard import guarded
 from ui.core.inputs import Field, NoteInput, Segments
+from ui.core.layout import scrolled
 from ui.core.messages import InlineMessage
 from ui.core.page import Context
 from ui.core.table_pane import RowFields, TablePane
@@ -103,17 +102,9 @@ class DetailPane(QFrame):
         body.addLayout(self._head)
         for part in self._shown.values():
             body.addWidget(part, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
-        FollowFocus(scroll)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
-        column.addWidget(scroll)
+        column.addWidget(scrolled(inner))
         return notes
 
     @guarded(None)

@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -23,9 +21,9 @@ from ranpk_desktop.domain.pohon import Pohon, Simpul
 from ranpk_desktop.domain.rencana import JUDUL_PENGUKURAN, Arah, CaraIsi, Konsolidasi
 from ui.core import theme
 from ui.core.acuan import describe_acuan
-from ui.core.follow_focus import FollowFocus
 from ui.core.guard import guarded
 from ui.core.inputs import ChoiceInput, Field, Segments, SeveralInput, TextInput
+from ui.core.layout import scrolled
 from ui.core.messages import InlineMessage
 from ui.core.page import Context
 from ui.core.table_pane import RowFields, TablePane
@@ -146,14 +144,7 @@ class DetailPane(QFrame):
         body.addLayout(switch)
         body.addWidget(self.failure)
         body.addWidget(self._stack, 1)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self._body)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        self._body.setAutoFillBackground(False)
-        FollowFocus(scroll, lambda: self.failure if self.failure.isVisible() else None)
+        scroll = scrolled(self._body, lambda: self.failure if self.failure.isVisible() else None)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(scroll)

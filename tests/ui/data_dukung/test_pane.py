@@ -333,7 +333,8 @@ def test_that_a_quarter_locked_meanwhile_refuses_with_its_sentence(dukungan, ber
 def test_that_any_page_can_show_the_pane_for_a_row_of_its_own(dukungan, berkas, qtbot):
     pane = DataDukungPane(dukungan.jendela.window.context)
     qtbot.addWidget(pane)
-    pane.show_target(DukunganRatl("5d0c9f6e-3f0a-4c0b-9a53-0f4a7c1f6d10"))
+    baris = dukungan.jendela.do(dukungan.jendela.office.ratl.load).baris
+    pane.show_target(DukunganRatl(next(it.ratl.id for it in baris if not it.dukungan)))
     pane.resize(900, 300)
     pane.show()
     dukungan.settle()
