@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from ranpk_desktop.bahasa import _
 from ranpk_desktop.imports.buku_kerja import Lembar
 from ranpk_desktop.imports.kisi import Kisi, Petak, column_number
 
 LEMBAR = "_ranpk"
+TERSEMBUNYI = _("Lembar “{nama}” tersembunyi, jadi tidak dibaca. Tampilkan bila perlu.")
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _BARIS = re.compile(r"[1-9][0-9]{0,6}")
@@ -35,6 +37,14 @@ def read(lembar: Sequence[Lembar], skema: Collection[str]) -> dict[Alamat, str]:
     return {
         alamat: id_ for id_, alamat in pairs if per_sheet[id_, alamat[0]] == tempat[alamat] == 1
     }
+
+
+def hidden(lembar: Sequence[Lembar]) -> Iterator[Petak]:
+    """Yield the first cell of each hidden sheet that is not ours: people should know of them."""
+    for it in lembar:
+        sheet = Kisi(it) if it.tersembunyi and it.nama != LEMBAR else None
+        if sheet and sheet.baris:
+            yield sheet.row(sheet.baris[0])[0]
 
 
 def places(ids: Mapping[Alamat, str], tempat: Sequence[Petak]) -> dict[tuple[str, int, int], str]:

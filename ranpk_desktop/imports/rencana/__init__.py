@@ -86,12 +86,8 @@ def read(buku: BukuKerja, pemetaan: Sequence[Pemetaan] = ()) -> Bacaan:
 
 def _tell_hidden(buku: BukuKerja, hasil: Hasil) -> None:
     """Name the hidden sheets that are not read; our own with the ids is none of them."""
-    for it in buku.lembar:
-        sheet = Kisi(it) if it.tersembunyi and it.nama != pengenal.LEMBAR else None
-        if sheet and sheet.baris:
-            pesan = _("Lembar “{nama}” tersembunyi, jadi tidak dibaca. Tampilkan bila perlu.")
-            tempat = sheet.row(sheet.baris[0])[0]
-            hasil.inform("LEMBAR_TERSEMBUNYI", tempat, pesan.format(nama=it.nama))
+    for petak in pengenal.hidden(buku.lembar):
+        hasil.inform("LEMBAR_TERSEMBUNYI", petak, pengenal.TERSEMBUNYI.format(nama=petak.lembar))
 
 
 def _sections(kisi: Kisi, pemetaan: Sequence[Pemetaan], hasil: Hasil) -> Iterator[_Bagian]:
