@@ -44,6 +44,7 @@ JUDUL = {
 _MIRIP = 0.8
 _CALON_MAKS = 60
 """More actions below one label are not compared word by word: each pair costs time."""
+_KATA_MAKS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,7 @@ def _alike(satu: str, dua: str) -> bool:
     shorter = min(len(a), len(b))
     if shorter > 3 and a[:shorter] == b[:shorter]:
         return True
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    matcher = SequenceMatcher(None, a[:_KATA_MAKS], b[:_KATA_MAKS], autojunk=False)
     return matcher.real_quick_ratio() >= _MIRIP and matcher.ratio() >= _MIRIP
 
 
