@@ -302,3 +302,22 @@ def _grown(merged: Sequence[str], shown: list[Any], labels: int, baris: int) -> 
 def _last_of_each(merged: Sequence[str]) -> list[str]:
     """Return of ranges that begin in one cell the longest."""
     return list({it.partition(":")[0]: it for it in merged}.values())
+
+
+def besar(jumlah: int) -> Workbook:
+    """Return a matrix of many units, merged as Pusat merges it, with texts as long as real ones."""
+    aksi = []
+    names = [it.masa[0].nama for it in register_unit().unit]
+    for nomor in range(jumlah):
+        unit, label = names[nomor // 10 % len(names)], "123"[nomor // 4 % 3]
+        teks = f"{nomor % 4 + 1}. Sarana dan Prasarana a. Menata ruang {nomor} " + _PANJANG * 3
+        status = ("Close", "Close", "Open", None)[nomor % 4]
+        waktu = date(2022, nomor % 12 + 1, 28) if nomor % 2 else f"28/{nomor % 12 + 1}/2022"
+        aksi.append(Aksi(unit, teks, label, REKOMENDASI[label], "", waktu, status))
+    return written(sorted(aksi, key=lambda it: it.unit), KEPALA_2021, Gaya(gabung=True))
+
+
+_PANJANG = (
+    "agar masyarakat mudah menemukan loket, b. Menambah kursi dan papan petunjuk di ruang tunggu, "
+    "c. Membuat jadwal petugas dan mengumumkannya; "
+)
