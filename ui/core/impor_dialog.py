@@ -68,8 +68,9 @@ class BukuDialog(QDialog):
         parent: QWidget,
         left: Sequence[QPushButton] = (),
         right: Sequence[QPushButton] = (),
+        beside: QWidget | None = None,
     ) -> None:
-        """Lay out the dialog: further steps, and buttons beside its own."""
+        """Lay out the dialog: further steps, buttons beside its own, and `beside` the title."""
         self._wait = QWidget()
         middle = QVBoxLayout(self._wait)
         middle.addStretch(2)
@@ -89,7 +90,9 @@ class BukuDialog(QDialog):
         head = QHBoxLayout()
         head.setSpacing(theme.px(16))
         head.addWidget(self.title)
-        head.addWidget(self.source, 1)
+        head.addWidget(self.source, 0 if beside else 1)
+        if beside:
+            head.addWidget(beside, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.margin(), theme.px(16), theme.margin(), theme.px(16))
         column.setSpacing(theme.px(8))

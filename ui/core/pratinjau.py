@@ -72,6 +72,7 @@ class Pratinjau(QWidget):
         super().__init__()
         model.setParent(self)
         self._refused: set[str] = set()
+        self._begun: set[str] = set()
         self._baris: tuple[Any, ...] = ()
         self.model = model
         self.pane = TablePane(model, _("Pratinjau impor"))
@@ -111,8 +112,11 @@ class Pratinjau(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
+        words = QHBoxLayout()
+        words.setSpacing(theme.px(16))
         for label in (self.counts, self.sum):
-            column.addWidget(label)
+            words.addWidget(label, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(words)
         column.addLayout(self.tools)
         column.addWidget(halves, 1)
 
@@ -145,7 +149,8 @@ class Pratinjau(QWidget):
 
     def begin(self, refused: Iterable[str] = ()) -> None:
         """Begin with another file: all that it would do is ticked, but for some rows."""
-        self._refused = set(refused)
+        self._begun = set(refused)
+        self._refused = set(self._begun)
         self.filter.set_value("semua")
 
     def show_rows(self, baris: Sequence[Baris]) -> None:
@@ -181,9 +186,15 @@ class Pratinjau(QWidget):
     # What people do ---------------------------------------------------------------------------
 
     @property
+    def wanted(self) -> set[str]:
+        """Return the keys of the rows that are to be applied."""
+        offered = {row.kunci for row in self._baris if row.status in DITAWARKAN}
+        return offered - self._refused
+
+    @property
     def touched(self) -> bool:
-        """Tell whether a person has cleared ticks."""
-        return bool(self._refused)
+        """Tell whether a person has set or cleared ticks."""
+        return self._refused != self._begun
 
     def tick(self, kunci: Collection[str], on: bool) -> None:
         """Want some rows, or not, with what hangs on them."""
