@@ -31,6 +31,8 @@ from ui.core.tasks import Work
 
 R = TypeVar("R")
 _SIZE = (1280, 720)
+_NAMA_MAKS = 40
+"""Letters of a file's name; a label does not get narrower than its text."""
 
 
 class BukuDialog(QDialog):
@@ -138,7 +140,8 @@ class BukuDialog(QDialog):
     def open_file(self, path: Path) -> None:
         """Read a workbook; what it says is shown next."""
         type(self).folder = path.parent
-        self.source.setText(path.name)
+        self.source.setText(_short(path.name))
+        self.source.setToolTip(path.name)
         self.message.hide()
         self.note.hide()
         title = _("Membaca {berkas}").format(berkas=path.name)
@@ -220,3 +223,9 @@ class BukuDialog(QDialog):
         """Go to a step; a subclass shows the buttons that belong to it."""
         self.steps.setCurrentWidget(step)
         self.other.setVisible(step not in (self.choose, self._wait))
+
+
+def _short(nama: str) -> str:
+    """Return a file's name, the middle of a long one left out."""
+    half = _NAMA_MAKS // 2
+    return nama if len(nama) <= _NAMA_MAKS else f"{nama[:half]}…{nama[-half:]}"

@@ -205,7 +205,7 @@ class ImporDialog(BukuDialog):
         )
         self._context.show_message(
             _("Diimpor dari {berkas}: {baru} baris baru, {berubah} berubah.").format(
-                berkas=self.source.text(), baru=new, berubah=changed
+                berkas=self._berkas.nama if self._berkas else "", baru=new, berubah=changed
             ),
             "baik",
         )

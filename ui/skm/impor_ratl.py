@@ -177,7 +177,7 @@ class ImporRatlDialog(BukuDialog):
         self._context.show_message(
             text.format(
                 tahun=pratinjau.tahun,
-                berkas=self.source.text(),
+                berkas=self._berkas.nama if self._berkas else "",
                 baru=count[StatusImpor.BARU],
                 berubah=count[StatusImpor.BERUBAH],
             ),
