@@ -59,8 +59,9 @@ def opened(seluruh: Seluruh, tmp_path: Path) -> Buka:
 
 
 def stored(seluruh: Seluruh) -> list[Ratl]:
+    """Return the actions of survey years that the sample office does not have."""
     rows = seluruh.do(lambda: repository.ratl(seluruh.office.store))
-    return [read_ratl(row) for row in rows]
+    return [it for it in map(read_ratl, rows) if it.tahun < 2023]
 
 
 def shown(dialog: ImporRatlDialog, column: str) -> list[str]:
