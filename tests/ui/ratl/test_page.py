@@ -9,11 +9,13 @@ from ranpk_desktop.domain.data_dukung import DukunganRatl, JenisDukung
 from ranpk_desktop.services import contoh
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.ratl import insert_ratl
+from tests.imports import buku_ratl
 from tests.ui.jendela import set_up_only
 from tests.ui.keyboard import reachable
 from tests.ui.ratl.halaman import Halaman, Held, Key, buka, halaman
 from tests.ui.test_mnemonics import doubled
 from tests.ui.test_semua_halaman import name_of, stop_of, visited
+from ui.skm.impor_ratl import ImporRatlDialog
 from ui.skm.page import SkmPage
 
 __all__ = ["buka", "halaman"]
@@ -393,3 +395,20 @@ def test_that_evidence_of_a_row_is_added_in_its_details_and_counted(halaman) -> 
     assert "Foto jalur baru" in [row.isi.nama for row in pane.list.table.model.rows]
     titles = [it.text() for it in halaman.page.detail.parts.switch.findChildren(QToolButton)]
     assert "Data dukung (1)" in titles
+
+
+def test_that_a_workbook_is_imported_and_its_rows_are_there(halaman: Halaman, tmp_path) -> None:
+    path = tmp_path / "ratl.xlsx"
+    buku_ratl.salinan(contoh.load()["unit"]["nama"], baru=False).save(path)
+    before = len(halaman.page.model.rows)
+    halaman.go(ANTREAN, "status")
+    halaman.page.open_import()
+    (dialog,) = halaman.page.findChildren(ImporRatlDialog)
+    dialog.open_file(path)
+    halaman.seluruh.settle()
+    dialog.submit()
+    halaman.seluruh.settle()
+    assert len(halaman.page.model.rows) > before
+    assert halaman.banner().startswith("RATL 2022 diimpor dari ratl.xlsx")
+    halaman.undo()
+    assert len(halaman.page.model.rows) == before
