@@ -16,8 +16,11 @@ from ranpk_desktop.exports.naskah import ATAS
 from ranpk_desktop.exports.teks_pdf import ENDLESS, PADDING, colour, paragraph
 
 Style = tuple[Any, ...]
-_TALL, _PIECE = 40 * mm, 66
-"""Height of a cell from which its row is cut, and of each piece (six lines), in points."""
+_TALL, _PIECE = 25 * mm, 22
+"""Height of a cell from which its row is cut, and of each piece (two lines), in points: a page ends
+where there is no room for two more lines."""
+_WHOLE = 66
+"""Height up to which a cell of a row that is cut stands whole in its first piece, in points."""
 _LINE = 11
 """Height of a line of a cell, in points: each row has room for one."""
 _EMPTY = 12
@@ -271,10 +274,13 @@ def _cut(cells: Sequence[Any], rooms: Sequence[float]) -> list[list[Any]]:
     rows: list[list[Any]] = []
     if not any(map(_may_be_tall, rest, rooms)):
         return [rest]
-    while any(height > _TALL for height in map(_height, rest, rooms)):
+    heights = list(map(_height, rest, rooms))
+    end, piece = float(_TALL), max(_PIECE, *(it for it in heights if it <= _WHOLE), 0)
+    while max(map(_height, rest, rooms)) > end:
         parts = [
-            cell.split(room, _PIECE) if cell else [] for cell, room in zip(rest, rooms, strict=True)
+            cell.split(room, piece) if cell else [] for cell, room in zip(rest, rooms, strict=True)
         ]
+        end, piece = 2 * _PIECE, _PIECE  # what is cut at all is cut to its end
         rows.append([part[0] if part else "" for part in parts])
         rest = [part[1] if len(part) > 1 else "" for part in parts]
     return [*rows, rest]

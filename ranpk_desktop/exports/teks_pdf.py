@@ -6,11 +6,11 @@ from typing import Any
 from xml.sax.saxutils import escape, unescape
 
 from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph as Broken
 
-from ranpk_desktop.domain.teks import clean
+from ranpk_desktop.domain.teks import clean, clean_line
 from ranpk_desktop.exports import huruf, naskah
 
 PADDING = 3.5
@@ -91,10 +91,12 @@ def colour(hexa: str) -> Color:
 
 
 @cache
-def style(nama: str) -> ParagraphStyle:
-    """Return one of the few paragraph styles that documents are made of."""
+def style(nama: str, ukuran: float = 0) -> ParagraphStyle:
+    """Return one of the few paragraph styles that documents are made of, at another type size."""
     huruf.register()
     size, leading, align, font, extra = _STYLES[nama]
+    if ukuran:
+        size, leading = ukuran, leading * ukuran / size
     return ParagraphStyle(
         nama,
         fontName=font,
@@ -114,6 +116,8 @@ _STYLES: dict[str, tuple[float, float, int, str, dict[str, Any]]] = {
     "kop_alamat": (9, 11.5, TA_CENTER, huruf.BIASA, {}),
     "judul": (13, 17, TA_CENTER, huruf.TEBAL, {"spaceBefore": 8, "spaceAfter": 8}),
     "bagian": (10.5, 14, TA_LEFT, huruf.TEBAL, {"spaceBefore": 12, "spaceAfter": 5}),
+    "alinea": (11, 15.5, TA_JUSTIFY, huruf.BIASA, {"spaceBefore": 5, "spaceAfter": 5}),
+    "baris": (11, 15, TA_LEFT, huruf.BIASA, {}),
     "isi": (10, 14, TA_LEFT, huruf.BIASA, {"spaceAfter": 6}),
     "catatan": (9, 11.5, TA_CENTER, huruf.BIASA, {"spaceAfter": 8}),
     "kepala_kecil": (7, 8.5, TA_CENTER, huruf.TEBAL, {}),
@@ -130,9 +134,36 @@ _STYLES: dict[str, tuple[float, float, int, str, dict[str, Any]]] = {
 }
 
 
-def paragraph(teks: str, gaya: str = "isi") -> Paragraph:
-    """Return a paragraph of plain text, never markup."""
-    return Paragraph(_plain(teks), style(gaya))
+def paragraph(teks: str, gaya: str = "isi", ukuran: float = 0) -> Paragraph:
+    """Return a paragraph of plain text, never markup; `ukuran` is another type size, in points."""
+    return Paragraph(_plain(teks), style(gaya, ukuran))
+
+
+class _Marked(Paragraph):
+    """Stand in the bookmarks of the PDF."""
+
+    penanda = ""
+    tingkat = 0
+
+    def draw(self) -> None:
+        """Draw the text, and note its place among the bookmarks."""
+        key = f"penanda-{self.canv.getPageNumber()}-{self.penanda}"
+        self.canv.bookmarkHorizontal(key, 0, self.height + self.style.leading)
+        self.canv.addOutlineEntry(self.penanda, key, self.tingkat)
+        super().draw()
+
+
+def title(
+    teks: str, gaya: str, penanda: str = "", tingkat: int = 0, ukuran: float = 0
+) -> Paragraph:
+    """Return a title that the bookmarks list, as `penanda` if it is said in fewer words there.
+
+    `tingkat` 0 is the highest; each next one stands below one of the level above.
+    """
+    made = _Marked(_plain(teks), style(gaya, ukuran))
+    made.penanda = huruf.printable(clean_line(penanda or teks))
+    made.tingkat = tingkat
+    return made
 
 
 def fitted(teks: str, lebar: float, gaya: str) -> Paragraph:
