@@ -56,5 +56,15 @@ def _gambar() -> Pengurai:
     return gambar
 
 
-PENGURAI: dict[str, Callable[[], Pengurai]] = {"buku_kerja": _buku_kerja, "gambar": _gambar}
+def _logo() -> Pengurai:
+    from ranpk_desktop.imports import logo
+
+    return logo
+
+
+PENGURAI: dict[str, Callable[[], Pengurai]] = {
+    "buku_kerja": _buku_kerja,
+    "gambar": _gambar,
+    "logo": _logo,
+}
 """The parsers by name; each is imported only where it is used."""

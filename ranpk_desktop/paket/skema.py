@@ -17,8 +17,8 @@ from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.paths import resource
 
 VERSI = "1.2"
-"""1.1 added the tables of the plan: keluaran, anggaran, komponen, pengukuran; 1.2 those of data
-dukung: data_dukung, taut_data_dukung."""
+"""1.1 added the tables of the plan (keluaran, anggaran, komponen, pengukuran), 1.2 those of data
+dukung, RATL and Perjanjian Kinerja."""
 BERKAS_SKEMA = ("schema", "paket-1.json")
 
 Skema = dict[str, Any]

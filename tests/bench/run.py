@@ -24,6 +24,7 @@ GROUPS = {
     "ratl": "RATL table with 860 rows",
     "paket": "a package built, its size",
     "verifikasi": "a package verified",
+    "perjanjian": "a Perjanjian Kinerja with 30 indikator as PDF and workbook",
     "impor": "a plan of 300 indikator read from a workbook",
     "impor_ratl": "a RATL workbook of 860 actions read, compared and written",
 }
