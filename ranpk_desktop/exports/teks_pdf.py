@@ -66,14 +66,14 @@ _STYLES: dict[str, tuple[float, float, int, str, dict[str, Any]]] = {
 
 def paragraph(teks: str, gaya: str = "isi") -> Paragraph:
     """Return a paragraph of plain text, never markup."""
-    return Paragraph(_plain(teks), style(gaya))
+    return Paragraph(plain(teks), style(gaya))
 
 
 def fitted(teks: str, lebar: float, gaya: str) -> Paragraph:
     """Return lines of text that shrink rather than break in a column `lebar` wide."""
     base = style(gaya)
     size = min(_shrunk(baris, lebar, base) for baris in teks.split("\n"))
-    return Paragraph(f'<font size="{size:.2f}">{_plain(teks)}</font>', base)
+    return Paragraph(f'<font size="{size:.2f}">{plain(teks)}</font>', base)
 
 
 def number(teks: str, lebar: float, *, kecil: str = "") -> Paragraph:
@@ -83,9 +83,9 @@ def number(teks: str, lebar: float, *, kecil: str = "") -> Paragraph:
     """
     base = style("sel_kanan")
     teks, bracket, note = teks.partition(" (")
-    markup = f'<font size="{_shrunk(teks, lebar, base):.2f}">{_plain(teks)}</font>'
+    markup = f'<font size="{_shrunk(teks, lebar, base):.2f}">{plain(teks)}</font>'
     for below in filter(None, (bracket.strip() + note, kecil)):
-        markup += f'<br/><font size="7" color="#{naskah.TINTA_PUDAR}">{_plain(below)}</font>'
+        markup += f'<br/><font size="7" color="#{naskah.TINTA_PUDAR}">{plain(below)}</font>'
     return Paragraph(markup, base)
 
 
@@ -96,5 +96,6 @@ def _shrunk(teks: str, lebar: float, base: ParagraphStyle) -> float:
     return max(size, 5)
 
 
-def _plain(teks: str) -> str:
+def plain(teks: str) -> str:
+    """Return a text as markup that shows it as it is, in letters that the typeface has."""
     return escape(huruf.printable(clean(teks))).replace("\n", "<br/>")
