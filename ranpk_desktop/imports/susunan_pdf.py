@@ -43,16 +43,19 @@ def read(isi: bytes) -> dict[str, Any]:
         raise RefusedError("PDF_BERSANDI")
     refs = _field_refs(reader)
     signed = [it for it in refs if "/V" in it.get_object()]
-    ours = [it for it in refs if _value(it.get_object(), "/T") in {pihak.bidang for pihak in Pihak}]
-    if not any(it in ours for it in signed):
+    names = {pihak.bidang for pihak in Pihak}
+    seals = {it.idnum for it in signed if _value(it.get_object(), "/T") in names}
+    if not seals:
         count = sum(1 for _field in enumerate_sig_fields(reader, filled_status=True))
         if count:
             return {"luar": min(count, LUAR_MAKS)}
         raise RefusedError("TANPA_SEGEL")
+    ends = _ends(isi, reader, len(seals))
     _check_fields(reader, refs)
     if signed != refs[: len(signed)]:
         raise RefusedError("URUTAN_TERBALIK")
-    ends = _check_revisions(isi, reader, signed)
+    for number, ref in enumerate(signed, start=1):
+        _check_update(reader, ref, number, ends[number - 1])
     covered: list[Any] = [_check_seal(reader, ref, n) for n, ref in enumerate(signed, start=1)]
     covered += [None] * (len(refs) - len(covered))
     return {
@@ -74,6 +77,27 @@ def _field_refs(reader: PdfFileReader) -> list[IndirectObject]:
     fields: Any = _value(form, "/Fields", ArrayObject())
     refs = [fields.raw_get(n) for n in range(len(fields))]
     return [it for it in refs if isinstance(it, IndirectObject)]
+
+
+def _ends(isi: bytes, reader: PdfFileReader, seals: int) -> list[int]:
+    """Require one update for each seal, each behind the other; return where all of them end."""
+    total = reader.xrefs.total_revisions
+    if total > 1 + seals:
+        raise RefusedError("ISI_DITAMBAH")
+    if total < 1 + seals:
+        raise RefusedError("SUSUNAN_ASING")
+    ends: list[int] = []
+    for number in range(total):
+        section = reader.xrefs.get_xref_container_info(number)
+        found = _AKHIR.search(isi, section.end_location)
+        if section.xref_section_type is not XRefSectionType.STANDARD or found is None:
+            raise RefusedError("SUSUNAN_ASING")
+        ends.append(found.end())
+    if ends != sorted(ends):
+        raise RefusedError("SUSUNAN_ASING")
+    if ends[-1] != len(isi):
+        raise RefusedError("ISI_DITAMBAH")
+    return ends
 
 
 def _check_fields(reader: PdfFileReader, refs: list[IndirectObject]) -> None:
@@ -111,29 +135,6 @@ def _annotations(reader: PdfFileReader) -> Iterator[IndirectObject]:
             if not isinstance(annotation, IndirectObject):
                 raise RefusedError("BIDANG_ASING")
             yield annotation
-
-
-def _check_revisions(isi: bytes, reader: PdfFileReader, signed: list[IndirectObject]) -> list[int]:
-    """Require one update for each seal, each behind the other; return where all of them end."""
-    total = reader.xrefs.total_revisions
-    if total > 1 + len(signed):
-        raise RefusedError("ISI_DITAMBAH")
-    if total < 1 + len(signed):
-        raise RefusedError("SUSUNAN_ASING")
-    ends: list[int] = []
-    for number in range(total):
-        section = reader.xrefs.get_xref_container_info(number)
-        found = _AKHIR.search(isi, section.end_location)
-        if section.xref_section_type is not XRefSectionType.STANDARD or found is None:
-            raise RefusedError("SUSUNAN_ASING")
-        ends.append(found.end())
-    if ends != sorted(ends):
-        raise RefusedError("SUSUNAN_ASING")
-    if ends[-1] != len(isi):
-        raise RefusedError("ISI_DITAMBAH")
-    for number, ref in enumerate(signed, start=1):
-        _check_update(reader, ref, number, ends[number - 1])
-    return ends
 
 
 def _check_update(reader: PdfFileReader, ref: IndirectObject, number: int, start: int) -> None:

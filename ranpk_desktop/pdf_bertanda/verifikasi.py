@@ -134,7 +134,7 @@ def _ends(pdf: bytes, susunan: SusunanPdf) -> list[int] | None:
             return None
         ends.append(cakupan.batas)
     whole = len(ends) > 1 and ends[-1] == len(pdf)
-    closed = all(pdf[:end].rstrip(b"\r\n").endswith(b"%%EOF") for end in ends)
+    closed = all(pdf[:end].endswith(b"%%EOF\n") for end in ends)
     return ends if whole and closed else None
 
 
@@ -164,10 +164,16 @@ def _weigh(
     seals: Sequence[TandaTanganPdf], bidang: Sequence[BidangPdf], tepercaya: Sequence[Identitas]
 ) -> tuple[tuple[TandaTanganPdf, ...], list[Finding]]:
     """Return the seals with what is known of their certificates, and what to say about it."""
-    weighed, temuan = [], []
+    weighed: list[TandaTanganPdf] = []
+    temuan: list[Finding] = []
     for seal, field in zip(seals, bidang, strict=False):  # the second field may be empty
         others = {it.sertifikat for it in seals if it is not seal}
-        dikenal, finding = _recognise(seal, field, others, tepercaya)
+        dikenal, finding = None, None
+        if seal.utuh and any(it.sertifikat == seal.sertifikat for it in weighed):
+            pesan = _("Kedua pihak menyegel PDF ini dengan satu kunci.")
+            dikenal, finding = False, _fault("KUNCI_SAMA", pesan)
+        elif seal.utuh:
+            dikenal, finding = _recognise(seal, field, others, tepercaya)
         weighed.append(replace(seal, dikenal=dikenal))
         temuan += [finding] if finding else []
     return tuple(weighed), temuan
@@ -178,16 +184,12 @@ def _recognise(
 ) -> tuple[bool | None, Finding | None]:
     """Compare a certificate, byte for byte, with those that are trusted for its party.
 
-    A certificate that sealed for the other party cannot be this one's: it is not expected here.
+    Those that made the `others`, the other party's seals, are not expected here.
     """
-    if not seal.utuh:
-        return None, None
     own = {
         it.sertifikat for it in tepercaya if it.unit_id is None or field.unit in ("", it.unit_id)
     }
     names = {"pihak": field.pihak.label, "kode": seal.kode_pengenal}
-    if seal.sertifikat in others:
-        return False, _fault("KUNCI_SAMA", _("Kedua pihak menyegel PDF ini dengan satu kunci."))
     if seal.sertifikat in own:
         return True, None
     if own - others or seal.sertifikat in {it.sertifikat for it in tepercaya}:
