@@ -38,6 +38,17 @@ def prepare(pdf: bytes, tempat: Sequence[TempatTanda], unit: Mapping[Pihak, str]
         return pdfa.save(opened)
 
 
+def flatten(pdf: bytes) -> bytes:
+    """Return a copy for screen and printer, in which the seals are part of the page.
+
+    QtPdf does not draw what stands in form fields. Only for a PDF that is ours or was verified; the
+    copy is no longer sealed and never kept.
+    """
+    with Pdf.open(BytesIO(pdf)) as opened:
+        opened.flatten_annotations("all")
+        return pdfa.save(opened)
+
+
 def _add_field(pdf: Pdf, room: TempatTanda, unit: str) -> Object:
     """Add one field, which is also what shows it on the page, and return it.
 

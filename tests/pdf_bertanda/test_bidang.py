@@ -3,9 +3,11 @@ from io import BytesIO
 
 import pytest
 from pikepdf import Dictionary, Pdf
+from PySide6.QtCore import QBuffer, QByteArray
+from PySide6.QtPdf import QPdfDocument
 
 from ranpk_desktop.domain.pdf_bertanda import PUSAT, BagianNaskah, Pihak
-from ranpk_desktop.pdf_bertanda.bidang import prepare
+from ranpk_desktop.pdf_bertanda.bidang import flatten, prepare
 from tests.exports.alat import MM, preflight
 from tests.pdf_bertanda.naskah import LOKA, UNIT, agreement
 
@@ -55,6 +57,37 @@ def test_that_links_of_a_page_stay():
     with Pdf.open(BytesIO(prepare(buffer.getvalue(), naskah.tempat, UNIT))) as pdf:
         kinds = [str(it.Subtype) for it in pdf.pages[0].Annots]
     assert kinds == ["/Link", "/Widget", "/Widget"]
+
+
+def test_that_the_copy_for_screen_and_printer_shows_the_seals(qapp, dua_kali):
+    """QtPdf draws no form fields, and the program prints through it."""
+    plain, flat = (_drawn(it) for it in (dua_kali, flatten(dua_kali)))
+    place = next(it for it in agreement().tempat if it.pihak is Pihak.KESATU)
+    left, top = round(place.kiri), round(330 * MM - place.atas)
+    area = (left, top, round(place.lebar), round(place.tinggi))
+    assert _inked(plain, area) == 0
+    assert _inked(flat, area) > 500
+
+
+def _drawn(pdf):
+    """Return page 1 as QtPdf draws it, a pixel for each point."""
+    device = QBuffer()
+    device.setData(QByteArray(pdf))
+    device.open(QBuffer.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(device)
+    image = document.render(0, document.pagePointSize(0).toSize())
+    document.close()
+    return image
+
+
+def _inked(image, area):
+    left, top, width, height = area
+    return sum(
+        image.pixelColor(x, y).alpha() > 0
+        for x in range(left, left + width)
+        for y in range(top, top + height)
+    )
 
 
 def test_that_a_document_without_room_for_each_party_is_our_own_mistake(asli):
