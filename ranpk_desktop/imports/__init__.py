@@ -50,6 +50,12 @@ def _buku_kerja() -> Pengurai:
     return buku_kerja
 
 
+def _logo() -> Pengurai:
+    from ranpk_desktop.imports import logo
+
+    return logo
+
+
 def _pdf_bertanda() -> Pengurai:
     from ranpk_desktop.imports import pdf_bertanda
 
@@ -58,6 +64,7 @@ def _pdf_bertanda() -> Pengurai:
 
 PENGURAI: dict[str, Callable[[], Pengurai]] = {
     "buku_kerja": _buku_kerja,
+    "logo": _logo,
     "pdf_bertanda": _pdf_bertanda,
 }
 """The parsers by name; each is imported only where it is used."""
