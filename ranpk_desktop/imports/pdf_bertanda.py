@@ -16,7 +16,7 @@ from ranpk_desktop.errors import KnownError
 from ranpk_desktop.imports import RefusedError, Report
 
 UNIT_MAKS, LUAR_MAKS = 100, 1000
-_WAKTU = re.compile(r"D:[0-9]{14}[+-][0-9]{2}'[0-9]{2}'")
+WAKTU = re.compile(r"D:[0-9]{14}[+-][0-9]{2}'[0-9]{2}'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _receive_field(field: object) -> BidangPdf:
         case [str(pihak), str(unit), [int(awal), int(akhir), int(batas), str(waktu)]] if (
             len(unit) <= UNIT_MAKS
             and 0 < awal < akhir < batas <= UKURAN_MAKS
-            and _WAKTU.fullmatch(waktu)
+            and WAKTU.fullmatch(waktu)
         ):
             return BidangPdf(Pihak(pihak), unit, CakupanPdf(awal, akhir, batas, waktu))
         case _:

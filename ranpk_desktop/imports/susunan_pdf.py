@@ -17,6 +17,7 @@ from pyhanko.pdf_utils.generic import (
     Reference,
     StreamObject,
 )
+from pyhanko.pdf_utils.misc import PdfReadError
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from pyhanko.pdf_utils.xref import XRefSectionType
 from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
@@ -26,8 +27,8 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from ranpk_desktop.domain.pdf_bertanda import Pihak
 from ranpk_desktop.imports import RefusedError
+from ranpk_desktop.imports.pdf_bertanda import LUAR_MAKS, UNIT_MAKS, WAKTU
 
-LUAR_MAKS = 1000
 HALAMAN_MAKS = 2000
 
 _KUNCI_FORMULIR = {"/Fields", "/SigFlags"}
@@ -38,18 +39,18 @@ _AKHIR = re.compile(rb"startxref\s+[0-9]+\s+%%EOF\r?\n?")
 
 def read(isi: bytes) -> dict[str, Any]:
     """Return the one piece that `pdf_bertanda.receive` takes; raises RefusedError or whatever."""
-    reader = PdfFileReader(BytesIO(isi), strict=True)
-    if reader.encrypted:
-        raise RefusedError("PDF_BERSANDI")
-    refs = _field_refs(reader)
+    try:
+        reader = PdfFileReader(BytesIO(isi), strict=True)
+        if reader.encrypted:
+            raise RefusedError("PDF_BERSANDI")
+        refs = _field_refs(reader)
+    except PdfReadError:
+        return _read_leniently(isi)
     signed = [it for it in refs if "/V" in it.get_object()]
     names = {pihak.bidang for pihak in Pihak}
     seals = {it.idnum for it in signed if _value(it.get_object(), "/T") in names}
     if not seals:
-        count = sum(1 for _field in enumerate_sig_fields(reader, filled_status=True))
-        if count:
-            return {"luar": min(count, LUAR_MAKS)}
-        raise RefusedError("TANPA_SEGEL")
+        return _count_elsewhere(reader)
     ends = _ends(isi, reader, len(seals))
     _check_fields(reader, refs)
     if signed != refs[: len(signed)]:
@@ -61,10 +62,29 @@ def read(isi: bytes) -> dict[str, Any]:
     return {
         "asli": ends[0],
         "bidang": [
-            [pihak, str(ref.get_object()["/TM"]), coverage]
+            [pihak, str(ref.get_object()["/TM"])[:UNIT_MAKS], coverage]
             for pihak, ref, coverage in zip(Pihak, refs, covered, strict=True)
         ],
     }
+
+
+def _read_leniently(isi: bytes) -> dict[str, Any]:
+    """Tell whether a PDF that is not written as the standard says was signed elsewhere.
+
+    Ours always are: one with a seal of ours is damaged.
+    """
+    reader = PdfFileReader(BytesIO(isi), strict=False)
+    filled = enumerate_sig_fields(reader, filled_status=True)
+    if any(name in {pihak.bidang for pihak in Pihak} for name, _seal, _field in filled):
+        raise RefusedError("PDF_TIDAK_TERBACA")
+    return _count_elsewhere(reader)
+
+
+def _count_elsewhere(reader: PdfFileReader) -> dict[str, Any]:
+    count = sum(1 for _field in enumerate_sig_fields(reader, filled_status=True))
+    if not count:
+        raise RefusedError("TANPA_SEGEL")
+    return {"luar": min(count, LUAR_MAKS)}
 
 
 def _value(node: DictionaryObject, key: str, default: Any = None) -> Any:
@@ -208,6 +228,7 @@ def _check_seal(reader: PdfFileReader, ref: IndirectObject, number: int) -> list
     ):
         raise RefusedError("ISI_DIUBAH")
     start, length, resume, rest = (int(it) for it in embedded.byte_range)
-    if start != 0:
+    waktu = str(seal["/M"])
+    if start != 0 or not WAKTU.fullmatch(waktu):
         raise RefusedError("SUSUNAN_ASING")
-    return [length, resume, resume + rest, str(seal["/M"])]
+    return [length, resume, resume + rest, waktu]
