@@ -181,7 +181,7 @@ class Office:
         """The seals of a Perjanjian Kinerja."""
         from ranpk_desktop.services.tanda_tangan import TandaTanganService
 
-        return TandaTanganService(self.store, self.perjanjian_kinerja, self.identitas)
+        return TandaTanganService(self.store, self.kantor, self.perjanjian_kinerja, self.identitas)
 
     @cached_property
     def paket(self) -> "PaketService":

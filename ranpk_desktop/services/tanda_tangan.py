@@ -3,9 +3,10 @@
 The service belongs to the DB thread; the functions below it need no database and run in the pool.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from db.connection import Store
 from ranpk_desktop.bahasa import _
@@ -20,6 +21,7 @@ from ranpk_desktop.imports import Report
 from ranpk_desktop.services import identitas as pins
 from ranpk_desktop.services import perjanjian_kinerja
 from ranpk_desktop.services.identitas import IdentitasService
+from ranpk_desktop.services.kantor import KantorService
 from ranpk_desktop.services.perjanjian_kinerja import Naskah, PerjanjianKinerjaService
 from ranpk_desktop.services.versi_perjanjian import VersiPerjanjian
 
@@ -37,6 +39,15 @@ class Penyegelan:
     unit: str
     kunci_p12: bytes
     stempel: Stempel
+
+
+@dataclass(frozen=True, slots=True)
+class PenyegelanKedua:
+    """Hold what sealing as Pihak Kedua needs; `identitas` says whose first seal is known."""
+
+    kunci_p12: bytes
+    stempel: Stempel
+    identitas: tuple[Identitas, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +72,14 @@ class TandaTanganService:
     """Follow a final version from our seal to the file that both parties signed."""
 
     def __init__(
-        self, store: Store, perjanjian: PerjanjianKinerjaService, identitas: IdentitasService
+        self,
+        store: Store,
+        kantor: KantorService,
+        perjanjian: PerjanjianKinerjaService,
+        identitas: IdentitasService,
     ) -> None:
         self._store = store
+        self._kantor = kantor
         self._perjanjian = perjanjian
         self._identitas = identitas
 
@@ -88,6 +104,19 @@ class TandaTanganService:
             stempel=Stempel(
                 isi.kesatu.nama, isi.kesatu.jabatan, self._store.moment(), isi.unit["zona"]
             ),
+        )
+
+    def prepare_second(self, pejabat: Mapping[str, Any]) -> PenyegelanKedua:
+        """Gather what this office's seal as Pihak Kedua needs: head office, on its own computer.
+
+        Raises KnownError without a key.
+        """
+        jabatan = clean_line(f"{pejabat['sebutan'] or ''} {pejabat['jabatan']}")
+        zona = self._kantor.require()["zona"]
+        return PenyegelanKedua(
+            kunci_p12=self._identitas.key(),
+            stempel=Stempel(pejabat["nama"], jabatan, self._store.moment(), zona),
+            identitas=tuple(pins.pinned(self._store.path.parent)),
         )
 
     def record_sealed(self, penyegelan: Penyegelan, pdf: bytes) -> Changes:
@@ -157,28 +186,30 @@ def seal(penyegelan: Penyegelan, frasa: str) -> bytes:
 
 
 def seal_second(
-    pdf: bytes,
-    kunci_p12: bytes,
+    path: Path,
+    persiapan: PenyegelanKedua,
     frasa: str,
-    stempel: Stempel,
-    identitas: Sequence[Identitas],
+    by_hand: Sequence[Identitas] = (),
     *,
     cancelled: Callable[[], bool] = lambda: False,
     report: Report = lambda done: None,
 ) -> bytes:
-    """Return a PDF that Pihak Kesatu sealed, with the seal of Pihak Kedua: on another computer.
+    """Return a PDF that Pihak Kesatu sealed, with the seal of Pihak Kedua.
 
-    Raises KnownError with the finding that speaks against it: a seal that is broken or unknown.
+    `by_hand` are certificates that are trusted for this once. Raises KnownError with the finding
+    that speaks against it: a first seal that is broken or unknown.
     """
     from ranpk_desktop.paket.kunci_p12 import load_p12
     from ranpk_desktop.pdf_bertanda import tanda, verifikasi
 
-    kunci = load_p12(kunci_p12, frasa)
-    hasil = verifikasi.verify(pdf, identitas, cancelled=cancelled, report=report)
+    pdf = verifikasi.read_file(path)
+    kunci = load_p12(persiapan.kunci_p12, frasa)
+    known = [*persiapan.identitas, *by_hand]
+    hasil = verifikasi.verify(pdf, known, cancelled=cancelled, report=report)
     for temuan in hasil.temuan:
         if temuan.kode not in _BOLEH:
             raise KnownError(temuan.kode, temuan.pesan)
-    return tanda.sign(pdf, kunci, Pihak.KEDUA, stempel)
+    return tanda.sign(pdf, kunci, Pihak.KEDUA, persiapan.stempel)
 
 
 def read_returned(
