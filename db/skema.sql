@@ -177,10 +177,10 @@ CREATE TABLE perjanjian_kinerja (
     bentuk_kop TEXT NOT NULL CHECK (bentuk_kop IN ('KIRI', 'ATAS', 'TANPA')),
     logo_sidik TEXT REFERENCES logo (sidik),
     kertas TEXT NOT NULL CHECK (kertas IN ('A4', 'F4', 'Folio')),
-    tepi_kiri INTEGER NOT NULL CHECK (tepi_kiri BETWEEN 30 AND 60),
-    tepi_kanan INTEGER NOT NULL CHECK (tepi_kanan BETWEEN 20 AND 60),
-    tepi_atas INTEGER NOT NULL CHECK (tepi_atas BETWEEN 15 AND 60),
-    tepi_bawah INTEGER NOT NULL CHECK (tepi_bawah BETWEEN 25 AND 60),
+    tepi_kiri INTEGER NOT NULL CHECK (tepi_kiri BETWEEN 30 AND 40),
+    tepi_kanan INTEGER NOT NULL CHECK (tepi_kanan BETWEEN 20 AND 40),
+    tepi_atas INTEGER NOT NULL CHECK (tepi_atas BETWEEN 15 AND 40),
+    tepi_bawah INTEGER NOT NULL CHECK (tepi_bawah BETWEEN 25 AND 40),
     ukuran_huruf INTEGER NOT NULL CHECK (ukuran_huruf IN (11, 12)),
     CHECK ((alasan = '') = (revisi = 0))
 ) STRICT;

@@ -14,10 +14,10 @@ SEBUTAN = ("", "Plt.", "Plh.", "Pj.", "Pjs.")
 """The prefixes of a title; "a.n." is none of them: nobody signs an agreement for somebody else."""
 
 TEPI = {
-    "tepi_kiri": (30, 60),
-    "tepi_kanan": (20, 60),
-    "tepi_atas": (15, 60),
-    "tepi_bawah": (25, 60),
+    "tepi_kiri": (30, 40),
+    "tepi_kanan": (20, 40),
+    "tepi_atas": (15, 40),
+    "tepi_bawah": (25, 40),
 }
 """The least and the most of each margin, in millimetres (domain.md §5)."""
 

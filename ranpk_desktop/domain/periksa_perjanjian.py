@@ -168,8 +168,9 @@ def nomor_lain(bahan: Bahan) -> Temuan:
 
 def rencana_kosong(bahan: Bahan) -> Temuan:
     """Find a plan of which there is nothing to promise."""
-    simpul = bahan.naskah.rencana.pohon.simpul
-    if not any(it.indikator for it in simpul):
+    pohon = bahan.naskah.rencana.pohon
+    measured = (it for it in pohon.simpul if it.indikator)
+    if not any((above := pohon.parent(it.id)) is None or above.level.is_sasaran for it in measured):
         pesan = _("Rencana {tahun} belum memuat sasaran dengan indikator.")
         yield "rencana", pesan.format(tahun=bahan.naskah.tahun)
 

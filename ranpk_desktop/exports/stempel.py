@@ -2,18 +2,16 @@
 
 from io import BytesIO
 
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.pdf_bertanda import Stempel
 from ranpk_desktop.domain.tanggal import format_waktu
 from ranpk_desktop.domain.teks import clean_line
 from ranpk_desktop.exports import huruf, naskah
-from ranpk_desktop.exports.teks_pdf import colour, plain
+from ranpk_desktop.exports.teks_pdf import Paragraph, colour, paragraph
 
-_TEPI, _SELA = 5, 1.3
+_TEPI, _SELA = 5, 0.5
 """Room in points inside the frame, and between two texts."""
 _HURUF_MAKS = 200
 """Letters of a name or a post; the block around the seal has them all."""
@@ -68,25 +66,13 @@ def _texts(stempel: Stempel, scale: float) -> list[Paragraph]:
     when = _("{waktu} menurut komputer pengirim").format(
         waktu=format_waktu(stempel.waktu, stempel.zona)
     )
-    return [
-        _text(keterangan(), 7 * scale, naskah.TINTA_PUDAR),
-        _text(_shortened(stempel.nama), 10 * scale, naskah.TINTA),
-        _text(_shortened(stempel.jabatan), 7.5 * scale, naskah.TINTA),
-        _text(when, 7 * scale, naskah.TINTA_PUDAR),
-    ]
-
-
-def _text(teks: str, size: float, ink: str) -> Paragraph:
-    style = ParagraphStyle(
-        "stempel",
-        fontName=huruf.BIASA,
-        bulletFontName=huruf.BIASA,
-        fontSize=size,
-        leading=size * 1.18,
-        textColor=colour(ink),
-        splitLongWords=1,
+    lines = (
+        (keterangan(), 7),
+        (_shortened(stempel.nama), 10),
+        (_shortened(stempel.jabatan), 7.5),
+        (when, 7),
     )
-    return Paragraph(plain(teks), style)
+    return [paragraph(teks, "sel_kecil", round(size * scale, 2)) for teks, size in lines]
 
 
 def _shortened(teks: str) -> str:
