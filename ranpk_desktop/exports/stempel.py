@@ -11,8 +11,8 @@ from ranpk_desktop.domain.teks import clean_line
 from ranpk_desktop.exports import huruf, naskah
 from ranpk_desktop.exports.teks_pdf import Paragraph, colour, paragraph
 
-_TEPI, _SELA = 5, 0.5
-"""Room in points inside the frame, and between two texts."""
+_TEPI, _LUAR, _SELA = 5, 2.5, 0.5
+"""Room in points inside the frame, above and below it, and between two texts."""
 _HURUF_MAKS = 200
 """Letters of a name or a post; the block around the seal has them all."""
 _KECIL = 0.45
@@ -40,8 +40,8 @@ def render(stempel: Stempel, lebar: float, tinggi: float) -> bytes:
     )
     canvas.setStrokeColor(colour(naskah.GARIS))
     canvas.setLineWidth(0.7)
-    canvas.rect(0.5, 0.5, lebar - 1, tinggi - 1)
-    texts, height = _fitted(stempel, lebar - 2 * _TEPI, tinggi - 2 * _TEPI)
+    canvas.rect(0.5, _LUAR, lebar - 1, tinggi - 2 * _LUAR)
+    texts, height = _fitted(stempel, lebar - 2 * _TEPI, tinggi - 2 * (_TEPI + _LUAR))
     top = (tinggi + height) / 2
     for text in texts:
         text.drawOn(canvas, _TEPI, top - text.height)

@@ -164,7 +164,7 @@ def require_acceptable(kembali: Kembali) -> None:
     hasil = kembali.hasil
     if hasil is None or (hasil.luar if kembali.cara is Cara.BSRE else hasil.sah):
         return
-    if not hasil.temuan:
+    if kembali.cara is Cara.BSRE and hasil.sah is not False:
         raise KnownError(
             "BUKAN_DARI_LUAR",
             _("PDF ini disegel dengan RANPK Desktop, tidak ditandatangani di luar."),

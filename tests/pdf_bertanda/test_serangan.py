@@ -263,7 +263,7 @@ def test_that_no_seal_at_all_is_refused(here, asli, tepercaya):
         assert refused(verify(isi, tepercaya)) == ["TANPA_SEGEL"]
 
 
-def _elsewhere(pdf, kunci, bidang, subfilter=SigSeedSubFilter.ADOBE_PKCS7_DETACHED):
+def sign_elsewhere(pdf, kunci, bidang, subfilter=SigSeedSubFilter.ADOBE_PKCS7_DETACHED):
     """Sign as another program does: pyHanko's own signer, an invisible field unless it exists."""
     privat = kunci.privat.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     signer = signers.SimpleSigner(
@@ -287,12 +287,12 @@ def test_that_what_was_signed_elsewhere_is_said_so_and_never_valid(
         pdf.save(modern, object_stream_mode=ObjectStreamMode.generate)
     for isi in (agreement().isi, modern.getvalue(), asli):
         for signer in (kunci_lain, kunci[Pihak.KESATU]):
-            hasil = verify(_elsewhere(isi, signer, "Signature1"), tepercaya)
+            hasil = verify(sign_elsewhere(isi, signer, "Signature1"), tepercaya)
             assert (hasil.sah, hasil.luar) == (None, True)
             assert codes(hasil) == ["DITANDATANGANI_DI_LUAR"]
             assert "ditandatangani di luar" in hasil.temuan[0].pesan
             assert "tidak diperiksa" in hasil.temuan[0].pesan
-    twice = _elsewhere(_elsewhere(asli, kunci_lain, "Signature1"), kunci_lain, "Signature2")
+    twice = sign_elsewhere(sign_elsewhere(asli, kunci_lain, "Signature1"), kunci_lain, "Signature2")
     assert len(verify(twice, tepercaya).tanda_tangan) == 2
 
 
@@ -300,12 +300,12 @@ def test_that_a_rogue_signature_beside_the_seals_is_refused(
     here, sekali, dua_kali, kunci_lain, tepercaya
 ):
     for isi in (sekali, dua_kali):
-        assert refused(verify(_elsewhere(isi, kunci_lain, "Signature1"), tepercaya))
+        assert refused(verify(sign_elsewhere(isi, kunci_lain, "Signature1"), tepercaya))
 
 
 @pytest.mark.parametrize("subfilter", list(SigSeedSubFilter)[:2])
 def test_that_another_program_cannot_fill_a_field_of_ours(here, asli, kunci, tepercaya, subfilter):
-    isi = _elsewhere(asli, kunci[Pihak.KESATU], Pihak.KESATU.bidang, subfilter)
+    isi = sign_elsewhere(asli, kunci[Pihak.KESATU], Pihak.KESATU.bidang, subfilter)
     assert refused(verify(isi, tepercaya))
 
 
