@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from ranpk_desktop import cli_impor, cli_pdf, cli_rencana, cli_skm
+from ranpk_desktop import cli_impor, cli_pdf, cli_pk, cli_rencana, cli_skm
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.cli_kit import (
     PEJABAT,
@@ -348,5 +348,6 @@ def restore_cadangan(data: Path, nama: str) -> Answer:
 
 cli_impor.register(cli)
 cli_pdf.register(cli)
+cli_pk.register(cli, ekspor)
 cli_rencana.register(cli)
 cli_skm.register(cli)

@@ -1,9 +1,12 @@
 """Invented agreements for tests, and one laid out like a real one, with its figures."""
 
+import io
 import json
 from base64 import b64encode
 from hashlib import sha256
 from typing import Any
+
+from PIL import Image, ImageDraw
 
 from ranpk_desktop.domain.perjanjian_kinerja import PerjanjianKinerja, compose
 from ranpk_desktop.paths import resource
@@ -14,6 +17,17 @@ PANJANG = (
     "Prof. Dr. apt. " + "Ratna Kusumawardhani Prameswari Adiningrat " * 2 + ", S.Si., M.Si., Ph.D."
 )
 """A name with titles, longer than 100 letters."""
+
+
+def logo(lebar: int = 60, tinggi: int = 72) -> bytes:
+    """Return an invented logo as a PNG."""
+    picture = Image.new("RGB", (lebar, tinggi), "white")
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse((2, 2, lebar - 3, tinggi - 3), fill=(0, 110, 90))
+    draw.polygon([(lebar / 2, tinggi / 6), (lebar - 9, tinggi - 19), (8, tinggi - 19)], "orange")
+    png = io.BytesIO()
+    picture.save(png, "PNG")
+    return png.getvalue()
 
 
 def row(**columns: Any) -> dict[str, Any]:

@@ -54,10 +54,16 @@ _SEBUTAN_DI_DEPAN = re.compile(r"(Plt|Plh|Pjs|Pj)\.?\s+(?=\S)", re.IGNORECASE)
 
 
 def read_column(kolom: str, teks: str) -> dict[str, Any]:
-    """Return the columns that a typed text sets; raises CheckError(kolom), LookupError.
+    """Return the columns that a typed text sets; raises CheckError(kolom).
 
     A title that is typed with its prefix ("Plt. Kepala …") sets the prefix as well.
     """
+    if kolom not in _READ:
+        raise CheckError(
+            kolom,
+            _("Kolom “{kolom}” tidak ada pada perjanjian kinerja.").format(kolom=kolom[:40]),
+            _("Yang ada: {daftar}.").format(daftar=", ".join(_READ)),
+        )
     teks = clean_line(teks)
     if len(teks) > PANJANG_MAKS:
         raise CheckError(

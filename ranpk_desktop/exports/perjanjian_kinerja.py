@@ -28,7 +28,8 @@ PENANDA = {
 """What the parts are called in bookmarks and on sheets."""
 
 KOLOM_RINGKAS = (_("No."), _("Sasaran"), _("Indikator Kinerja"), _("Target"))
-KOLOM_ANGGARAN = (_("No."), _("Program/Kegiatan"), _("Anggaran"), _("Keterangan"))
+KOLOM_ANGGARAN = (_("No."), _("Program dan Kegiatan"), _("Alokasi Anggaran"), _("Keterangan"))
+"""No import may take this table for one of a plan: its programs have lost their places in it."""
 JUMLAH = _("Jumlah")
 
 NAMA, NIP, JABATAN, UNIT_KERJA = _("Nama"), _("NIP"), _("Jabatan"), _("Unit Kerja")
