@@ -148,16 +148,19 @@ def _read_seal(pdf: bytes, bidang: BidangPdf, cakupan: CakupanPdf) -> TandaTanga
             raise ValueError("no place of a seal")
         der = segel.verify_pdf(bytes.fromhex(place[1].decode()), covered.digest())
         waktu = datetime.strptime(cakupan.waktu.replace("'", ""), "D:%Y%m%d%H%M%S%z")
-    except ValueError:
+        bukti_diri = x509.load_der_x509_certificate(der)
+        return TandaTanganPdf(
+            bidang.pihak,
+            utuh=True,
+            unit=sertifikat.subject_name(bukti_diri),
+            kode_pengenal=sertifikat.kode_pengenal(der),
+            sertifikat=der,
+            waktu=waktu,
+            dalam_masa_berlaku=sertifikat.is_valid_at(bukti_diri, waktu),
+        )
+    # cryptography answers hostile certificates with many kinds of exception
+    except Exception:
         return TandaTanganPdf(bidang.pihak)
-    return TandaTanganPdf(
-        bidang.pihak,
-        utuh=True,
-        unit=sertifikat.subject_name(x509.load_der_x509_certificate(der)),
-        kode_pengenal=sertifikat.kode_pengenal(der),
-        sertifikat=der,
-        waktu=waktu,
-    )
 
 
 def _weigh(
@@ -212,9 +215,7 @@ def _broken(seal: TandaTanganPdf) -> Finding:
 
 def _remark(seal: TandaTanganPdf) -> Finding | None:
     """Return what a person should know about a seal that holds."""
-    if seal.waktu is None or sertifikat.is_valid_at(
-        x509.load_der_x509_certificate(seal.sertifikat), seal.waktu
-    ):
+    if seal.dalam_masa_berlaku:
         return None
     pesan = _(
         "Menurut komputer pengirim, {pihak} menyegel di luar masa berlaku sertifikatnya. "

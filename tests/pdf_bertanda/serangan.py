@@ -25,6 +25,14 @@ def codes(hasil):
     return [temuan.kode for temuan in hasil.temuan]
 
 
+def refused(hasil):
+    """Return the codes of a refusal, which is in sentences."""
+    assert hasil.sah is False
+    assert hasil.temuan
+    assert all(temuan.pesan.endswith(".") for temuan in hasil.temuan)
+    return codes(hasil)
+
+
 def append(pdf, change):
     """Return the PDF with an update that nobody sealed."""
     writer = tanda.Penulis(BytesIO(pdf))

@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from asn1crypto import cms, keys
 from asn1crypto import x509 as asn1_x509
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
@@ -16,10 +17,13 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from ranpk_desktop.domain.paket import Identitas
 from ranpk_desktop.domain.pdf_bertanda import Pihak
 from ranpk_desktop.paket import segel
+from ranpk_desktop.paket.kunci_p12 import Kunci
 from ranpk_desktop.pdf_bertanda.verifikasi import verify
 from tests.exports.alat import run
+from tests.paket.test_segel import import_key
 from tests.pdf_bertanda import serangan
 from tests.pdf_bertanda.naskah import WAKTU
 from tests.pdf_bertanda.serangan import codes
@@ -67,6 +71,14 @@ def test_that_pyhanko_writes_the_same_seal_but_for_the_signature_value(kunci):
     own = cms.ContentInfo.load(ours)["content"]["signer_infos"][0]["signature"]
     theirs["content"]["signer_infos"][0]["signature"] = own
     assert theirs.dump(force=True) == ours
+
+
+def test_that_an_imported_rsa_key_seals_as_well(tmp_path, asli, kunci, tepercaya):
+    privat, bukti_diri = import_key(rsa.generate_private_key(65537, 3072), WAKTU)
+    lain = Kunci(privat, bukti_diri.public_bytes(Encoding.DER))
+    isi = serangan.seal_both(asli, {**kunci, Pihak.KESATU: lain})
+    assert verify(isi, [Identitas(lain.sertifikat), tepercaya[1]]).sah is True
+    assert pdfsig(tmp_path, isi).count("Signature is Valid.") == 2
 
 
 def test_that_pdfsig_takes_what_we_refuse(tmp_path, sekali, kunci, tepercaya):

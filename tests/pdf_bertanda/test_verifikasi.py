@@ -1,4 +1,6 @@
+import inspect
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,8 +11,9 @@ from hypothesis import strategies as st
 from ranpk_desktop.domain.paket import Identitas
 from ranpk_desktop.domain.pdf_bertanda import UKURAN_MAKS, Pihak
 from ranpk_desktop.errors import KnownError
-from ranpk_desktop.imports import pdf_bertanda, proses
+from ranpk_desktop.imports import pdf_bertanda, proses, susunan_pdf
 from ranpk_desktop.imports.pdf_bertanda import CakupanPdf, SusunanPdf
+from ranpk_desktop.paket import sertifikat
 from ranpk_desktop.paket.kunci_p12 import Kunci
 from ranpk_desktop.paket.sertifikat import kode_pengenal
 from ranpk_desktop.pdf_bertanda import verifikasi
@@ -120,6 +123,17 @@ def test_that_a_key_with_the_certificate_of_another_is_found_out(sekali, kunci, 
     hasil = verify(sign(sekali, palsu, Pihak.KEDUA, stamp(Pihak.KEDUA)))
     assert (hasil.sah, codes(hasil)[0]) == (False, "SEGEL_RUSAK")
     assert hasil.tanda_tangan[1].unit == ""
+
+
+def test_that_a_certificate_that_a_library_cannot_read_means_not_valid(
+    monkeypatch, dua_kali, tepercaya
+):
+    def raise_something(_certificate):
+        raise UnicodeDecodeError("utf-8", b"", 0, 1, "hostile")
+
+    monkeypatch.setattr(sertifikat, "subject_name", raise_something)
+    hasil = verify(dua_kali, tepercaya)
+    assert (hasil.sah, codes(hasil)) == (False, ["SEGEL_RUSAK"] * 2)
 
 
 def test_that_a_pdf_beyond_the_one_limit_of_size_is_not_read(tmp_path, tepercaya, dua_kali):
@@ -251,11 +265,6 @@ def test_that_other_bytes_are_no_pdf(isi):
 
 
 def test_that_every_refusal_has_a_sentence():
-    import inspect
-    import re
-
-    from ranpk_desktop.imports import susunan_pdf
-
     source = inspect.getsource(susunan_pdf) + inspect.getsource(pdf_bertanda)
     found = set(re.findall(r'RefusedError\("(\w+)"\)', source))
     assert len(found) == 8
