@@ -410,5 +410,6 @@ def test_that_a_workbook_is_imported_and_its_rows_are_there(halaman: Halaman, tm
     halaman.seluruh.settle()
     assert len(halaman.page.model.rows) > before
     assert halaman.banner().startswith("RATL 2022 diimpor dari ratl.xlsx")
-    halaman.undo()
+    halaman.seluruh.window.undo_action.trigger()
+    halaman.seluruh.settle()
     assert len(halaman.page.model.rows) == before
