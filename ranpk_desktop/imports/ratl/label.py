@@ -54,9 +54,7 @@ class Pelabel:
         if pair:
             levels.append(pair)
         self._tingkat = sorted(levels, key=lambda level: min(columns[it] for it in level))
-        numbered = [it for it in rows if _given(it, Bidang.NOMOR, own=True)]
-        named = sum(_given(it, Bidang.UNIT) is not None for it in numbered)
-        self._nomor_unit = Bidang.UNIT in columns and 2 * named > len(numbered)
+        self._nomor_unit = Bidang.UNIT in columns and _numbers_count_units(rows)
 
     def level_of(self, baris: Baris) -> int:
         """Return the leftmost level that a row names."""
@@ -162,6 +160,21 @@ class Pelabel:
             pesan = _("Nomor {nomor} sudah dipakai unit lain; unit dibedakan menurut namanya.")
             pesan = pesan.format(nomor=raw_text(petak))
             self._temuan.inform("NOMOR_UNIT_GANDA", petak, pesan, self.kelompok)
+
+
+def _numbers_count_units(rows: Sequence[Baris]) -> bool:
+    """Tell whether numbers stand beside units, mostly another one beside each.
+
+    In other files they count the services of a unit, or its actions, and begin anew with each.
+    """
+    numbered = [
+        (raw_text(petak), _given(it, Bidang.UNIT))
+        for it in rows
+        if (petak := _given(it, Bidang.NOMOR, own=True))
+    ]
+    named = [(nomor, plain(unit.teks)) for nomor, unit in numbered if unit]
+    numbers, units = {nomor for nomor, _unit in named}, {unit for _nomor, unit in named}
+    return 2 * len(named) > len(numbered) and 2 * len(numbers) > len(units)
 
 
 def _given(baris: Baris, bidang: Bidang, own: bool = False) -> Petak | None:

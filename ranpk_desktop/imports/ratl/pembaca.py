@@ -43,7 +43,7 @@ class Pembaca:
         `milik_kita` says that the sheet is one of our own exports. Returns how many rows belong to
         another survey year than `tahun`, which are left alone.
         """
-        self._putus = kepala.same_columns(self._kepala) and not kepala.bertitel
+        self._putus = kepala.same_fields(self._kepala) and not kepala.bertitel
         if not self._putus:
             self._begin(kepala)
         self._kepala = kepala
