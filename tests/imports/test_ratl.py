@@ -339,6 +339,21 @@ def test_that_a_torn_rekomendasi_is_whole_for_every_action_below_it() -> None:
     assert {it.isi["no_rekomendasi"] for it in aksi} == {"3"}
 
 
+def test_that_a_torn_service_is_whole_too() -> None:
+    rows = [
+        [1, BANDUNG, "Layanan Pengujian", "1. Cat dinding", *CLOSE],
+        KEPALA_2022,
+        [None, None, "Obat dan Makanan", "Loket dan kursi"],
+        [None, None, None, "2. Papan", *CLOSE],
+        [None, None, "Layanan Informasi", "1. Brosur", *CLOSE],
+    ]
+    assert [row[:2] for row in said(read(table(rows)).aksi)] == [
+        ("Layanan Pengujian Obat dan Makanan", "1. Cat dinding\nLoket dan kursi"),
+        ("Layanan Pengujian Obat dan Makanan", "2. Papan"),
+        ("Layanan Informasi", "1. Brosur"),
+    ]
+
+
 def test_that_another_text_without_a_number_takes_the_number_in_the_text() -> None:
     rows = [
         [1, BANDUNG, 3, "3. Menyusun rencana", "Cat", *CLOSE],

@@ -61,13 +61,15 @@ class Pelabel:
         found = (n for n, level in enumerate(self._tingkat) if baris.sendiri & set(level))
         return next(found, len(self._tingkat))
 
-    def take(self, baris: Baris, putus: bool) -> int | None:
+    def take(self, baris: Baris, putus: bool, sobekan: bool = False) -> int | None:
         """Take over the labels of a row; return the level that changes, None for none.
 
-        `putus` says that the row is the first after a page break: labels may go on in it.
+        `putus` says that the row is the first after a page break: labels may go on in it. They do
+        if it is only the rest of a row (`sobekan`).
         """
         said = {it: petak for it in LABEL if (petak := _given(baris, it))}
-        for bidang in [it for it in said if self._goes_on(baris, it, said[it], putus)]:
+        torn = [it for it in said if putus and self._goes_on(baris, it, said[it], sobekan)]
+        for bidang in torn:
             self.kelompok.label[bidang].add(said.pop(bidang).baris_teks)
         if self._loses_unit(baris, said):
             self.kelompok = Kelompok({}, tanpa_unit=True)
@@ -83,10 +85,10 @@ class Pelabel:
 
     # Inside -----------------------------------------------------------------------------------
 
-    def _goes_on(self, baris: Baris, bidang: Bidang, petak: Petak, putus: bool) -> bool:
+    def _goes_on(self, baris: Baris, bidang: Bidang, petak: Petak, sobekan: bool) -> bool:
         """Tell whether a label is the rest of the one above, torn by a page break."""
         known = self.kelompok.text(bidang)
-        if not putus or not known or bidang not in baris.sendiri:
+        if not known or bidang not in baris.sendiri:
             return False
         if _given(baris, Bidang.NOMOR, own=True) or _given(baris, Bidang.NO_REKOMENDASI, own=True):
             return False
@@ -96,8 +98,10 @@ class Pelabel:
             return True
         if bidang is Bidang.UNIT:
             joined = f"{known} {petak.baris_teks}"
-            return self.acuan(petak.baris_teks) is None and self.acuan(joined) is not None
-        return bidang is Bidang.REKOMENDASI and bool(self.kelompok.text(Bidang.NO_REKOMENDASI))
+            known_unit = sobekan or self.acuan(joined) is not None
+            return known_unit and self.acuan(petak.baris_teks) is None
+        numbered = bool(self.kelompok.text(Bidang.NO_REKOMENDASI))
+        return sobekan or (bidang is Bidang.REKOMENDASI and numbered)
 
     def _loses_unit(self, baris: Baris, said: dict[Bidang, Petak]) -> bool:
         """Tell whether a new number stands without its unit: another one, not the one above."""
