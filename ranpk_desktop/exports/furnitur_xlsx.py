@@ -110,12 +110,14 @@ def print_setup(
     keterangan: str,
     kepala: Sequence[int] = (),
     tepi: Tepi = TEPI,
+    *,
+    mendatar: bool = True,
 ) -> None:
     """Set paper, margins and footer; `kepala` are the rows that every page repeats."""
     sheet = lembar.sheet
     lebar, tinggi = cetak.ukuran
     setup = sheet.page_setup
-    setup.orientation = "landscape"
+    setup.orientation = "landscape" if mendatar else "portrait"
     setup.paperSize = _PAPER_SIZE[cetak.kertas]
     setup.paperWidth, setup.paperHeight = f"{lebar}mm", f"{tinggi}mm"
     setup.fitToWidth, setup.fitToHeight = 1, 0

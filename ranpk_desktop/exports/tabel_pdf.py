@@ -65,7 +65,7 @@ class Tabel:
     utuh: Collection[int] = ()
     _rows: list[list[Any]] = field(default_factory=list)
     _styles: list[Style] = field(default_factory=list)
-    _waiting: tuple[Sequence[Cell], Mapping[int, str]] | None = None
+    _waiting: tuple[Sequence[Cell], Mapping[int, str], bool] | None = None
     """The last row, until it is known which of its cells go on in the next."""
     _rest: dict[int, Any] = field(default_factory=dict)
     """What a cell that goes on has not said yet, by column."""
@@ -93,15 +93,17 @@ class Tabel:
         ]
         self._headings += 1
 
-    def row(self, *cells: Cell, warna: Mapping[int, str] | None = None) -> None:
-        """Add a row; `warna` gives fills (RGB hex) by column.
+    def row(
+        self, *cells: Cell, warna: Mapping[int, str] | None = None, bersama: bool = False
+    ) -> None:
+        """Add a row; `warna` gives fills (RGB hex) by column, `bersama` keeps it with the one above.
 
         A tall row is cut into several without lines between them: reportlab's own way of splitting
         inside a row would also split the short ones, and repeat the header in mid-page. Only the
         first has the fills: no colour without its word on the next page.
         """
         self._settle(cells)
-        self._waiting = cells, warna or {}
+        self._waiting = cells, warna or {}, bersama
         self._headings = 0
 
     def flowable(self) -> Table:
@@ -119,7 +121,7 @@ class Tabel:
         """Lay down the waiting row, now that the one below it is known (empty for none)."""
         if self._waiting is None:
             return
-        cells, warna = self._waiting
+        cells, warna, together = self._waiting
         self._waiting = None
         goes_on = {n for n, cell in enumerate(below) if cell == ATAS and n not in self.utuh}
         texts = [self._rest.pop(n, "") if cell == ATAS else cell for n, cell in enumerate(cells)]
@@ -129,6 +131,8 @@ class Tabel:
         self._rows += _cut(texts, rooms)
         last = len(self._rows) - 1
         self._styles += _row_styles(cells, first, last)
+        if together:
+            self._styles.append(("NOSPLIT", (0, first - 1), (0, first)))
         for column in self._rest:
             self._styles.append(("BOTTOMPADDING", (column, last), (column, last), 0))
         for column, fill in warna.items():

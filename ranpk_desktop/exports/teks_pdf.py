@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Paragraph as Broken
 
 from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.exports import huruf, naskah
@@ -17,6 +17,22 @@ PADDING = 3.5
 
 ENDLESS = 1e6
 """More points than any text is high, to measure it in."""
+
+
+class Paragraph(Broken):  # type: ignore[misc]  # reportlab has no types
+    """A paragraph that breaks its lines once for a width.
+
+    A table asks for the height of each cell when it is laid out, at every split, and when it is
+    drawn; that was most of the time of a long table.
+    """
+
+    _known: tuple[float, tuple[float, float]] | None = None
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        """Return width and height of the text in a width."""
+        if self._known is None or self._known[0] != availWidth:
+            self._known = availWidth, super().wrap(availWidth, availHeight)
+        return self._known[1]
 
 
 def colour(hexa: str) -> Color:

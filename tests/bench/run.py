@@ -23,6 +23,7 @@ GROUPS = {
     "rencana": "a plan composed and checked",
     "paket": "a package built, its size",
     "verifikasi": "a package verified",
+    "ratl": "860 actions of RATL as workbook and PDF",
     "impor": "a plan of 300 indikator read from a workbook",
 }
 
