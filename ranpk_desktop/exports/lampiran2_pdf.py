@@ -20,6 +20,9 @@ _FIXED = {
 }
 """Widths of the columns in millimetres by position; the actions have the rest."""
 
+_OF_UNIT, _OF_ACTION = 2, 3
+"""How many columns the unit has at the left, and the action at the right."""
+
 
 def render(kantor: Mapping[str, Any], lampiran: Lampiran2, cetak: Cetak) -> bytes:
     """Return the document as PDF bytes, the same for the same input."""
@@ -42,7 +45,7 @@ def _table(lampiran: Lampiran2, lebar: float) -> Any:
     fixed, kolom = _FIXED[bentuk], isi.KOLOM[bentuk]
     rest = lebar - sum(fixed.values()) * mm
     widths = [fixed[n] * mm if n in fixed else rest for n in range(len(kolom))]
-    tabel = Tabel(widths, [kolom])
+    tabel = Tabel(widths, [kolom], ulang=range(len(kolom) - _OF_ACTION))
     for unit in lampiran.unit:
         for baris in isi.rows(unit):
             tabel.row(*_names(baris, bentuk), *_action(baris, lampiran))
@@ -53,9 +56,8 @@ def _names(baris: isi.Baris, bentuk: BentukLampiran) -> list[Cell]:
     unit: list[Cell] = [ATAS, ATAS]
     if baris.unit:
         unit = [paragraph(str(baris.unit.nomor), "sel_tengah"), paragraph(baris.unit.nama, "sel")]
-    many = len(isi.KOLOM[bentuk]) - 5
     if baris.bagian is None:
-        return [*unit, *[ATAS] * many]
+        return [*unit, *[ATAS] * (len(isi.KOLOM[bentuk]) - _OF_UNIT - _OF_ACTION)]
     *number, label = isi.labels(baris.bagian, bentuk)
     return [
         *unit,

@@ -1,8 +1,9 @@
 """Text in every PDF: paragraph styles, paragraphs, numbers, colours."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
@@ -20,19 +21,68 @@ ENDLESS = 1e6
 
 
 class Paragraph(Broken):  # type: ignore[misc]  # reportlab has no types
-    """A paragraph that breaks its lines once for a width.
+    """A paragraph that breaks its lines once for a width, and parts cleanly.
 
     A table asks for the height of each cell when it is laid out, at every split, and when it is
-    drawn; that was most of the time of a long table.
+    drawn; that was most of the time of a long table. reportlab parts a text with line breaks so
+    that a line too many begins the rest, and parting that rest fails.
     """
 
     _known: tuple[float, tuple[float, float]] | None = None
 
+    def __init__(self, text: str | None, style: ParagraphStyle, **options: Any) -> None:
+        super().__init__(text, style, **options)
+        self._plain = None if text is None else _without_markup(text)
+
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
         """Return width and height of the text in a width."""
-        if self._known is None or self._known[0] != availWidth:
+        lost = not hasattr(self, "blPara")  # a text that was split or drawn forgets its lines
+        if lost or self._known is None or self._known[0] != availWidth:
             self._known = availWidth, super().wrap(availWidth, availHeight)
         return self._known[1]
+
+    def split(self, availWidth: float, availHeight: float) -> list[Broken]:  # noqa: N803
+        """Return what fits into a room and the rest; the whole, or nothing, where there is none."""
+        if self._plain is None:
+            whole: list[Broken] = super().split(availWidth, availHeight)
+            return whole
+        self.wrap(availWidth, availHeight)
+        lines, room = self.blPara.lines, int(availHeight / self.style.leading + _FUZZ)
+        if room >= len(lines):
+            return [self]
+        if room < (1 if getattr(self.style, "allowOrphans", 0) else 2):
+            return []
+        end = _end_of(self._plain, lines[:room])
+        parts = (self._plain[:end].rstrip(), self._plain[end:])
+        return [Paragraph(_as_markup(part), self.style) for part in parts]
+
+
+_FUZZ = 1e-6
+
+
+def _without_markup(text: str) -> str | None:
+    """Return the text behind a markup, None where that has more than line breaks."""
+    plain = text.replace("<br/>", "\n")
+    return None if "<" in plain else unescape(plain)
+
+
+def _end_of(text: str, lines: Sequence[Any]) -> int:
+    """Return where the first lines of a text end, with the line break behind them."""
+    at = 0
+    for line in lines:
+        words = line[1] if isinstance(line, tuple) else [it.text for it in line.words]
+        letters = sum(not letter.isspace() for word in words for letter in word)
+        while letters:
+            letters -= not text[at].isspace()
+            at += 1
+        while at < len(text) and text[at] != "\n" and text[at].isspace():
+            at += 1
+        at += text.startswith("\n", at)
+    return at
+
+
+def _as_markup(text: str) -> str:
+    return escape(text).replace("\n", "<br/>")
 
 
 def colour(hexa: str) -> Color:
@@ -113,4 +163,4 @@ def _shrunk(teks: str, lebar: float, base: ParagraphStyle) -> float:
 
 
 def _plain(teks: str) -> str:
-    return escape(huruf.printable(clean(teks))).replace("\n", "<br/>")
+    return _as_markup(huruf.printable(clean(teks)))

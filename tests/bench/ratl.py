@@ -19,8 +19,8 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from ranpk_desktop.domain.lampiran2 import BentukLampiran, Lampiran2, arrange
 from ranpk_desktop.domain.ratl import Ratl, StatusRatl
-from ranpk_desktop.exports import lampiran2_pdf, lampiran2_xlsx
 from ranpk_desktop.exports import lampiran2 as isi
+from ranpk_desktop.exports import lampiran2_pdf, lampiran2_xlsx
 from ranpk_desktop.paths import resource
 from tests.bench.ukur import Row, compare, timed, turns
 from tests.factories import cetak, unit

@@ -24,7 +24,7 @@ def render_elsewhere(module: str, sample: str = "busy_plan().compose()") -> byte
     That process has another hash seed and lives in another time zone.
     """
     script = (
-        "import sys; from tests.factories import *;"
+        "import sys; from tests.factories import *; from tests.ratl_contoh import *;"
         f"from ranpk_desktop.exports.{module} import render;"
         f"sys.stdout.buffer.write(render({sample}, cetak()))"
     )
