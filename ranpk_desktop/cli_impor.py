@@ -9,7 +9,8 @@ import click
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.cli_kit import YEAR, Answer, command, group, open_data
 from ranpk_desktop.domain.bacaan_rencana import Bacaan, as_json
-from ranpk_desktop.domain.cocok_rencana import Status, take
+from ranpk_desktop.domain.cocok_rencana import take
+from ranpk_desktop.domain.impor import StatusImpor
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services.office import Office
 
@@ -59,7 +60,7 @@ def _apply(office: Office, nama: str, bacaan: Bacaan, tahun: int | None) -> dict
     baris = office.impor_rencana.preview(tahun, bacaan)
     changes = office.impor_rencana.apply(tahun, nama, take(baris, {row.kunci for row in baris}))
     jumlah = Counter(row.status for row in baris)
-    counts = {status.value.lower(): jumlah[status] for status in Status}
+    counts = {status.value.lower(): jumlah[status] for status in StatusImpor}
     return {"tahun": tahun, "tersimpan": changes.perintah_id is not None, **counts}
 
 

@@ -22,7 +22,8 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.bacaan_rencana import Bacaan
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.changes import Changes
-from ranpk_desktop.domain.cocok_rencana import BarisImpor, Status, turn_levels
+from ranpk_desktop.domain.cocok_rencana import BarisImpor, turn_levels
+from ranpk_desktop.domain.impor import StatusImpor
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.imports.rencana.pemetaan import Pemetaan
 from ranpk_desktop.services.berkas_rencana import Berkas, Tafsiran, interpret, open_berkas
@@ -319,7 +320,7 @@ class ImporDialog(QDialog):
     def _applied(self, accepted: tuple[BarisImpor, ...], _changes: Changes) -> None:
         new, changed = (
             sum(row.status is status for row in accepted)
-            for status in (Status.BARU, Status.BERUBAH)
+            for status in (StatusImpor.BARU, StatusImpor.BERUBAH)
         )
         self._context.show_message(
             _("Diimpor dari {berkas}: {baru} baris baru, {berubah} berubah.").format(

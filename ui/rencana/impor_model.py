@@ -10,7 +10,8 @@ from ranpk_desktop.domain.angka import KOSONG, format_isian
 from ranpk_desktop.domain.beda_rencana import KOLOM_TARGET, column_title, normal, shown
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.changes import Changes
-from ranpk_desktop.domain.cocok_rencana import BarisImpor, Status
+from ranpk_desktop.domain.cocok_rencana import BarisImpor
+from ranpk_desktop.domain.impor import StatusImpor
 from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.triwulan import Triwulan
 from ui.core.column import Column, Job
@@ -18,9 +19,9 @@ from ui.core.tasks import Tasks
 from ui.core.ticks import TickModel
 
 _UNCHANGED = Changes(frozenset(), None, "")
-_TONES = {Status.BARU: "info", Status.BERUBAH: "peringatan", Status.HILANG: "cukup"}
+_TONES = {StatusImpor.BARU: "info", StatusImpor.BERUBAH: "peringatan", StatusImpor.HILANG: "cukup"}
 _INDENT = "\u2003"
-OFFERED = (Status.BARU, Status.BERUBAH)
+OFFERED = (StatusImpor.BARU, StatusImpor.BERUBAH)
 """What can be taken over; the rest is only shown."""
 
 
@@ -87,7 +88,7 @@ def family(baris: Sequence[BarisImpor], kunci: Collection[str], on: bool) -> set
 
     A new butir cannot come without the new ones above it, nor stay without them.
     """
-    induk = {row.kunci: row.induk for row in baris if row.status is Status.BARU}
+    induk = {row.kunci: row.induk for row in baris if row.status is StatusImpor.BARU}
     together = set(kunci)
     if on:
         for one in kunci:
@@ -192,7 +193,7 @@ def _uraian(row: Usul) -> str:
 def describe(row: Usul) -> list[tuple[str, str, str]]:
     """Return what the detail shows of a row: (column, in the plan, in the file)."""
     baris = row.baris
-    if baris.status is not Status.BARU or baris.butir is None:
+    if baris.status is not StatusImpor.BARU or baris.butir is None:
         return [(change.judul, change.lama, change.baru) for change in baris.perubahan]
     butir = baris.butir
     isi = {kolom: shown(kolom, teks) for kolom, teks in butir.isi.items() if teks}

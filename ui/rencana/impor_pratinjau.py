@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.bacaan_rencana import Bacaan, RingkasanTarget
 from ranpk_desktop.domain.butir import Level
-from ranpk_desktop.domain.cocok_rencana import BarisImpor, Status, take
+from ranpk_desktop.domain.cocok_rencana import BarisImpor, take
 from ranpk_desktop.domain.finding import Finding
+from ranpk_desktop.domain.impor import StatusImpor
 from ui.core import theme
 from ui.core.actions import Action, button, set_title
 from ui.core.inputs import Segments
@@ -27,16 +28,16 @@ from ui.rencana.impor_model import OFFERED, ImporModel, Usul, describe, family
 
 _FILTERS = (
     ("semua", _("Semua")),
-    (Status.BARU.value, _("Baru")),
-    (Status.BERUBAH.value, _("Berubah")),
-    (Status.HILANG.value, _("Hilang")),
+    (StatusImpor.BARU.value, _("Baru")),
+    (StatusImpor.BERUBAH.value, _("Berubah")),
+    (StatusImpor.HILANG.value, _("Hilang")),
     ("tebakan", _("Tebakan")),
 )
 _WORDS = {
-    Status.BARU: _("{n} baru"),
-    Status.BERUBAH: _("{n} berubah"),
-    Status.SAMA: _("{n} sama"),
-    Status.HILANG: _("{n} hilang dari berkas (tetap disimpan)"),
+    StatusImpor.BARU: _("{n} baru"),
+    StatusImpor.BERUBAH: _("{n} berubah"),
+    StatusImpor.SAMA: _("{n} sama"),
+    StatusImpor.HILANG: _("{n} hilang dari berkas (tetap disimpan)"),
 }
 
 
@@ -119,7 +120,7 @@ class PreviewPane(QWidget):
     def show_rows(self, baris: tuple[BarisImpor, ...]) -> None:
         """Show the rows as they are now; what was ticked stays so."""
         self._baris = baris
-        count = {status: sum(row.status is status for row in baris) for status in Status}
+        count = {status: sum(row.status is status for row in baris) for status in StatusImpor}
         words = [_WORDS[status].format(n=n) for status, n in count.items() if n]
         self.counts.setText(_("Dalam berkas: {daftar}.").format(daftar=", ".join(words)))
         self._refresh()
@@ -231,8 +232,10 @@ def _finding(finding: Finding) -> str:
 
 def _detail(row: Usul) -> str:
     words = {
-        Status.SAMA: _("Sama dengan rencana: tidak ada yang berubah."),
-        Status.HILANG: _("Ada dalam rencana, tidak ada dalam berkas. Baris ini tetap disimpan."),
+        StatusImpor.SAMA: _("Sama dengan rencana: tidak ada yang berubah."),
+        StatusImpor.HILANG: _(
+            "Ada dalam rencana, tidak ada dalam berkas. Baris ini tetap disimpan."
+        ),
     }.get(row.baris.status, "")
     lines = [
         f"<tr><td><b>{escape(judul)}</b>&nbsp;&nbsp;</td><td>{_change(lama, baru, row)}</td></tr>"
@@ -247,7 +250,7 @@ def _detail(row: Usul) -> str:
 
 def _change(lama: str, baru: str, row: Usul) -> str:
     new = escape(baru).replace("\n", "<br>") or _("(kosong)")
-    if row.baris.status is Status.BARU:
+    if row.baris.status is StatusImpor.BARU:
         return new
     old = escape(lama).replace("\n", "<br>") or _("(kosong)")
     return f"{old} &nbsp;→&nbsp; <b>{new}</b>"
