@@ -8,8 +8,10 @@ from uuid import UUID
 
 from ranpk_desktop.domain.lampiran1 import Lampiran1, summarise
 from ranpk_desktop.domain.lampiran2 import BentukLampiran, Lampiran2, arrange
+from ranpk_desktop.domain.laporan_ratl import LaporanRatl, Nihil, compose
 from ranpk_desktop.domain.ratl import Ratl, StatusRatl
 from ranpk_desktop.domain.unsur import Unsur
+from ranpk_desktop.domain.waktu_pelaksanaan import read_waktu_pelaksanaan
 
 PER = date(2023, 6, 6)
 UNIT = "Loka POM di Kabupaten Contoh"
@@ -72,6 +74,7 @@ def few(bentuk: BentukLampiran = BentukLampiran.REKOMENDASI) -> list[Ratl]:
             jenis_layanan="" if numbered else layanan[at],
             unsur=(unsur,),
             waktu_pelaksanaan=waktu,
+            sampai=read_waktu_pelaksanaan(waktu).sampai,
             penanggung_jawab="Ketua Tim Informasi",
             status=list(StatusRatl)[n % 3],
             tanggal_selesai=date(2022, 5, 2) if n % 3 == 2 else None,
@@ -102,3 +105,10 @@ def summary_rows() -> list[Ratl]:
         ("Loka POM di Kota Contoh Baru", 2022, 1, 3, 0),
     )
     return [it for row in counts for it in counted(*row)]
+
+
+def status_report() -> LaporanRatl:
+    """Return the status report of a few actions, with a service that has none."""
+    reason = "Kesembilan unsur bernilai 100,00, jadi tidak ada yang perlu ditindaklanjuti."
+    nihil = [Nihil(2022, "Sertifikasi Sarana", reason)]
+    return compose(few(BentukLampiran.LAYANAN), nihil, (2022,), PER)

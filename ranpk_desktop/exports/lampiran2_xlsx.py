@@ -5,6 +5,8 @@ from typing import Any
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.lampiran2 import BentukLampiran, Lampiran2
+from ranpk_desktop.domain.ratl import Ratl
+from ranpk_desktop.domain.waktu_pelaksanaan import read_waktu_pelaksanaan
 from ranpk_desktop.exports import lampiran2 as isi
 from ranpk_desktop.exports.cetak import Cetak
 from ranpk_desktop.exports.furnitur_xlsx import (
@@ -18,8 +20,11 @@ from ranpk_desktop.exports.furnitur_xlsx import render as render_workbook
 from ranpk_desktop.exports.lembar_xlsx import Lembar, Sel
 from ranpk_desktop.exports.naskah import ATAS
 
-SKEMA = "ranpk-lampiran2-1"
+SKEMA = "ranpk-lampiran-2-1"
 """Layout of the sheet by which a later import finds its columns; counts up when it changes."""
+
+_TYPED = "%d/%m/%Y"
+"""How an import writes a real date down (imports.ratl)."""
 
 _WIDTHS = {
     BentukLampiran.REKOMENDASI: (6, 28, 16, 36, 84, 17, 14),
@@ -79,6 +84,17 @@ def _cells(baris: isi.Baris, lampiran: Lampiran2) -> list[Sel | str]:
         *unit,
         *part,
         Sel(ratl.rencana_aksi),
-        Sel(ratl.waktu_pelaksanaan, "tengah"),
+        time_cell(ratl),
         Sel(isi.status(ratl, lampiran), "tengah"),
     ]
+
+
+def time_cell(ratl: Ratl) -> Sel:
+    """Return when an action is carried out: a real date where an import reads the same text back.
+
+    Any other spelling stays the text that was typed.
+    """
+    hari = read_waktu_pelaksanaan(ratl.waktu_pelaksanaan).tanggal
+    if hari and ratl.waktu_pelaksanaan == f"{hari:{_TYPED}}":
+        return Sel(hari, "tengah", "dd/mm/yyyy")
+    return Sel(ratl.waktu_pelaksanaan, "tengah")

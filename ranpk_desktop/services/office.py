@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.beranda import BerandaService
     from ranpk_desktop.services.berkas_rencana import PemetaanService
     from ranpk_desktop.services.cadangan import CadanganService
+    from ranpk_desktop.services.dokumen_skm import DokumenSkmService
     from ranpk_desktop.services.identitas import IdentitasService
     from ranpk_desktop.services.impor_rencana import ImporRencanaService
     from ranpk_desktop.services.jam import JamService
@@ -146,6 +147,13 @@ class Office:
         from ranpk_desktop.services.ratl import RatlService
 
         return RatlService(self.store)
+
+    @cached_property
+    def dokumen_skm(self) -> "DokumenSkmService":
+        """The documents of surveys and their follow-ups."""
+        from ranpk_desktop.services.dokumen_skm import DokumenSkmService
+
+        return DokumenSkmService(self.store)
 
     @cached_property
     def rekaman(self) -> "RekamanService":

@@ -171,7 +171,7 @@ def test_that_a_very_hidden_sheet_knows_the_row_of_every_action(bentuk: BentukLa
     sheet = workbook["_ranpk"]
     assert sheet.sheet_state == "veryHidden"
     entries = list(sheet.iter_rows(values_only=True))
-    assert entries[0][:2] == ("skema", "ranpk-lampiran2-1")
+    assert entries[0][:2] == ("skema", "ranpk-lampiran-2-1")
     start = next(n for n, row in enumerate(entries) if row[0] == "id") + 1
     texts = {it.id: it.rencana_aksi for it in rows}
     shown = {

@@ -1,0 +1,95 @@
+"""Documents of surveys and follow-ups, gathered from an office."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ranpk_desktop.domain.lampiran2 import BentukLampiran
+from ranpk_desktop.errors import CheckError
+from ranpk_desktop.services import contoh
+from ranpk_desktop.services.dokumen_skm import render, write
+from ranpk_desktop.services.office import Office
+from ranpk_desktop.services.ratl import Sel, insert_ratl
+
+KEPALA = contoh.load()["pejabat"][0]["nama"]
+
+
+def add(office: Office, tahun: int, **columns: object) -> None:
+    with office.store.command("Tambah"):
+        insert_ratl(office.store, {"tahun": tahun, "rencana_aksi": "Aksi", **columns})
+
+
+def test_that_lampiran_1_counts_the_rows_of_the_office(office: Office) -> None:
+    add(office, 2021, no_rekomendasi="3", unit="Balai POM di Kota Lain", acuan=None)
+    add(office, 2021, no_rekomendasi="2", status="SELESAI", tanggal_selesai="2026-10-01")
+    naskah = office.dokumen_skm.lampiran1([2021], "F4")
+    assert [(it.nama, it.tahun[0].rencana_aksi) for it in naskah.isi.unit] == [
+        ("Balai POM di Kota Lain", 1),
+        (office.kantor.require()["nama"], 1),
+    ]
+    assert (naskah.isi.per, naskah.isi.jumlah[0].selesai) == (date(2026, 10, 5), 1)
+    assert naskah.isi.bentuk == {2021: BentukLampiran.REKOMENDASI}
+    assert naskah.nama == "lampiran-1-skm-2021"
+    before = office.dokumen_skm.lampiran1([2021], "F4", date(2026, 9, 30))
+    assert before.isi.jumlah[0].selesai == 0
+
+
+def test_that_lampiran_2_takes_the_layout_of_its_rows_or_the_one_asked_for(office: Office) -> None:
+    add(office, 2021, no_rekomendasi="3")
+    add(office, 2022, jenis_layanan="Pengujian")
+    service = office.dokumen_skm
+    assert service.lampiran2(2021, "F4").isi.bentuk is BentukLampiran.REKOMENDASI
+    assert service.lampiran2(2022, "F4").isi.bentuk is BentukLampiran.LAYANAN
+    asked = service.lampiran2(2022, "F4", bentuk=BentukLampiran.REKOMENDASI)
+    assert asked.isi.bentuk is BentukLampiran.REKOMENDASI
+    assert asked.isi.unit[0].bagian[0].aksi[0].jenis_layanan == "Pengujian"
+
+
+def test_that_the_status_report_names_services_without_follow_up(office: Office) -> None:
+    layanan = office.skm.load(2026).layanan[0]
+    office.ratl.save_nihil(layanan.id, 2026, "Kesembilan unsur bernilai 100,00.")
+    (nihil,) = office.dokumen_skm.ratl([2026], "F4").isi.nihil
+    assert (nihil.tahun, nihil.layanan) == (2026, layanan.nama)
+    assert office.dokumen_skm.ratl([2021], "F4").isi.nihil == ()
+    office.skm.delete(layanan.id)
+    assert office.dokumen_skm.ratl([2026], "F4").isi.nihil == ()
+
+
+def test_that_at_least_one_year_must_be_chosen(office: Office) -> None:
+    for gather in (office.dokumen_skm.lampiran1, office.dokumen_skm.ratl):
+        with pytest.raises(CheckError) as caught:
+            gather([], "F4")
+        assert caught.value.field == "tahun"
+
+
+def test_that_the_content_code_changes_with_the_rows_and_the_day_only(office: Office) -> None:
+    service = office.dokumen_skm
+    first = service.lampiran2(2025, "F4").cetak.kode_data
+    assert service.lampiran2(2025, "A4").cetak.kode_data == first
+    assert service.lampiran2(2025, "F4", date(2026, 1, 1)).cetak.kode_data != first
+    row = next(it.ratl for it in office.ratl.load().baris if it.ratl.tahun == 2025)
+    office.ratl.save([Sel(row.id, "kendala", "Anggaran belum turun")])
+    assert service.lampiran2(2025, "F4").cetak.kode_data != first
+
+
+def test_that_who_is_in_office_signs(office: Office) -> None:
+    cetak = office.dokumen_skm.ratl([2025], "F4").cetak
+    assert cetak.pelepas
+    assert cetak.pelepas["nama"] == KEPALA
+
+
+@pytest.mark.parametrize("jenis", ["lampiran1", "lampiran2", "ratl"])
+def test_that_each_is_written_as_pdf_and_workbook(
+    office: Office, jenis: str, tmp_path: Path
+) -> None:
+    service = office.dokumen_skm
+    naskah = {
+        "lampiran1": lambda: service.lampiran1([2024, 2025], "A4"),
+        "lampiran2": lambda: service.lampiran2(2025, "A4"),
+        "ratl": lambda: service.ratl([2025], "A4"),
+    }[jenis]()
+    paths = write(naskah, tmp_path / "hasil")
+    assert [path.suffix for path in paths] == [".pdf", ".xlsx"]
+    assert paths[0].read_bytes() == render(naskah, "pdf")
+    assert paths[1].read_bytes() == render(naskah, "xlsx")
