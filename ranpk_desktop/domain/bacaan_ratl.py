@@ -133,15 +133,10 @@ class BacaanRatl:
         """Return it with the actions that name no unit given to this one."""
         kunci = acuan or plain(unit)
         aksi = (it if it.unit else replace(it, unit=unit, acuan=acuan) for it in self.aksi)
-        catatan = (replace(it, kunci_unit=it.kunci_unit or kunci) for it in self.catatan)
-        return replace(
-            self,
-            aksi=tuple(aksi),
-            catatan=tuple(
-                new if old.kunci_unit == "" else old
-                for old, new in zip(self.catatan, catatan, strict=True)
-            ),
+        catatan = (
+            replace(it, kunci_unit=kunci) if it.kunci_unit == "" else it for it in self.catatan
         )
+        return replace(self, aksi=tuple(aksi), catatan=tuple(catatan))
 
 
 def as_json(bacaan: BacaanRatl) -> dict[str, Any]:

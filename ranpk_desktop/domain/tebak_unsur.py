@@ -12,12 +12,15 @@ from functools import cache
 from ranpk_desktop.domain.unsur import HANYA_UTUH, Unsur, phrases, plain
 
 _HURUF_MAKS = 4000
+_HURUF_KEPALA, _KATA_KEPALA = 240, 24
+"""How much of an item is looked at: its subject stands first."""
 _BUTIR = re.compile(r"(?:^|(?<=\s))(?:[Pp]?[0-9]{1,2}\s*[.)]\s*)(?=[A-Za-z])")
 """The number of an item: "2. ", "P3.", "4)"."""
 _KATA = re.compile(r"[^\W_]+")
 _KODE = re.compile(r"u([1-9])")
 _SAMBUNG = re.compile(r"[,;/&]")
-_DI_DALAM_KURUNG = re.compile(r"([^().;:\n]{3,60})\(\s*[Uu]\s*[.-]?\s*([1-9])\s*\)")
+_KODE_BERKURUNG = re.compile(r"\(\s*[Uu]\s*[.-]?\s*[1-9]\s*\)")
+_SEBELUM_KODE = 80
 _PEMBUKA = {"unsur", "aspek", "peningkatan"}
 _IKUTAN = {"pelayanan", "layanan"}
 _JANGKAUAN_UNSUR, _JANGKAUAN_NAMA = 8, 8
@@ -41,11 +44,9 @@ def _items(teks: str) -> Iterator[list[Kata]]:
     """Yield the words with which each numbered item begins, the whole text where there is none."""
     starts = [it.end() for it in _BUTIR.finditer(teks)]
     for start in starts if _BUTIR.match(teks) else [0, *starts]:
-        words = list(_KATA.finditer(teks, start, start + 240))[:24]
-        ends = [*(it.start() for it in words[1:]), len(teks)]
-        yield [
-            (it[0].casefold(), teks[it.end() : end]) for it, end in zip(words, ends, strict=True)
-        ]
+        words = list(_KATA.finditer(teks, start, start + _HURUF_KEPALA))[:_KATA_KEPALA]
+        behind = (it.start() for it in words[1:])
+        yield [(it[0].casefold(), teks[it.end() : next(behind, len(teks))]) for it in words]
 
 
 def _heading(words: Sequence[Kata]) -> list[Unsur]:
@@ -94,8 +95,8 @@ def _sentence(words: Sequence[Kata]) -> list[Unsur]:
 
 def _with_code(teks: str) -> Iterator[Unsur]:
     """Yield the unsur whose name stands right before its code in brackets: "persyaratan (U1)"."""
-    for it in _DI_DALAM_KURUNG.finditer(teks):
-        words = plain(it[1]).split()
+    for it in _KODE_BERKURUNG.finditer(teks):
+        words = plain(teks[max(0, it.start() - _SEBELUM_KODE) : it.start()]).split()
         ends = (" ".join(words[-n:]) for n in range(min(6, len(words)), 0, -1))
         named = next((unsur for end in ends if (unsur := _by_words().get(end))), None)
         if named:

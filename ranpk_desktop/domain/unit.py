@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 
@@ -112,10 +113,12 @@ def _spelling(nama: str) -> str:
     return re.sub(r"^dit\b", "direktorat", words)
 
 
+@lru_cache(maxsize=4096)
 def _letters(nama: str) -> str:
     """Drop what spellings differ in: case, spaces, commas, the asterisk behind a name."""
     return "".join(letter for letter in _spelling(nama) if letter.isalnum())
 
 
+@lru_cache(maxsize=4096)
 def _place(nama: str) -> str:
     return _letters(_CLASS.sub("", _spelling(nama)))

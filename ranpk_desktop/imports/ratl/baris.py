@@ -22,6 +22,9 @@ _MIRIP_WAKTU = re.compile(
     re.IGNORECASE,
 )
 
+_KATA_KATA = (Bidang.UNIT, Bidang.REKOMENDASI, Bidang.JENIS_LAYANAN, Bidang.RENCANA_AKSI)
+"""Columns whose cells are no mere numbers."""
+
 Susunan = dict[int, Petak]
 """What is seen in a row, by column; a merged cell once, where it begins."""
 
@@ -30,12 +33,14 @@ Susunan = dict[int, Petak]
 class Baris:
     """Hold the cells of one row by field.
 
-    `isi` is what is seen, merged cells from above included; `sendiri` are the fields whose cell
-    begins in this row. `luar` are cells beyond the columns of the table. `geser` says that the
-    cells stood elsewhere; `kacau` that no field could be told.
+    `semua` are the cells that begin in this row, in any column. `isi` is what is seen in a field,
+    merged cells from above included; `sendiri` are the fields whose cell begins in this row. `luar`
+    are cells beyond the columns of the table. `geser` says that the cells stood elsewhere; `kacau`
+    that no field could be told.
     """
 
     nomor: int
+    semua: tuple[Petak, ...]
     isi: Mapping[Bidang, Petak]
     sendiri: frozenset[Bidang]
     luar: tuple[Petak, ...] = ()
@@ -59,21 +64,23 @@ def lay(kisi: Kisi, nomor: int, kepala: Kepala) -> Baris:
     last = max(known)
     outside = tuple(it for kolom, it in seen.items() if kolom > last or kolom < min(known))
     table = {kolom: it for kolom, it in seen.items() if kolom in fields}
+    semua = tuple(kisi.row(nomor))
     if _fits(table, fields) and not outside:
-        return _row(nomor, table, fields)
+        return _row(nomor, semua, table, fields)
     for moved in _moves({k: it for k, it in seen.items() if k in fields or it in outside}, fields):
         if _fits(moved, fields, moved=True):
-            return _row(nomor, moved, fields, geser=True)
+            return _row(nomor, semua, moved, fields, geser=True)
     listed = _in_order(nomor, seen, kepala)
     if listed:
-        return _row(nomor, listed, fields, geser=True)
+        return _row(nomor, semua, listed, fields, geser=True)
     if _readable(table, fields):
-        return _row(nomor, table, fields, outside)
-    return Baris(nomor, {}, frozenset(), tuple(kisi.row(nomor)), kacau=True)
+        return _row(nomor, semua, table, fields, outside)
+    return Baris(nomor, semua, {}, frozenset(), kacau=True)
 
 
 def _row(
     nomor: int,
+    semua: tuple[Petak, ...],
     susunan: Susunan,
     fields: Mapping[int, Bidang],
     luar: tuple[Petak, ...] = (),
@@ -81,7 +88,7 @@ def _row(
 ) -> Baris:
     isi = {fields[kolom]: petak for kolom, petak in susunan.items()}
     own = frozenset(bidang for bidang, petak in isi.items() if petak.baris == nomor)
-    return Baris(nomor, isi, own, luar, geser)
+    return Baris(nomor, semua, isi, own, luar, geser)
 
 
 def _fits(susunan: Susunan, fields: Mapping[int, Bidang], moved: bool = False) -> bool:
@@ -101,6 +108,8 @@ def _fits(susunan: Susunan, fields: Mapping[int, Bidang], moved: bool = False) -
             return False
     short = (Bidang.NOMOR, Bidang.NO_REKOMENDASI, Bidang.TAHUN)
     if any(it in isi and len(isi[it].teks) > _NOMOR_MAKS for it in short):
+        return False
+    if any(it in isi and isi[it].jenis is JenisSel.ANGKA for it in _KATA_KATA):
         return False
     labels = (isi[it] for it in LABEL if it in isi and it is not Bidang.NO_REKOMENDASI)
     return not any(looks_like_time(it) or looks_like_status(it) for it in labels)

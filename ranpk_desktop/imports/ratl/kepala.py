@@ -70,7 +70,8 @@ _KATA = {
     "|rencana aksi dan tindak lanjut|rencana aksi perbaikan|rencana perbaikan|program perbaikan",
     Bidang.WAKTU: "timeline|time line|waktu|waktu pelaksanaan|target waktu"
     "|target waktu penyelesaian|target penyelesaian|batas waktu|tenggat|tenggat waktu"
-    "|jadwal|jadwal pelaksanaan|waktu penyelesaian|rencana waktu|tanggal target|tanggal target penyelesaian|deadline",
+    "|jadwal|jadwal pelaksanaan|waktu penyelesaian|rencana waktu"
+    "|tanggal target|tanggal target penyelesaian|deadline",
     Bidang.PENANGGUNG_JAWAB: "penanggung jawab|penanggungjawab|pj|pen jawab|pic|pelaksana"
     "|unit pelaksana|penanggung jawab kegiatan",
     Bidang.STATUS: "status|status rencana aksi|status tindak lanjut|status penyelesaian|status ratl"

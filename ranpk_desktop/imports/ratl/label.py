@@ -24,7 +24,7 @@ class Pelabel:
         self._temuan, self._register = temuan, register
         self._acuan: dict[str, str | None] = {}
         self._tingkat: list[tuple[Bidang, ...]] = []
-        self._nomor_unit = False
+        self._nomor_unit = self._dari_judul = False
         self._nomor = ""
         self._pemilik_nomor: dict[str, str] = {}
         self.kelompok = Kelompok({})
@@ -43,6 +43,8 @@ class Pelabel:
     def reset(self, kepala: Kepala) -> None:
         """Begin a table that has nothing to do with the one before it."""
         self.kelompok = Kelompok({Bidang.UNIT: _text(kepala.unit)})
+        self._dari_judul = True
+        self._pemilik_nomor.clear()
 
     def begin(self, rows: Sequence[Baris], kepala: Kepala) -> None:
         """Look at all rows of a table: where its labels stand, and what its numbers count."""
@@ -110,7 +112,7 @@ class Pelabel:
 
     def _differs(self, bidang: Bidang, texts: dict[Bidang, str]) -> bool:
         lama, baru = self.kelompok.text(bidang), texts[bidang]
-        if self.kelompok.tanpa_unit and bidang is Bidang.UNIT:
+        if bidang is Bidang.UNIT and (self.kelompok.tanpa_unit or self._dari_judul):
             return True
         if bidang is Bidang.UNIT and lama:
             return self._unit_key(lama) != self._unit_key(baru)
@@ -140,6 +142,7 @@ class Pelabel:
         if Bidang.NO_REKOMENDASI not in texts and Bidang.REKOMENDASI not in kept and rekomendasi:
             label[Bidang.NO_REKOMENDASI] = _text(leading_number(rekomendasi))
         lost = self.kelompok.tanpa_unit and Bidang.UNIT in kept
+        self._dari_judul = self._dari_judul and Bidang.UNIT in kept
         self.kelompok = Kelompok(label, tanpa_unit=lost)
 
     def _complete(self, texts: dict[Bidang, str]) -> None:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.finding import Tingkat
 from ranpk_desktop.domain.sebutan_ratl import is_blank
+from ranpk_desktop.imports.buku_kerja import JenisSel
 from ranpk_desktop.imports.kisi import Kisi, Petak
 from ranpk_desktop.imports.ratl.baris import Baris, lay
-from ranpk_desktop.imports.ratl.draf import SAAT, Draf, Teks, Temuan
+from ranpk_desktop.imports.ratl.draf import SAAT, Draf, Kelompok, Teks, Temuan
 from ranpk_desktop.imports.ratl.kepala import LABEL, Bidang, Kepala
 from ranpk_desktop.imports.ratl.label import Pelabel
 from ranpk_desktop.imports.ratl.penutup import closing_row
@@ -33,8 +34,8 @@ class Pembaca:
         self._kepala: Kepala | None = None
         self._terakhir: Draf | None = None
         self._putus = self._polos_beraksi = False
-        self._menunggu: list[tuple[int, Baris]] = []
-        self._tanya: list[tuple[str, int, list[Petak]]] = []
+        self._menunggu: list[tuple[int, Baris, Kelompok]] = []
+        self._tanya: list[_Pertanyaan] = []
 
     def read(self, kisi: Kisi, kepala: Kepala, milik_kita: bool, tahun: int | None) -> int:
         """Read one table; a header that is only repeated goes on with the one before it.
@@ -60,7 +61,7 @@ class Pembaca:
         if not milik_kita:
             for row in rows[len(body) :]:
                 self.baris += 1
-                self._ask("BARIS_TIDAK_DIBACA", row.nomor, kisi.row(row.nomor), gap=True)
+                self._ask("BARIS_TIDAK_DIBACA", row, None)
         self._end_questions()
         return lain
 
@@ -77,12 +78,8 @@ class Pembaca:
     # One row ----------------------------------------------------------------------------------
 
     def _row(self, baris: Baris) -> None:
-        cells = [*baris.isi.values(), *baris.luar]
-        if baris.kacau:
-            self._ask("SEL_TIDAK_COCOK", baris.nomor, list(baris.luar))
-            return
-        if _is_sum(baris):
-            self._ask("BARIS_JUMLAH", baris.nomor, cells)
+        if baris.kacau or _is_sum(baris):
+            self._ask_here("SEL_TIDAK_COCOK" if baris.kacau else "BARIS_JUMLAH", baris)
             return
         berubah = self._label.take(baris, self._putus)
         if berubah is not None:
@@ -103,7 +100,7 @@ class Pembaca:
         before = self._terakhir if berubah is None and self._in_group() else None
         if _says(baris, SAAT):
             if before is None:
-                self._ask("RENCANA_AKSI_KOSONG", baris.nomor, list(baris.isi.values()))
+                self._ask_here("RENCANA_AKSI_KOSONG", baris)
             elif before.bare:
                 self._attach(baris)
             else:
@@ -113,9 +110,9 @@ class Pembaca:
         elif before is not None and (_says(baris) or baris.sendiri & set(LABEL)):
             self._attach(baris)
         elif any(_said(baris, it) and it in baris.sendiri for it in LABEL):
-            self._menunggu.append((self._label.level_of(baris), baris))
+            self._menunggu.append((self._label.level_of(baris), baris, self._label.kelompok))
         else:
-            self._ask("BARIS_TANPA_ISI", baris.nomor, list(baris.isi.values()))
+            self._ask_here("BARIS_TANPA_ISI", baris)
 
     def _only_repeats(self, baris: Baris, berubah: int | None) -> bool:
         """Tell whether a row says nothing besides what merged cells above say."""
@@ -163,7 +160,7 @@ class Pembaca:
 
     def _add(self, baris: Baris, teks: Teks) -> None:
         if self._label.kelompok.tanpa_unit:
-            self._ask("UNIT_KOSONG", baris.nomor, list(baris.isi.values()))
+            self._ask_here("UNIT_KOSONG", baris)
             return
         assert self._kepala  # noqa: S101  set before any row is read
         kolom = self._kepala.kolom[Bidang.RENCANA_AKSI]
@@ -184,7 +181,7 @@ class Pembaca:
         assert last  # noqa: S101  _goes_on has seen it
         sambung = " " if _LANJUT.match(aksi.teks) and aksi.teks[1:2] != "." else "\n"
         if not last.teks.add(aksi.teks, sambung):
-            self._ask("TEKS_TERLALU_PANJANG", baris.nomor, [aksi])
+            self._ask_here("TEKS_TERLALU_PANJANG", baris)
             return
         self._attach(baris)
 
@@ -199,9 +196,9 @@ class Pembaca:
 
     def _drop_waiting(self, level: int) -> None:
         """Ask about rows of labels that another label of their kind ends before any action."""
-        for at, baris in self._menunggu:
+        for at, baris, kelompok in self._menunggu:
             if at >= level:
-                self._ask("LABEL_TANPA_AKSI", baris.nomor, list(baris.isi.values()))
+                self._ask("LABEL_TANPA_AKSI", baris, kelompok)
         self._menunggu = [it for it in self._menunggu if it[0] < level]
 
     def _tell_place(self, baris: Baris) -> None:
@@ -217,29 +214,46 @@ class Pembaca:
 
     # Questions --------------------------------------------------------------------------------
 
-    def _ask(self, kode: str, nomor: int, petak: list[Petak], gap: bool = False) -> None:
+    def _ask_here(self, kode: str, baris: Baris) -> None:
+        """Ask about a row that belongs to the group that holds now."""
+        self._ask(kode, baris, self._label.kelompok)
+
+    def _ask(self, kode: str, baris: Baris, kelompok: Kelompok | None) -> None:
         """Ask about a row; rows that follow each other are asked about together."""
         if self._tanya:
-            last, before, _cells = self._tanya[-1]
-            if last != kode or not (gap or nomor == before + 1):
+            last = self._tanya[-1]
+            follows = kelompok is None or baris.nomor == last.baris.nomor + 1
+            if (last.kode, last.kelompok) != (kode, kelompok) or not follows:
                 self._end_questions()
-        self._tanya.append((kode, nomor, petak))
+        self._tanya.append(_Pertanyaan(kode, baris, kelompok))
 
     def _end_questions(self) -> None:
         if not self._tanya:
             return
-        kode = self._tanya[0][0]
-        petak = [it for _kode, _nomor, cells in self._tanya for it in cells]
-        first, last = self._tanya[0][1], self._tanya[-1][1]
-        pesan = f"{_KALIMAT[kode]} {_('Isinya: “{cuplikan}”.')}".format(
-            baris=f"{first}–{last}" if last > first else f"{first}",
-            cuplikan=" · ".join(it.baris_teks for it in petak)[:CUPLIKAN],
+        first, last = self._tanya[0], self._tanya[-1]
+        petak = [cell for it in self._tanya for cell in it.baris.semua]
+        rentang = "–".join(f"{it.baris.nomor}" for it in dict.fromkeys((first, last)))
+        pesan = f"{_KALIMAT[first.kode]} {_('Isinya: “{cuplikan}”.')}".format(
+            baris=rentang, cuplikan=" · ".join(it.baris_teks for it in petak)[:CUPLIKAN]
         )
-        tempat = next((it for it in petak if it.baris == first), petak[0])
-        kelompok = None if kode == "BARIS_TIDAK_DIBACA" else self._label.kelompok
-        tingkat = Tingkat.PERINGATAN
-        self._temuan.find(kode, tingkat, tempat, pesan, kelompok, len(self._tanya))
+        self._temuan.find(
+            first.kode,
+            Tingkat.PERINGATAN,
+            first.baris.semua[0],
+            pesan,
+            first.kelompok,
+            len(self._tanya),
+        )
         self._tanya.clear()
+
+
+@dataclass(eq=False, slots=True)
+class _Pertanyaan:
+    """Hold a row that a person must look at."""
+
+    kode: str
+    baris: Baris
+    kelompok: Kelompok | None
 
 
 _KALIMAT: Mapping[str, str] = {
@@ -266,15 +280,16 @@ def _says(baris: Baris, bidang: frozenset[Bidang] = _MILIK_AKSI) -> bool:
 
 
 def _first(baris: Baris) -> Petak:
-    own = [petak for petak in baris.isi.values() if petak.baris == baris.nomor]
-    return (own or list(baris.isi.values()))[0]
+    return next((it for it in baris.isi.values() if it.baris == baris.nomor), baris.semua[0])
 
 
 def _is_sum(baris: Baris) -> bool:
     """Tell whether a row holds a sum: "Jumlah", "Total" among its labels."""
     where = (Bidang.NOMOR, Bidang.UNIT, Bidang.NO_REKOMENDASI, Bidang.REKOMENDASI)
     words = (petak for it in where if (petak := baris.own(it)))
-    return baris.own(Bidang.RENCANA_AKSI) is None and any(_JUMLAH.match(it.teks) for it in words)
+    aksi = baris.own(Bidang.RENCANA_AKSI)
+    text = aksi is not None and aksi.jenis is JenisSel.TEKS
+    return not text and any(_JUMLAH.match(it.teks) for it in words)
 
 
 def _bare_rows_are_actions(rows: Sequence[Baris], putus: bool) -> bool:
