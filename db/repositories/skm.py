@@ -26,14 +26,12 @@ def next_urutan(store: Store) -> int:
     return int(found)
 
 
-def surveys(store: Store, periode: str) -> list[Row]:
-    """Return the surveys of live services in that part of every year."""
-    return rows(
-        store.db,
-        "SELECT survei.* FROM survei JOIN layanan ON layanan.id = layanan_id"
-        " WHERE periode = ? AND dihapus_pada IS NULL",
-        (periode,),
-    )
+TABLES = ("layanan", "survei", "nilai_unsur", "profil_responden", "target_skm")
+
+
+def isi(store: Store) -> dict[str, list[Row]]:
+    """Return the tables of surveys whole, as `domain.isi_skm.compose` reads them."""
+    return {name: rows(store.db, f"SELECT * FROM {name}") for name in TABLES}
 
 
 def survey(store: Store, layanan_id: str, tahun: int, periode: str) -> Row | None:
@@ -44,16 +42,6 @@ def survey(store: Store, layanan_id: str, tahun: int, periode: str) -> Row | Non
         (layanan_id, tahun, periode),
     )
     return found[0] if found else None
-
-
-def answers(store: Store, periode: str) -> list[Row]:
-    """Return the values by unsur of the surveys of that part of every year."""
-    return rows(
-        store.db,
-        "SELECT nilai_unsur.* FROM nilai_unsur JOIN survei ON survei.id = survei_id"
-        " WHERE periode = ?",
-        (periode,),
-    )
 
 
 def answer(store: Store, survei_id: str, unsur: str) -> Row | None:
@@ -77,11 +65,6 @@ def target(store: Store, tahun: int) -> Row | None:
     """Return the target and the method of a survey year."""
     found = rows(store.db, "SELECT * FROM target_skm WHERE tahun = ?", (tahun,))
     return found[0] if found else None
-
-
-def targets(store: Store) -> list[Row]:
-    """Return the targets of every year."""
-    return rows(store.db, "SELECT * FROM target_skm ORDER BY tahun")
 
 
 def years(store: Store) -> list[int]:

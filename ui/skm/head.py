@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import format_angka, format_persen
 from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.domain.isi_skm import IsiSkm, LayananSkm
 from ranpk_desktop.domain.parameter_skm import Metode
 from ranpk_desktop.domain.skm import HasilSkm, achievement
 from ranpk_desktop.errors import KnownError
-from ranpk_desktop.services.skm import IsiSkm, LayananSkm
 from ui.core import icons, theme
 from ui.core.inputs import CheckInput, ChoiceInput, Field, TextInput
 from ui.core.page import Context

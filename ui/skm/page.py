@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFileDialog
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
 from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.domain.isi_skm import IsiSkm, LayananSkm
 from ranpk_desktop.domain.skm import PeriodeSkm
 from ranpk_desktop.domain.unsur import Unsur
 from ranpk_desktop.errors import KnownError
-from ranpk_desktop.services.skm import IsiSkm, LayananSkm
 from ranpk_desktop.services.skm_impor import BerkasSurvei, from_block, interpret, open_file
 from ui.core import theme
 from ui.core.actions import Action, build
