@@ -34,6 +34,29 @@ def isi(store: Store) -> dict[str, list[Row]]:
     return {name: rows(store.db, f"SELECT * FROM {name}") for name in TABLES}
 
 
+def isi_until(store: Store, tahun: int, periode: str) -> dict[str, list[Row]]:
+    """Return what a survey report says: the surveys of that part of the year and of years before.
+
+    It holds unit and pejabat, the services with their results, the targets, and what was decided to
+    be done about the surveys; `ratl` are the rows of every unit that is stored.
+    """
+    of_layanan = "layanan_id IN (SELECT id FROM layanan WHERE dihapus_pada IS NULL)"
+    survei = f"SELECT {{}} FROM survei WHERE tahun <= ? AND periode = ? AND {of_layanan}"
+    of_survei = f"survei_id IN ({survei.format('id')})"
+    queries: dict[str, tuple[str, tuple[Any, ...]]] = {
+        "unit": ("SELECT * FROM unit", ()),
+        "pejabat": ("SELECT * FROM pejabat", ()),
+        "layanan": ("SELECT * FROM layanan WHERE dihapus_pada IS NULL", ()),
+        "survei": (survei.format("*"), (tahun, periode)),
+        "nilai_unsur": (f"SELECT * FROM nilai_unsur WHERE {of_survei}", (tahun, periode)),
+        "profil_responden": (f"SELECT * FROM profil_responden WHERE {of_survei}", (tahun, periode)),
+        "target_skm": ("SELECT * FROM target_skm WHERE tahun <= ?", (tahun,)),
+        "ratl": ("SELECT * FROM ratl WHERE dihapus_pada IS NULL AND tahun <= ?", (tahun,)),
+        "ratl_nihil": (f"SELECT * FROM ratl_nihil WHERE tahun <= ? AND {of_layanan}", (tahun,)),
+    }
+    return {name: rows(store.db, sql, values) for name, (sql, values) in queries.items()}
+
+
 def survey(store: Store, layanan_id: str, tahun: int, periode: str) -> Row | None:
     """Return one survey, None where nothing of it has been typed yet."""
     found = rows(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.impor_rencana import ImporRencanaService
     from ranpk_desktop.services.jam import JamService
     from ranpk_desktop.services.kantor import KantorService
+    from ranpk_desktop.services.kunci_survei import KunciSurveiService
     from ranpk_desktop.services.laporan import LaporanService
     from ranpk_desktop.services.libur import LiburService
     from ranpk_desktop.services.paket import PaketService
@@ -147,6 +148,13 @@ class Office:
         from ranpk_desktop.services.ratl import RatlService
 
         return RatlService(self.store)
+
+    @cached_property
+    def kunci_survei(self) -> "KunciSurveiService":
+        """Locked surveys."""
+        from ranpk_desktop.services.kunci_survei import KunciSurveiService
+
+        return KunciSurveiService(self.store)
 
     @cached_property
     def dokumen_skm(self) -> "DokumenSkmService":

@@ -1,9 +1,12 @@
 """The results of satisfaction surveys: read whole for a year, typed by cells, taken from files."""
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.connection import Store, new_id
+from db.repositories import kunci_survei as kunci_repository
+from db.repositories import rekaman as rekaman_repository
 from db.repositories import skm as repository
 from db.repositories.skm import Row
 from ranpk_desktop.bahasa import _
@@ -44,8 +47,16 @@ class SkmService:
         return repository.years(self._store)
 
     def load(self, tahun: int, periode: PeriodeSkm = PeriodeSkm.TAHUN) -> IsiSkm:
-        """Return the surveys of a year, with those of the other years for the trend."""
-        return compose(repository.isi(self._store), tahun, periode, ATURAN)
+        """Return the surveys of a year, with those of the other years for the trend.
+
+        What is locked is shown as it was locked.
+        """
+        kunci = kunci_repository.lock(self._store, tahun, periode)
+        if kunci is None:
+            return compose(repository.isi(self._store), tahun, periode, ATURAN)
+        rekaman = rekaman_repository.rekaman(self._store, kunci["rekaman_id"])
+        shown = compose(json.loads(rekaman["isi"]), tahun, periode, ATURAN)
+        return replace(shown, kunci=kunci, years=tuple(self.years()))
 
     def save(self, tahun: int, periode: PeriodeSkm, cells: Iterable[Sel]) -> Changes:
         """Save cells as typed, as one command; an empty text clears. Raises CheckError."""

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from db import schema
 from db.connection import Store, new_id
 from db.tables import BY_NAME, EXEMPT, TABLES, Table, columns, rows
+from ranpk_desktop.domain.skm import PeriodeSkm
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services.office import Office
@@ -128,6 +129,8 @@ def test_that_the_journal_takes_no_row_of_another_command(store: Store) -> None:
 @pytest.mark.parametrize("table", [table for table in TABLES if not table.append_only])
 def test_that_a_row_never_changes_its_identity(locked: Office, table: Table) -> None:
     name, key = table.name, table.key
+    if name == "kunci_survei":
+        lock_survey(locked)
     if not rows(locked.store.db, f"SELECT 1 FROM {name}"):
         pytest.fail(f"the fixture leaves {name} empty")
     with pytest.raises(sqlite3.IntegrityError, match="TETAP"), locked.store.command("Ubah"):
@@ -146,24 +149,12 @@ SKM = (
 """Tables that the report of a quarter does not carry."""
 
 
-def fix_survey(office: Office, row_id: str) -> None:
-    """Store a rekaman in which a row of a survey stands."""
-    with office.store.command("Rekam"):
-        office.store.insert(
-            "rekaman",
-            {
-                "id": new_id(),
-                "jenis": "SKM",
-                "tahun": 2026,
-                "periode": "TAHUN",
-                "revisi": 0,
-                "keadaan": "TERKUNCI",
-                "isi": json.dumps({"survei": [{"id": row_id}]}),
-                "sidik_isi": "0" * 64,
-                "dibuat_pada": office.store.now(),
-                "pelaku": "Sari",
-            },
-        )
+def lock_survey(office: Office) -> int:
+    """Lock the newest survey of the sample office and return its year."""
+    tahun = max(office.skm.years())
+    kepala = office.kantor.pejabat()[0]["id"]
+    office.kunci_survei.lock(tahun, PeriodeSkm.TAHUN, kepala)
+    return tahun
 
 
 @pytest.mark.parametrize("name", [table.name for table in TABLES if table.exported])
@@ -172,7 +163,7 @@ def test_that_a_row_in_a_rekaman_is_never_deleted(locked: Office, name: str) -> 
     key = BY_NAME[name].key
     in_rekaman = rows(locked.store.db, f"SELECT {key} AS id FROM {name}")[0]["id"]
     if name in SKM:
-        fix_survey(locked, in_rekaman)
+        locked.kunci_survei.unlock(lock_survey(locked), PeriodeSkm.TAHUN, "uji")
     with pytest.raises(KnownError) as caught, locked.store.command("Hapus"):
         locked.store.db.execute(f"DELETE FROM {name} WHERE {key} = ?", (in_rekaman,))
     assert caught.value.kode == "ADA_DALAM_REKAMAN"
