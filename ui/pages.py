@@ -41,9 +41,9 @@ def _rencana(context: Context) -> PageWidget:
 
 
 def _skm(context: Context) -> PageWidget:
-    from ui.skm.page import SkmPage
+    from ui.skm.views import SkmViews
 
-    return SkmPage(context)
+    return SkmViews(context)
 
 
 def _pengaturan(context: Context) -> PageWidget:

@@ -54,6 +54,20 @@ def read_cells(ratl: Ratl, texts: Mapping[str, str], *, dukungan: int, hari: dat
     return columns
 
 
+def lacks_proof(ratl: Ratl, dukungan: int) -> bool:
+    """Tell whether an action has neither data dukung nor a reason, so that it cannot be closed."""
+    return not (dukungan or ratl.alasan_tanpa_dukungan)
+
+
+def closes(ratl: Ratl, kolom: str, teks: str) -> bool:
+    """Tell whether a typed cell would close an action that is open."""
+    if ratl.status is StatusRatl.SELESAI:
+        return False
+    return (kolom == "status" and teks == StatusRatl.SELESAI) or (
+        kolom == "tanggal_selesai" and bool(teks)
+    )
+
+
 def _line(kolom: str, teks: str) -> Columns:
     return {kolom: clean_line(teks)}
 

@@ -11,7 +11,7 @@ from db.repositories import ratl as repository
 from db.repositories import skm as skm_repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.changes import Changes
-from ranpk_desktop.domain.isian_ratl import JUDUL, Columns, read_cells
+from ranpk_desktop.domain.isian_ratl import JUDUL, Columns, lacks_proof, read_cells
 from ranpk_desktop.domain.ratl import Ratl, StatusRatl, read_ratl, write_unsur
 from ranpk_desktop.domain.rekomendasi_skm import Usulan
 from ranpk_desktop.domain.teks import clean
@@ -144,18 +144,18 @@ class RatlService:
         typed = {it: {"status": status.value} for it in ids}
         return self._save(judul.format(n=len(ids), status=status.label), typed)
 
-    def close(self, ids: Sequence[str], tanggal: str, alasan: str) -> Changes:
-        """Close several actions on a day (ISO); the reason goes to those without data dukung.
+    def close(self, hari: Mapping[str, str], alasan: str) -> Changes:
+        """Close actions, each on its day (ISO); the reason goes to those without proof.
 
         A reason that was written before stays. Raises CheckError.
         """
         counts = self._dukungan()
         typed = {}
-        for it in map(read_ratl, repository.by_ids(self._store, ids)):
-            typed[it.id] = {"status": StatusRatl.SELESAI.value, "tanggal_selesai": tanggal}
-            if not (it.alasan_tanpa_dukungan or counts.get(it.id)):
+        for it in map(read_ratl, repository.by_ids(self._store, hari)):
+            typed[it.id] = {"status": StatusRatl.SELESAI.value, "tanggal_selesai": hari[it.id]}
+            if lacks_proof(it, counts.get(it.id, 0)):
                 typed[it.id]["alasan_tanpa_dukungan"] = alasan
-        return self._save(_("Tutup {n} RATL").format(n=len(ids)), typed)
+        return self._save(_("Tutup {n} RATL").format(n=len(typed)), typed)
 
     def confirm_unsur(self, ids: Iterable[str]) -> Changes:
         """Say that the unsur that an import found in the text are right."""

@@ -135,8 +135,8 @@ def test_that_several_are_closed_on_a_day_with_a_reason_for_those_without_proof(
     ids = [it.id for it in actions(office, 2025) if it.status is not StatusRatl.SELESAI][:3]
     with_proof = RatlService(office.store, lambda: {ids[0]: 2})
     with pytest.raises(CheckError):
-        with_proof.close(ids, "2026-09-30", "")
-    with_proof.close(ids, "2026-09-30", "Bukti di arsip kertas")
+        with_proof.close(dict.fromkeys(ids, "2026-09-30"), "")
+    with_proof.close(dict.fromkeys(ids, "2026-09-30"), "Bukti di arsip kertas")
     closed = {it.id: it for it in actions(office)}
     assert {closed[it].tanggal_selesai for it in ids} == {date(2026, 9, 30)}
     assert [closed[it].alasan_tanpa_dukungan for it in ids] == [
