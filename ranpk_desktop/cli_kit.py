@@ -11,6 +11,7 @@ import click
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import utc_now
+from ranpk_desktop.domain.finding import Finding
 from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.exports.cetak import KERTAS as PAPERS
 from ranpk_desktop.paths import default_data_folder, log_folder
@@ -23,6 +24,7 @@ Answer = tuple[dict[str, Any], str]
 INVALID = 1
 USAGE = 2
 BUG = 70
+_TEMUAN_MAKS = 40
 
 
 class NotValidError(Exception):
@@ -153,6 +155,15 @@ def open_data(data: Path) -> Office:
             _("Buat kantor baru dahulu, atau sebutkan folder lain dengan --data."),
         )
     return open_office(data, utc_now)
+
+
+def findings(temuan: Sequence[Finding]) -> list[str]:
+    """Return findings as lines for people, the first of many."""
+    lines = [_("Temuan: {n}").format(n=len(temuan))]
+    lines += [f"- [{it.tingkat}] {it.sel}: {it.pesan}" for it in temuan[:_TEMUAN_MAKS]]
+    if len(temuan) > _TEMUAN_MAKS:
+        lines.append(_("… dan {n} lagi.").format(n=len(temuan) - _TEMUAN_MAKS))
+    return lines
 
 
 YEAR = click.IntRange(2000, 2100)

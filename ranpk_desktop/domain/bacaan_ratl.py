@@ -130,11 +130,15 @@ class BacaanRatl:
         return replace(self, aksi=aksi, catatan=catatan, baris_sumber=rows)
 
     def owned_by(self, unit: str, acuan: str | None) -> "BacaanRatl":
-        """Return it with the actions that name no unit given to this one."""
-        kunci = acuan or plain(unit)
-        aksi = (it if it.unit else replace(it, unit=unit, acuan=acuan) for it in self.aksi)
+        """Return it with the actions that name no unit, or this one by its name, given to it."""
+        kunci, nameless = acuan or plain(unit), {"", plain(unit)}
+        aksi = (
+            replace(it, unit=it.unit or unit, acuan=acuan) if it.kunci_unit in nameless else it
+            for it in self.aksi
+        )
         catatan = (
-            replace(it, kunci_unit=kunci) if it.kunci_unit == "" else it for it in self.catatan
+            replace(it, kunci_unit=kunci) if it.kunci_unit in nameless else it
+            for it in self.catatan
         )
         return replace(self, aksi=tuple(aksi), catatan=tuple(catatan))
 

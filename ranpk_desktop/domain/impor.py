@@ -30,6 +30,10 @@ class StatusImpor(StrEnum):
         return _("Hilang") if self is StatusImpor.HILANG else self.label
 
 
+DITAWARKAN = (StatusImpor.BARU, StatusImpor.BERUBAH)
+"""What can be taken over; the rest is only shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Perubahan:
     """Name one column that a workbook would change, as screens do, with what both show."""

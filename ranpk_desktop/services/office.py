@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.cadangan import CadanganService
     from ranpk_desktop.services.dokumen_skm import DokumenSkmService
     from ranpk_desktop.services.identitas import IdentitasService
+    from ranpk_desktop.services.impor_ratl import ImporRatlService
     from ranpk_desktop.services.impor_rencana import ImporRencanaService
     from ranpk_desktop.services.jam import JamService
     from ranpk_desktop.services.kantor import KantorService
@@ -106,6 +107,13 @@ class Office:
         from ranpk_desktop.services.impor_rencana import ImporRencanaService
 
         return ImporRencanaService(self.store)
+
+    @cached_property
+    def impor_ratl(self) -> "ImporRatlService":
+        """RATL from workbooks."""
+        from ranpk_desktop.services.impor_ratl import ImporRatlService
+
+        return ImporRatlService(self.store)
 
     @cached_property
     def pemetaan(self) -> "PemetaanService":

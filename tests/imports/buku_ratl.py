@@ -51,7 +51,7 @@ class Aksi:
 
 def read(buku: Workbook, tahun: int | None = None) -> BacaanRatl:
     """Return what the importer says of a workbook, without a child process."""
-    return ratl.read(as_read(buku), register_unit(), tahun)
+    return ratl.read(ratl.find_tables(as_read(buku), register_unit()), tahun)
 
 
 def said(aksi: Iterable[AksiBaca]) -> list[tuple[str, str, str, str, str]]:

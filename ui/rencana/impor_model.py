@@ -11,7 +11,7 @@ from ranpk_desktop.domain.beda_rencana import KOLOM_TARGET, column_title, normal
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.cocok_rencana import BarisImpor
-from ranpk_desktop.domain.impor import StatusImpor
+from ranpk_desktop.domain.impor import DITAWARKAN, StatusImpor
 from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.triwulan import Triwulan
 from ui.core.column import Column, Job
@@ -21,8 +21,6 @@ from ui.core.ticks import TickModel
 _UNCHANGED = Changes(frozenset(), None, "")
 _TONES = {StatusImpor.BARU: "info", StatusImpor.BERUBAH: "peringatan", StatusImpor.HILANG: "cukup"}
 _INDENT = "\u2003"
-OFFERED = (StatusImpor.BARU, StatusImpor.BERUBAH)
-"""What can be taken over; the rest is only shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ class ImporModel(TickModel[Usul]):
 
     def can_tick(self, row: Usul) -> bool:
         """Tell whether a row would change anything."""
-        return row.baris.status in OFFERED
+        return row.baris.status in DITAWARKAN
 
     def set_ticks(self, rows: Sequence[Usul], on: bool) -> None:
         """Want these rows, or not."""

@@ -17,14 +17,14 @@ from ranpk_desktop.domain.bacaan_rencana import Bacaan, RingkasanTarget
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.cocok_rencana import BarisImpor, take
 from ranpk_desktop.domain.finding import Finding
-from ranpk_desktop.domain.impor import StatusImpor
+from ranpk_desktop.domain.impor import DITAWARKAN, StatusImpor
 from ui.core import theme
 from ui.core.actions import Action, button, set_title
 from ui.core.inputs import Segments
 from ui.core.table_pane import TablePane
 from ui.core.tasks import Tasks
 from ui.core.ticks import SpaceTicks
-from ui.rencana.impor_model import OFFERED, ImporModel, Usul, describe, family
+from ui.rencana.impor_model import ImporModel, Usul, describe, family
 
 _FILTERS = (
     ("semua", _("Semua")),
@@ -132,7 +132,7 @@ class PreviewPane(QWidget):
 
     def changes(self) -> int:
         """Return how many rows would be new or changed."""
-        return sum(row.status in OFFERED for row in self.accepted())
+        return sum(row.status in DITAWARKAN for row in self.accepted())
 
     @property
     def touched(self) -> bool:
@@ -176,7 +176,7 @@ class PreviewPane(QWidget):
 
     def _shown(self) -> list[Usul]:
         rows = map(self.model.row_at, range(self.model.rowCount()))
-        return [row for row in rows if row.baris.status in OFFERED]
+        return [row for row in rows if row.baris.status in DITAWARKAN]
 
     def _offer_ticks(self) -> None:
         shown = self._shown()

@@ -1,4 +1,4 @@
-"""Read RATL out of a workbook: `read` turns its cells into actions, findings and a sum.
+"""Read RATL out of a workbook: `find_tables` looks for it, `read` turns it into actions and a sum.
 
 `kepala` finds the tables by the names of their columns, `baris` lays each row into them, `label`
 knows which unit and rekomendasi hold, `pembaca` decides what becomes of each row, `nilai` reads the
@@ -27,36 +27,60 @@ SKEMA = frozenset({"ranpk-lampiran-2-1", "ranpk-ratl-1", "ranpk-laporan-skm-1"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Bagian:
+class Bagian:
     """Hold one table: from its header to the next one."""
 
     kisi: Kisi
     kepala: Kepala
 
 
-def read(buku: BukuKerja, register: RegisterUnit, tahun: int | None = None) -> BacaanRatl:
+@dataclass(frozen=True, slots=True)
+class Terbuka:
+    """Hold the tables of a workbook in their order; nothing of their rows is read yet."""
+
+    buku: BukuKerja
+    register: RegisterUnit
+    lembar: tuple[tuple[Kisi, tuple[Bagian, ...]], ...]
+
+    @property
+    def bagian(self) -> list[Bagian]:
+        """Return all tables."""
+        return [it for _kisi, found in self.lembar for it in found]
+
+    @property
+    def tahun(self) -> int | None:
+        """Return the survey year that the titles name, None for none, or several."""
+        years = {it.kepala.tahun for it in self.bagian} - {None}
+        return years.pop() if len(years) == 1 else None
+
+
+def find_tables(buku: BukuKerja, register: RegisterUnit) -> Terbuka:
+    """Find the tables of RATL; raises KnownError where no visible sheet has one."""
+    sheets = [Kisi(it) for it in buku.lembar if not it.tersembunyi]
+    found = tuple((it, tuple(_sections(it, register))) for it in sheets)
+    if not any(bagian for _kisi, bagian in found):
+        raise KnownError(
+            "RATL_TIDAK_DIKENAL",
+            _("Tidak ada tabel RATL pada berkas itu."),
+            _("Beri judul kolomnya, sedikitnya Rencana Aksi, Timeline, dan Status, lalu ulangi."),
+        )
+    return Terbuka(buku, register, found)
+
+
+def read(terbuka: Terbuka, tahun: int | None = None) -> BacaanRatl:
     """Return what the visible sheets say of a survey year.
 
     Tables and rows that name another year are left alone where the file names several; `tahun` None
-    takes all. Raises KnownError where no sheet has a table of RATL, or none of that year.
+    takes all. Raises KnownError where the file has none of that year.
     """
-    temuan = Temuan([it.nama for it in buku.lembar])
-    for petak in pengenal.hidden(buku.lembar):
-        temuan.inform("LEMBAR_TERSEMBUNYI", petak, pengenal.TERSEMBUNYI.format(nama=petak.lembar))
-    bagian = [
-        it
-        for lembar in buku.lembar
-        if not lembar.tersembunyi
-        for it in _sections(Kisi(lembar), register, temuan)
-    ]
-    if not bagian:
-        raise _unknown()
-    years = {it.kepala.tahun for it in bagian} - {None}
-    ids = pengenal.read(buku.lembar, SKEMA)
-    pelabel = Pelabel(temuan, register)
+    lembar = terbuka.buku.lembar
+    temuan = Temuan([it.nama for it in lembar])
+    _tell_sheets(terbuka, temuan)
+    ids = pengenal.read(lembar, SKEMA)
+    pelabel = Pelabel(temuan, terbuka.register)
     pembaca = Pembaca(temuan, pelabel)
     ours = {nama for nama, _baris, _kolom in ids}
-    for it in _of_year(bagian, tahun, temuan):
+    for it in _of_year(terbuka.bagian, tahun, temuan):
         lain = pembaca.read(it.kisi, it.kepala, it.kisi.nama in ours, tahun)
         if lain:
             pesan = _("{n} baris tahun survei lain tidak ikut dibaca.").format(n=lain)
@@ -67,18 +91,28 @@ def read(buku: BukuKerja, register: RegisterUnit, tahun: int | None = None) -> B
     places = pengenal.places(ids, [it.tempat for it in pembaca.aksi])
     penafsir = Penafsir(temuan, pelabel.acuan)
     aksi = tuple(penafsir.action(it, places.get(_place(it))) for it in pembaca.aksi)
-    named = years.pop() if len(years) == 1 else None
-    return BacaanRatl(aksi, temuan.listed(pelabel.kunci), pembaca.baris, named)
+    return BacaanRatl(aksi, temuan.listed(pelabel.kunci), pembaca.baris, terbuka.tahun)
 
 
-def _sections(kisi: Kisi, register: RegisterUnit, temuan: Temuan) -> Iterator[_Bagian]:
-    """Yield the tables of a sheet; a sheet without any is told about."""
+def _tell_sheets(terbuka: Terbuka, temuan: Temuan) -> None:
+    """Say which sheets and which columns are not read."""
+    for petak in pengenal.hidden(terbuka.buku.lembar):
+        temuan.inform("LEMBAR_TERSEMBUNYI", petak, pengenal.TERSEMBUNYI.format(nama=petak.lembar))
+    for kisi, bagian in terbuka.lembar:
+        if kisi.baris and not bagian:
+            pesan = _("Lembar “{nama}” tidak berisi tabel RATL yang dikenal, jadi tidak dibaca.")
+            tempat = kisi.row(kisi.baris[0])[0]
+            temuan.inform("LEMBAR_TIDAK_DIKENAL", tempat, pesan.format(nama=kisi.nama))
+        seen: list[Kepala] = []
+        for it in bagian:
+            if not any(it.kepala.same_columns(other) for other in seen):
+                _tell_columns(it.kepala, temuan)
+            seen.append(it.kepala)
+
+
+def _sections(kisi: Kisi, register: RegisterUnit) -> Iterator[Bagian]:
+    """Yield the tables of a sheet, each with what the titles right above it say."""
     found = list(kepala.find(kisi))
-    if not found and kisi.baris:
-        pesan = _("Lembar “{nama}” tidak berisi tabel RATL yang dikenal, jadi tidak dibaca.")
-        tempat = kisi.row(kisi.baris[0])[0]
-        temuan.inform("LEMBAR_TIDAK_DIKENAL", tempat, pesan.format(nama=kisi.nama))
-    seen: list[Kepala] = []
     for place, it in enumerate(found):
         atas = found[place - 1].baris_data if place else 1
         awal = _first_title(kisi, atas, it.baris) if place else 1
@@ -89,11 +123,7 @@ def _sections(kisi: Kisi, register: RegisterUnit, temuan: Temuan) -> Iterator[_B
         if not place:
             unit = unit or _unit_of_sheet(kisi, it.baris, register)
             tahun = tahun or kepala.year_of([kisi.nama])
-        table = replace(it, akhir=akhir, unit=unit, tahun=tahun)
-        if not any(table.same_columns(other) for other in seen):
-            _tell_columns(table, temuan)
-        seen.append(table)
-        yield _Bagian(kisi, table)
+        yield Bagian(kisi, replace(it, akhir=akhir, unit=unit, tahun=tahun))
 
 
 def _first_title(kisi: Kisi, atas: int, baris: int) -> int:
@@ -122,7 +152,7 @@ def _tell_columns(table: Kepala, temuan: Temuan) -> None:
             temuan.inform("KOLOM_TIDAK_DIBACA", petak, teks)
 
 
-def _of_year(bagian: Sequence[_Bagian], tahun: int | None, temuan: Temuan) -> Sequence[_Bagian]:
+def _of_year(bagian: Sequence[Bagian], tahun: int | None, temuan: Temuan) -> Sequence[Bagian]:
     """Return the tables of a survey year; the only year of a file is taken for it, with a word."""
     years = {it.kepala.tahun for it in bagian} - {None}
     if tahun is None or not years:
@@ -146,14 +176,6 @@ def _of_year(bagian: Sequence[_Bagian], tahun: int | None, temuan: Temuan) -> Se
 
 def _place(draf: Draf) -> tuple[str, int, int]:
     return draf.tempat.lembar, draf.tempat.baris, draf.tempat.kolom
-
-
-def _unknown() -> KnownError:
-    return KnownError(
-        "RATL_TIDAK_DIKENAL",
-        _("Tidak ada tabel RATL pada berkas itu."),
-        _("Beri judul kolomnya, paling sedikit Rencana Aksi, Timeline, dan Status, lalu ulangi."),
-    )
 
 
 def _no_such_year(tahun: int) -> KnownError:

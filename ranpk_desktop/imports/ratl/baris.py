@@ -127,6 +127,8 @@ def _readable(susunan: Susunan, fields: Mapping[int, Bidang]) -> bool:
 
 def _moves(seen: Susunan, fields: Mapping[int, Bidang]) -> Iterator[Susunan]:
     """Yield the row with all cells from one of them on moved aside, where there is room."""
+    if len(seen) > len(fields):
+        return
     for geseran in _GESERAN:
         for dari in sorted(seen):
             moved = {k + geseran if k >= dari else k: it for k, it in seen.items()}

@@ -10,6 +10,7 @@ from ranpk_desktop.domain.ratl import write_unsur
 from ranpk_desktop.domain.sebutan_ratl import is_blank, read_dasar, read_status
 from ranpk_desktop.domain.tanggal import format_tanggal
 from ranpk_desktop.domain.tebak_unsur import guess_unsur
+from ranpk_desktop.domain.teks import clean_line
 from ranpk_desktop.domain.unsur import Unsur, match_unsur
 from ranpk_desktop.imports.buku_kerja import JenisSel
 from ranpk_desktop.imports.kisi import Petak
@@ -31,6 +32,7 @@ _TEKS = (
     Bidang.ALASAN,
 )
 _CUPLIKAN = 40
+_UNSUR_MAKS = 600
 
 
 class Penafsir:
@@ -116,7 +118,7 @@ class Penafsir:
         petak = next(iter(draf.isi.get(bidang, ())), None)
         if petak is None or is_blank(petak.teks):
             return ""
-        status = read_status(petak.teks)
+        status = read_status(raw_text(petak))
         if status is None:
             pesan = _("Status “{isi}” tidak dikenal; statusnya tidak diambil.")
             self._warn(draf, "STATUS_TIDAK_DIKENAL", petak, pesan)
@@ -132,7 +134,7 @@ class Penafsir:
         return dasar.value if dasar else ""
 
     def _unsur(self, draf: Draf, bidang: Bidang) -> str | None:
-        teks = self._text(draf, bidang)
+        teks = "\n".join(map(clean_line, self._text(draf, bidang)[:_UNSUR_MAKS].splitlines()))
         found = read_unsur_cell(teks)
         if teks and not found:
             pesan = _("Unsur “{isi}” tidak dikenal; unsurnya tidak diambil.")
