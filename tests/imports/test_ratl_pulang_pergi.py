@@ -75,7 +75,7 @@ def again(data: bytes, *, ids: bool = True) -> Sequence[AksiBaca]:
     """Return the actions that are read of a workbook; every row of it must end as one."""
     buku = buku_kerja.receive(buku_kerja.parse(data, lambda _done: None))
     kept = (lembar for lembar in buku.lembar if ids or lembar.nama != LEMBAR)
-    bacaan = ratl.read(BukuKerja(tuple(kept)), REGISTER, TAHUN)
+    bacaan = ratl.read(ratl.find_tables(BukuKerja(tuple(kept)), REGISTER), TAHUN)
     assert bacaan.ringkasan.pertanyaan == 0
     assert bacaan.ringkasan.baris_sumber == len(bacaan.aksi) + bacaan.ringkasan.lanjutan
     return bacaan.aksi

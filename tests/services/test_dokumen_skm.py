@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from ranpk_desktop.domain.impor import StatusImpor
 from ranpk_desktop.domain.lampiran2 import BentukLampiran
 from ranpk_desktop.errors import CheckError
 from ranpk_desktop.services import contoh
 from ranpk_desktop.services.dokumen_skm import render, write
+from ranpk_desktop.services.impor_ratl import compare, interpret, open_ratl
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.ratl import Sel, insert_ratl
 
@@ -93,3 +95,20 @@ def test_that_each_is_written_as_pdf_and_workbook(
     assert [path.suffix for path in paths] == [".pdf", ".xlsx"]
     assert paths[0].read_bytes() == render(naskah, "pdf")
     assert paths[1].read_bytes() == render(naskah, "xlsx")
+
+
+@pytest.mark.parametrize("jenis", ["2021", "2022", "status"])
+def test_that_a_workbook_of_the_office_has_nothing_new_for_it(
+    office: Office, jenis: str, tmp_path: Path
+) -> None:
+    service = office.dokumen_skm
+    tahun = max(service.years())
+    if jenis == "status":
+        naskah = service.ratl([tahun], "F4")
+    else:
+        naskah = service.lampiran2(tahun, "F4", bentuk=BentukLampiran(jenis))
+    _pdf, workbook = write(naskah, tmp_path)
+    bacaan = interpret(open_ratl(workbook), tahun)
+    found = compare(tahun, bacaan, office.impor_ratl.load(tahun)).baris
+    assert len(found) == len([it for it in office.ratl.load().baris if it.ratl.tahun == tahun])
+    assert {row.status for row in found} == {StatusImpor.SAMA}
