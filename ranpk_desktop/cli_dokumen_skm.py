@@ -1,4 +1,4 @@
-"""`ranpk ekspor lampiran1|lampiran2|ratl`: the documents of surveys and their follow-ups."""
+"""`ranpk ekspor lampiran1|lampiran2|ratl|skm`: the documents of surveys and their follow-ups."""
 
 from datetime import date
 from pathlib import Path
@@ -8,6 +8,7 @@ import click
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.cli_kit import KERTAS, OUT, YEAR, Answer, command, open_data, written
 from ranpk_desktop.domain.lampiran2 import BentukLampiran
+from ranpk_desktop.domain.skm import PeriodeSkm
 from ranpk_desktop.domain.tanggal import parse_tanggal
 from ranpk_desktop.errors import CheckError
 from ranpk_desktop.exports.cetak import NamaKertas
@@ -103,3 +104,36 @@ def register(ekspor: click.Group) -> None:
             wanted = years or office.dokumen_skm.years()
             naskah = office.dokumen_skm.ratl(wanted, paper, per)
         return written(dokumen_skm.write(naskah, out))
+
+    @command(ekspor, "skm", _("Tulis laporan SKM setahun, dan lembar publikasinya bila diminta."))
+    @click.option("--tahun", type=YEAR, metavar="TAHUN", required=True, help=_("Tahun survei."))
+    @click.option(
+        "--periode",
+        type=click.Choice([it.value for it in PeriodeSkm]),
+        default=PeriodeSkm.TAHUN.value,
+        help=_("Bagian tahun; bawaan setahun."),
+    )
+    @click.option(
+        "--publikasi",
+        type=click.Choice(["A4", "A3"]),
+        help=_("Tulis pula lembar publikasi satu halaman untuk loket."),
+    )
+    @KERTAS
+    @OUT
+    def skm(
+        data: Path,
+        tahun: int,
+        periode: str,
+        publikasi: str | None,
+        kertas: NamaKertas | None,
+        out: Path,
+    ) -> Answer:
+        from ranpk_desktop.services import dokumen_skm
+
+        part = PeriodeSkm(periode)
+        with open_data(data) as office:
+            service = office.dokumen_skm
+            made = [service.skm(tahun, part, kertas or office.pengaturan.kertas())]
+            if publikasi:
+                made.append(service.publikasi(tahun, part, besar=publikasi == "A3"))
+        return written([path for it in made for path in dokumen_skm.write(it, out)])

@@ -42,7 +42,10 @@ _TOTAL = "jumlah_halaman"
 
 @dataclass(frozen=True, slots=True)
 class Dokumen:
-    """Name a document: its title, whose it is, how it is printed, and the words of its footer."""
+    """Name a document: its title, whose it is, how it is printed, and the words of its footer.
+
+    `skala` enlarges the whole page, sheet and all, as a poster of a smaller one.
+    """
 
     judul: str
     unit: Mapping[str, Any]
@@ -50,6 +53,7 @@ class Dokumen:
     keterangan: str
     mendatar: bool = False
     tepi: Tepi = TEPI
+    skala: float = 1
 
     @property
     def ukuran(self) -> tuple[float, float]:
@@ -171,6 +175,9 @@ def render(dokumen: Dokumen, story: Sequence[Flowable]) -> bytes:
     )
 
     def furnish(canvas: Any, _template: Any) -> None:
+        if dokumen.skala != 1:
+            canvas.setPageSize(tuple(sisi * dokumen.skala for sisi in dokumen.ukuran))
+            canvas.scale(dokumen.skala, dokumen.skala)
         _furnish_page(canvas, dokumen)
 
     template.build([*story, CallerMacro(_count_pages)], onFirstPage=furnish, onLaterPages=furnish)

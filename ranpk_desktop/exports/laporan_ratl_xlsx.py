@@ -6,6 +6,7 @@ the file imports again without loss. Labels are repeated on every row, so that i
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.laporan_ratl import Aksi, Jumlah, LaporanRatl, Nihil
+from ranpk_desktop.domain.laporan_ratl import Aksi, Jumlah, Kelompok, LaporanRatl, Nihil
 from ranpk_desktop.domain.tanggal import format_tanggal
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.exports import laporan_ratl as isi
@@ -82,7 +83,12 @@ def render(kantor: Mapping[str, Any], laporan: LaporanRatl, cetak: Cetak) -> byt
     """Return the report as .xlsx bytes, the same for the same input."""
     workbook = new_workbook(isi.title(laporan).replace("\n", " "), kantor, cetak)
     _summary(workbook, kantor, laporan, cetak)
-    ids = add_actions(workbook, kantor, laporan, cetak) if laporan.kelompok else []
+    ids: list[Alamat] = []
+    if laporan.kelompok:
+        lembar, kepala, ids = add_actions(
+            workbook, _("RATL"), kantor, laporan.kelompok, laporan.per
+        )
+        print_setup(lembar, kantor, cetak, isi.footer(laporan), (kepala,))
     facts: dict[str, str | int] = {
         "unit_id": str(kantor["id"]),
         "per": laporan.per.isoformat(),
@@ -131,30 +137,31 @@ def add_nothing(lembar: Lembar, nihil: Sequence[Nihil]) -> None:
 
 
 def add_actions(
-    workbook: Workbook, kantor: Mapping[str, Any], laporan: LaporanRatl, cetak: Cetak
-) -> list[Alamat]:
-    """Add the sheet of all actions and return who stands where."""
-    several = any(kelompok.unit for kelompok in laporan.kelompok)
+    workbook: Workbook,
+    nama: str,
+    kantor: Mapping[str, Any],
+    kelompok: Sequence[Kelompok],
+    per: date,
+) -> tuple[Lembar, int, list[Alamat]]:
+    """Add a sheet of actions; return it with the row of its header, and who stands where.
+
+    The caller sets up how it is printed.
+    """
+    several = any(it.unit for it in kelompok)
     printed = (*_PRINTED[:2], _UNIT, *_PRINTED[2:]) if several else _PRINTED
     columns = (*printed, *_BESIDE) if several else (*printed, _UNIT, *_BESIDE)
-    judul = _("RATL SKM – STATUS PER {tanggal}")
-    lembar = new_sheet(
-        workbook,
-        _("RATL"),
-        [it.lebar for it in printed],
-        kantor,
-        judul.format(tanggal=format_tanggal(laporan.per).upper()),
-    )
+    judul = _("RATL SKM – STATUS PER {tanggal}").format(tanggal=format_tanggal(per).upper())
+    lembar = new_sheet(workbook, nama, [it.lebar for it in printed], kantor, judul)
     lembar.widen([it.lebar for it in columns])
     kepala = lembar.add(*(Sel(it.judul, "kepala") for it in columns))
     ids: list[Alamat] = [
-        (aksi.ratl.id, lembar.sheet.title, lembar.add(*(it.sel(aksi) for it in columns)))
-        for aksi in laporan.aksi
+        (aksi.ratl.id, nama, lembar.add(*(it.sel(aksi) for it in columns)))
+        for bagian in kelompok
+        for aksi in bagian.aksi
     ]
     sheet, last = lembar.sheet, get_column_letter(len(columns))
     action = next(n for n, it in enumerate(columns, 1) if it.judul == _("Rencana aksi"))
     sheet.freeze_panes = f"{get_column_letter(action)}{kepala + 1}"
     sheet.auto_filter.ref = f"A{kepala}:{last}{lembar.baris}"
     sheet.print_area = f"A1:{get_column_letter(len(printed))}{lembar.baris}"
-    print_setup(lembar, kantor, cetak, isi.footer(laporan), (kepala,))
-    return ids
+    return lembar, kepala, ids

@@ -18,6 +18,8 @@ GARIS = "9FB0B3"
 KEPALA = "D3E6E6"
 KELOMPOK = "EEF5F5"
 BAHAYA = "A3161D"
+BATANG = "2F7F86"
+BATANG_MENONJOL = "B26A00"
 
 ATAS = "^"
 """In the rows of a table: this cell is covered by the one above."""

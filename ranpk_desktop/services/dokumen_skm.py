@@ -1,5 +1,6 @@
 """The documents of surveys and their follow-ups, gathered for printing."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,21 +9,32 @@ from typing import Any
 
 from db.connection import Store
 from db.repositories import kantor as kantor_repository
+from db.repositories import kunci_survei as kunci_repository
 from db.repositories import ratl as ratl_repository
+from db.repositories import rekaman as rekaman_repository
 from db.repositories import skm as skm_repository
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain import kanonik
+from ranpk_desktop.domain import kanonik, laporan_skm
 from ranpk_desktop.domain.lampiran1 import summarise
 from ranpk_desktop.domain.lampiran2 import BentukLampiran, Lampiran2, arrange, choose_bentuk
 from ranpk_desktop.domain.laporan import in_office
 from ranpk_desktop.domain.laporan_ratl import Nihil, compose
+from ranpk_desktop.domain.laporan_skm import LaporanSkm
+from ranpk_desktop.domain.publikasi_skm import publish
 from ranpk_desktop.domain.ratl import Ratl, read_ratl
+from ranpk_desktop.domain.skm import PeriodeSkm
+from ranpk_desktop.domain.unsur import plain
 from ranpk_desktop.errors import CheckError
 from ranpk_desktop.exports.cetak import Cetak, NamaKertas
 from ranpk_desktop.services import dokumen, parameter
+from ranpk_desktop.services.kunci_survei import SKM, content
 from ranpk_desktop.services.rekaman import UNIT_PAKET
+from ranpk_desktop.services.skm import ATURAN
 
 Row = dict[str, Any]
+
+_WORDS = 4
+"""How many words of a service's name a file name has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +52,7 @@ class Naskah:
 
 
 class DokumenSkmService:
-    """Gather Lampiran 1 and 2 and the status of RATL from the live rows: none of them is locked."""
+    """Gather documents: a survey's from its rekaman once it is locked, RATL's from live rows."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -88,7 +100,35 @@ class DokumenSkmService:
         isi = compose(map(read_ratl, self._rows()), nihil, years, hari)
         return self._made("ratl", _named("status-ratl-skm", years), isi, years, hari, kertas)
 
+    def skm(self, tahun: int, periode: PeriodeSkm, kertas: NamaKertas) -> Naskah:
+        """Return the report of a survey: of its rekaman when locked, else of the live rows."""
+        kantor, laporan, cetak = self._survey(tahun, periode, kertas)
+        return Naskah("skm", f"laporan-skm-{_part(tahun, periode)}", kantor, laporan, cetak)
+
+    def publikasi(
+        self, tahun: int, periode: PeriodeSkm, layanan_id: str = "", *, besar: bool = False
+    ) -> Naskah:
+        """Return the sheet for the counter: of a service, or of the unit ("")."""
+        kantor, laporan, cetak = self._survey(tahun, periode, "A4")
+        isi = publish(laporan, layanan_id, besar=besar)
+        words = [f"publikasi-skm-{_part(tahun, periode)}", *plain(isi.layanan).split()[:_WORDS]]
+        return Naskah("publikasi", "-".join(words), kantor, isi, cetak)
+
     # Inside ----------------------------------------------------------------------------------
+
+    def _survey(
+        self, tahun: int, periode: PeriodeSkm, kertas: NamaKertas
+    ) -> tuple[Row, LaporanSkm, Cetak]:
+        kunci = kunci_repository.lock(self._store, tahun, periode)
+        if kunci:
+            rekaman = rekaman_repository.rekaman(self._store, kunci["rekaman_id"])
+            return of_rekaman(rekaman, kunci, kertas)
+        isi = content(self._store, tahun, periode)
+        today = self._today()
+        latest = rekaman_repository.latest(self._store, SKM, tahun, periode)
+        pejabat = in_office(isi["pejabat"], today)
+        cetak = dokumen.of_draft(self._store, latest, pejabat, kertas)
+        return isi["unit"][0], laporan_skm.compose(isi, tahun, periode, today, ATURAN), cetak
 
     def _rows(self) -> list[Row]:
         return ratl_repository.ratl(self._store)
@@ -127,6 +167,20 @@ class DokumenSkmService:
         return Naskah(jenis, nama, kantor, isi, cetak)
 
 
+def of_rekaman(rekaman: Row, kunci: Row, kertas: NamaKertas) -> tuple[Row, LaporanSkm, Cetak]:
+    """Return the report of a locked survey; the same rekaman always gives the same document."""
+    isi = json.loads(rekaman["isi"])
+    pelepas = next((row for row in isi["pejabat"] if row["id"] == kunci["pejabat_id"]), None)
+    cetak = dokumen.of_version(rekaman, pelepas, kertas)
+    periode, hari = PeriodeSkm(rekaman["periode"]), cetak.dibuat_pada.date()
+    laporan = laporan_skm.compose(isi, rekaman["tahun"], periode, hari, ATURAN)
+    return isi["unit"][0], laporan, cetak
+
+
+def _part(tahun: int, periode: PeriodeSkm) -> str:
+    return str(tahun) if periode is PeriodeSkm.TAHUN else f"{tahun}-{periode.value.lower()}"
+
+
 def _checked(tahun: Sequence[int]) -> list[int]:
     if not tahun:
         raise CheckError("tahun", _("Pilih sedikitnya satu tahun survei."))
@@ -160,10 +214,24 @@ def _ratl() -> tuple[Any, Any]:
     return laporan_ratl_pdf, laporan_ratl_xlsx
 
 
+def _skm() -> tuple[Any, Any]:
+    from ranpk_desktop.exports import laporan_skm_pdf, laporan_skm_xlsx
+
+    return laporan_skm_pdf, laporan_skm_xlsx
+
+
+def _publikasi() -> tuple[Any, Any]:
+    from ranpk_desktop.exports import publikasi_skm_pdf, publikasi_skm_xlsx
+
+    return publikasi_skm_pdf, publikasi_skm_xlsx
+
+
 BERKAS: dict[str, Callable[[], tuple[Any, Any]]] = {
     "lampiran1": _lampiran1,
     "lampiran2": _lampiran2,
     "ratl": _ratl,
+    "skm": _skm,
+    "publikasi": _publikasi,
 }
 """The modules that make the PDF and the workbook of each kind; imported when one is made."""
 
