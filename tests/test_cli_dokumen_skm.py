@@ -1,4 +1,4 @@
-"""`ranpk ekspor lampiran1|lampiran2|ratl` on the sample office."""
+"""`ranpk ekspor lampiran1|lampiran2|ratl|skm` on the sample office."""
 
 import json
 from collections.abc import Callable
@@ -52,6 +52,19 @@ def test_that_lampiran_2_is_one_document_a_year(ekspor: Run) -> None:
 def test_that_the_status_report_is_of_all_years_unless_some_are_named(ekspor: Run) -> None:
     assert names(ekspor("ratl")[1])[0] == "status-ratl-skm-2024-2025.pdf"
     assert names(ekspor("ratl", "--tahun", 2025)[1])[0] == "status-ratl-skm-2025.pdf"
+
+
+def test_that_the_report_of_a_survey_comes_with_its_sheet_if_asked(ekspor: Run) -> None:
+    assert names(ekspor("skm", "--tahun", 2026)[1]) == [
+        "laporan-skm-2026.pdf",
+        "laporan-skm-2026.xlsx",
+    ]
+    code, hasil = ekspor("skm", "--tahun", 2026, "--publikasi", "A3", "--kertas", "A4")
+    assert code == 0
+    assert names(hasil)[2:] == ["publikasi-skm-2026.pdf", "publikasi-skm-2026.xlsx"]
+    assert names(ekspor("skm", "--tahun", 2026, "--periode", "S1")[1])[0] == (
+        "laporan-skm-2026-s1.pdf"
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What the report of a survey year says, the same in PDF and workbook."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -120,6 +121,13 @@ def bands(mutu: Sequence[Mutu]) -> str:
 def legend() -> str:
     """Return the names behind the codes of the unsur."""
     return "; ".join(f"{it.value} {it.nama}" for it in Unsur)
+
+
+def rows(hasil: HasilSkm) -> tuple[HasilUnsur, ...]:
+    """Return the unsur; of nine highest values none is marked as lowest."""
+    if hasil.sempurna:
+        return tuple(replace(it, peringkat=0) for it in hasil.unsur)
+    return hasil.unsur
 
 
 def places(hasil: HasilUnsur) -> str:

@@ -112,7 +112,7 @@ def _unsur_widths(lebar: float) -> list[float]:
 
 def _add_unsur(tabel: Tabel, judul: str, hasil: HasilSkm, lalu: HasilSkm | None) -> None:
     tabel.heading(judul)
-    for it in hasil.unsur:
+    for it in isi.rows(hasil):
         fill = naskah.NADA.get(it.mutu.nada) if it.mutu else None
         tabel.row(
             paragraph(it.unsur.sebutan, "sel"),

@@ -133,7 +133,7 @@ def _unsur(
 def _add_unsur(lembar: Lembar, judul: str, hasil: HasilSkm, lalu: HasilSkm | None) -> None:
     lembar.across(judul, "kelompok")
     first = lembar.baris + 1
-    for it in hasil.unsur:
+    for it in isi.rows(hasil):
         lembar.add(
             Sel(it.unsur.sebutan),
             Sel(it.jawaban.n, "tengah"),

@@ -25,6 +25,7 @@ def render_elsewhere(module: str, sample: str = "busy_plan().compose()") -> byte
     """
     script = (
         "import sys; from tests.factories import *; from tests.ratl_contoh import *;"
+        "from tests.skm_contoh import *; from ranpk_desktop.domain.publikasi_skm import publish;"
         f"from ranpk_desktop.exports.{module} import render;"
         f"sys.stdout.buffer.write(render({sample}, cetak()))"
     )

@@ -7,6 +7,7 @@ import pytest
 
 from ranpk_desktop.domain.impor import StatusImpor
 from ranpk_desktop.domain.lampiran2 import BentukLampiran
+from ranpk_desktop.domain.skm import PeriodeSkm
 from ranpk_desktop.errors import CheckError
 from ranpk_desktop.services import contoh
 from ranpk_desktop.services.dokumen_skm import render, write
@@ -14,6 +15,7 @@ from ranpk_desktop.services.impor_ratl import compare, interpret, open_ratl
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.ratl import Sel, insert_ratl
 
+TAHUNAN = PeriodeSkm.TAHUN
 KEPALA = contoh.load()["pejabat"][0]["nama"]
 
 
@@ -112,3 +114,65 @@ def test_that_a_workbook_of_the_office_has_nothing_new_for_it(
     found = compare(tahun, bacaan, office.impor_ratl.load(tahun)).baris
     assert len(found) == len([it for it in office.ratl.load().baris if it.ratl.tahun == tahun])
     assert {row.status for row in found} == {StatusImpor.SAMA}
+
+
+def test_that_the_report_of_an_open_survey_is_a_draft_of_the_live_rows(office: Office) -> None:
+    tahun = max(office.skm.years())
+    naskah = office.dokumen_skm.skm(tahun, TAHUNAN, "A4")
+    assert (naskah.nama, naskah.cetak.kode_data, naskah.cetak.kertas) == (
+        f"laporan-skm-{tahun}",
+        "",
+        "A4",
+    )
+    assert naskah.isi.isi == office.skm.load(tahun)
+    assert naskah.isi.per == date(2026, 10, 5)
+    assert naskah.cetak.pelepas
+    assert naskah.cetak.pelepas["nama"] == KEPALA
+
+
+def test_that_a_locked_survey_is_always_printed_as_it_was_locked(office: Office) -> None:
+    tahun = max(office.skm.years())
+    service, kepala = office.dokumen_skm, office.kantor.pejabat()[0]["id"]
+    office.kunci_survei.lock(tahun, TAHUNAN, kepala)
+    before = [render(service.skm(tahun, TAHUNAN, "F4"), it) for it in ("pdf", "xlsx")]
+    sheet = render(service.publikasi(tahun, TAHUNAN), "pdf")
+    layanan = office.skm.load(tahun).layanan[0]
+    office.skm.rename(layanan.id, "Nama lain")
+    office.ratl.add(tahun, "Pengujian", "Aksi baru")
+    office.kantor.save_unit({"nama": "Kantor lain"})
+    assert [render(service.skm(tahun, TAHUNAN, "F4"), it) for it in ("pdf", "xlsx")] == before
+    assert render(service.publikasi(tahun, TAHUNAN), "pdf") == sheet
+    locked = service.skm(tahun, TAHUNAN, "F4").cetak
+    assert (locked.revisi, bool(locked.kode_data)) == (0, True)
+    office.kunci_survei.unlock(tahun, TAHUNAN, "Dua jawaban terlewat")
+    draft = service.skm(tahun, TAHUNAN, "F4")
+    assert (draft.cetak.revisi, draft.cetak.kode_data) == (1, "")
+    assert draft.isi.isi.layanan[0].nama == "Nama lain"
+
+
+def test_that_other_units_have_no_place_in_the_report_of_the_office(office: Office) -> None:
+    tahun = max(office.skm.years())
+    add(office, tahun, unit="Balai POM di Kota Lain", acuan=None, rencana_aksi="Milik unit lain")
+    for kelompok in office.dokumen_skm.skm(tahun, TAHUNAN, "F4").isi.rencana:
+        assert all(it.ratl.rencana_aksi != "Milik unit lain" for it in kelompok.aksi)
+
+
+def test_that_a_sheet_for_the_counter_is_named_after_its_service(office: Office) -> None:
+    tahun = max(office.skm.years())
+    layanan = office.skm.load(tahun).layanan[0]
+    assert office.dokumen_skm.publikasi(tahun, TAHUNAN).nama == f"publikasi-skm-{tahun}"
+    one = office.dokumen_skm.publikasi(tahun, PeriodeSkm.S1, layanan.id, besar=True)
+    assert one.nama.startswith(f"publikasi-skm-{tahun}-s1-layanan-informasi")
+    assert (one.isi.layanan, one.isi.besar) == (layanan.nama, True)
+
+
+def test_that_the_workbook_of_the_report_has_nothing_new_for_the_office(
+    office: Office, tmp_path: Path
+) -> None:
+    tahun = max(it.ratl.tahun for it in office.ratl.load().baris) + 1
+    layanan = office.skm.load(tahun).layanan[0].nama
+    office.ratl.add(tahun, layanan, "Menambah kursi ruang tunggu")
+    _pdf, workbook = write(office.dokumen_skm.skm(tahun, TAHUNAN, "F4"), tmp_path)
+    for year, many in ((tahun, 1), (tahun - 1, 6)):
+        found = compare(year, interpret(open_ratl(workbook), year), office.impor_ratl.load(year))
+        assert [row.status for row in found.baris] == [StatusImpor.SAMA] * many
