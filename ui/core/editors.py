@@ -47,7 +47,8 @@ class Suggested:
     offered: Callable[[], Sequence[str]]
 
 
-Editor = Literal["teks", "angka", "tanggal", "periode"] | Choices | Several | Suggested
+Named = Literal["teks", "angka", "tanggal", "periode"]
+Editor = Named | Choices | Several | Suggested
 """What a column can name: (value, title) pairs are a pick-list of which one is chosen."""
 
 
@@ -173,6 +174,7 @@ class SuggestedKind(Kind):
         editor = QComboBox(parent)
         editor.setEditable(True)
         editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        editor.setCompleter(None)  # type: ignore[arg-type]  # "TW I" is no beginning of another
         editor.addItems(self._offered())
         return editor
 
@@ -180,6 +182,8 @@ class SuggestedKind(Kind):
         """Fill the editor."""
         assert isinstance(editor, QComboBox)  # noqa: S101  made above
         editor.setEditText(saved)
+        if line := editor.lineEdit():
+            line.selectAll()  # as every other editor: what is typed replaces it
 
     def typed(self, editor: QWidget) -> str:
         """Return what stands in the editor."""
@@ -292,15 +296,19 @@ def _value_of(choices: Choices, typed: str) -> str:
     )
 
 
-@lru_cache(maxsize=256)
 def kind_of(editor: Editor) -> Kind:
     """Return the kind that a column names."""
+    if isinstance(editor, Suggested):
+        return SuggestedKind(editor.offered)  # never kept: it holds on to the model of its table
+    return _kept(editor)
+
+
+@lru_cache(maxsize=256)
+def _kept(editor: Named | Choices | Several) -> Kind:
     if isinstance(editor, Several):
         return SeveralKind(editor.choices)
     if isinstance(editor, tuple):
         return ChoiceKind(editor)
-    if isinstance(editor, Suggested):
-        return SuggestedKind(editor.offered)
     return _NAMED[editor]
 
 

@@ -219,6 +219,13 @@ class DateInput(QDateEdit):
         with QSignalBlocker(self):
             self.setDate(shown)
 
+    @guarded(False)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab leave where no date stands: Qt would go through its parts for ever."""
+        if self.value():
+            return super().focusNextPrevChild(forward)
+        return QWidget.focusNextPrevChild(self, forward)
+
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear an optional date with Delete."""

@@ -8,9 +8,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,14 +19,14 @@ from ui.core import theme
 from ui.core.guard import guarded
 from ui.core.inputs import (
     ChoiceInput,
-    DateInput,
     Field,
     NoteInput,
-    Segments,
     SeveralInput,
     TextInput,
 )
+from ui.core.layout import scrolled
 from ui.core.messages import InlineMessage
+from ui.core.parts import Parts
 from ui.core.table_pane import RowFields, TablePane
 from ui.ratl.table_model import DASAR, STATUS, UNSUR, Baris
 
@@ -70,21 +67,17 @@ class DetailPane(QFrame):
         self.title = theme.label("", "bagian")
         self.place = theme.label("", "keterangan")
         self.guess, self.time, self.check = InlineMessage(), InlineMessage(), InlineMessage()
-        self.parts = Segments(list(_PARTS.items()), _("Bagian rincian"))
-        self.parts.set_value("rencana")
-        self.parts.picked.connect(self._turn)
+        self.parts = Parts(_PARTS, _("Bagian rincian"))
         self.fields = {name: Field(title, _input(name)) for name, title in JUDUL.items()}
         self.bound = RowFields(pane, self.fields)
-        self._stack = QStackedWidget()
         self._sides: list[QBoxLayout] = []
         self._build()
         pane.view.row_changed.connect(lambda _key: self.show_row())
         pane.model.dataChanged.connect(lambda *_args: self.show_row())
-        self._turn("rencana")
 
     def _build(self) -> None:
         for columns in _PLACES.values():
-            self._stack.addWidget(self._part(columns))
+            self.parts.add_part(self._part(columns))
         head = QHBoxLayout()
         head.setSpacing(theme.px(16))
         words = QVBoxLayout()
@@ -93,7 +86,7 @@ class DetailPane(QFrame):
             label.setWordWrap(True)
             words.addWidget(label)
         head.addLayout(words, 1)
-        head.addWidget(self.parts, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.parts.switch, 0, Qt.AlignmentFlag.AlignTop)
         self._body = QWidget()
         body = QVBoxLayout(self._body)
         side = theme.px(16)
@@ -102,17 +95,10 @@ class DetailPane(QFrame):
         body.addLayout(head)
         for message in (self.check, self.guess, self.time):
             body.addWidget(message)
-        body.addWidget(self._stack, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self._body)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        self._body.setAutoFillBackground(False)
+        body.addWidget(self.parts, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
-        column.addWidget(scroll)
+        column.addWidget(scrolled(self._body))
 
     def _part(self, columns: tuple[tuple[str, ...], ...]) -> QWidget:
         made = QWidget()
@@ -168,7 +154,7 @@ class DetailPane(QFrame):
             return
         text = _("Unsurnya tebakan dari teks rencana aksi: {daftar}.")
         names = ", ".join(it.sebutan for it in row.ratl.unsur)
-        confirm = (_("Ya, &benar"), lambda: self._confirm(row))
+        confirm = (_("Ya, benar"), lambda: self._confirm(row))
         self.guess.show_message(text.format(daftar=names), "peringatan", (confirm,), closable=False)
 
     @staticmethod
@@ -178,20 +164,6 @@ class DetailPane(QFrame):
         text = _("Waktu pelaksanaan “{isi}”: {masalah}. Keterlambatannya tidak dapat dihitung.")
         return text.format(isi=row.ratl.waktu_pelaksanaan, masalah=row.ratl.masalah_waktu)
 
-    def show_part(self, part: str) -> None:
-        """Turn to one of the parts."""
-        self.parts.set_value(part)
-        self._turn(part)
-
-    def _turn(self, part: str) -> None:
-        """Show a part; the others take no room, or a short one could be scrolled into nothing."""
-        shown = list(_PARTS).index(part)
-        for at in range(self._stack.count()):
-            kind = QSizePolicy.Policy.Preferred if at == shown else QSizePolicy.Policy.Ignored
-            if page := self._stack.widget(at):
-                page.setSizePolicy(QSizePolicy.Policy.Preferred, kind)
-        self._stack.setCurrentIndex(shown)
-
 
 def _tell(message: InlineMessage, text: str) -> None:
     if text:
@@ -200,16 +172,14 @@ def _tell(message: InlineMessage, text: str) -> None:
         message.hide()
 
 
-def _input(name: str) -> TextInput | NoteInput | ChoiceInput | DateInput | SeveralInput:
+def _input(name: str) -> TextInput | NoteInput | ChoiceInput | SeveralInput:
     """Return the input of a column."""
     if name == "unsur":
         return SeveralInput(UNSUR, beside=5, short=True)
     if name in ("status", "dasar"):
         return ChoiceInput(STATUS if name == "status" else DASAR)
     if name.startswith("tanggal"):
-        day = DateInput(optional=True)
-        day.setKeyboardTracking(False)  # else each digit would be saved
-        return day
+        return TextInput(_("misalnya 31/3/2026"))
     if name in _ONE_LINE:
         return TextInput()
     return NoteInput(lines=2 if name in _SHORT else 3)

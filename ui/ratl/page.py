@@ -37,7 +37,7 @@ class RatlPage(TablePage):
     def __init__(self, context: Context, views: Segments) -> None:
         super().__init__(context, _("SKM"))
         self._isi: IsiRatl | None = None
-        self._goal = ""
+        self._goal: tuple[str, int | None, str] | None = None
         year = in_zone(context.clock(), "WIB").year
         self.model = RatlModel(self.services, self.tasks, year, self)
         self.pane = TablePane(self.model, _("Tindak lanjut"), empty=self._empty_state())
@@ -56,12 +56,12 @@ class RatlPage(TablePage):
                 "RATL mencatat apa yang dilakukan kantor atas hasil survei, dari semua tahun "
                 "survei. Buat dari usulan pada hasil survei, atau tambahkan sendiri (Ctrl+N)."
             ),
-            (_("Lihat &usulannya"), self.open_nilai),
+            (_("&Lihat usulannya"), self.open_nilai),
         )
 
     def _build(self, views: Segments) -> None:
         self.header.set_period(views)
-        add = Action(_("&Tambah tindak lanjut…"), self.open_add, "plus", "Ctrl+N")
+        add = Action(_("Tambah tindak lan&jut…"), self.open_add, "plus", "Ctrl+N")
         self.header.set_actions((), add)
         self.content.addWidget(self.filters)
         for pane in self.panes:
@@ -112,16 +112,15 @@ class RatlPage(TablePage):
         rows, chosen = read_rows(isi), self.filters.chosen
         self.filters.offer(rows)
         self.pane.show_rows(rows)
-        new = [row.key for row in rows if row.key not in known]
-        if not known or self.filters.chosen != chosen:
+        new = [row.key for row in rows if row.isi.milik and row.key not in known]
+        if self._goal:
+            self._reach(*self._goal)
+        elif not known or self.filters.chosen != chosen:
             self._narrow()
         elif new:
             self._go_to(new[0])
-        if changes and changes.perintah_id in self.model.commands:
+        if changes and changes.perintah_id in self.model.commands - {None}:
             self._tell_opened([row for row in rows if _opened(known.get(row.key), row)], known)
-        if self._goal:
-            goal, self._goal = self._goal, ""
-            self._go_to(goal)
         self._stay()
         self.detail.show_row()
         self.arrange()
@@ -162,12 +161,18 @@ class RatlPage(TablePage):
     def go_to(self, *, saring: str = "semua", tahun: int | None = None, ratl_id: str = "") -> None:
         """Show the rows of a state and a year, or one row."""
         self.leave()
-        self._goal = ratl_id
-        self.filters.choose(saring, tahun)
+        self._goal = (saring, tahun, ratl_id)
         if self._isi:
-            self._narrow()
             self.load()
         self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _reach(self, saring: str, tahun: int | None, ratl_id: str) -> None:
+        """Show what `go_to` was asked for, now that the rows are known."""
+        self._goal = None
+        self.filters.choose(saring, tahun)
+        self._narrow()
+        if ratl_id:
+            self._go_to(ratl_id)
 
     def _selected(self) -> list[Baris]:
         """Return the rows in which a cell is selected, from top to bottom."""
@@ -218,8 +223,12 @@ class RatlPage(TablePage):
     def confirm_unsur(self, keys: Sequence[str] | None = None) -> None:
         """Take the guessed unsur of some rows as right, by default of those selected."""
         self.commit()
-        chosen = keys or [row.key for row in self._selected()]
-        self.tasks.run(partial(self.services.ratl.confirm_unsur, chosen))
+        chosen = keys or [row.key for row in self._selected() if row.ratl.unsur_tebakan]
+        if chosen:
+            self.tasks.run(partial(self.services.ratl.confirm_unsur, chosen))
+        else:
+            text = _("Baris yang dipilih tidak punya unsur tebakan.")
+            self.context.show_message(text, "info")
 
     def delete_rows(self) -> None:
         """Take the selected rows out; Ctrl+Z brings them back."""
@@ -234,17 +243,9 @@ class RatlPage(TablePage):
         self.context.show_message(text.format(n=n), "info")
 
     def commit(self) -> None:
-        """Save what stands in an open cell editor and in the texts."""
-        self.pane.commit()
+        """Save what stands in an open cell editor and in the details."""
+        super().commit()
         self.detail.commit()
-
-    def drop_refused(self) -> bool:
-        """Show the stored value again where a text was refused."""
-        return self.pane.drop_refused()
-
-    def unsaved(self) -> int:
-        """Return how many cells were refused."""
-        return len(self.model.failures())
 
     # Layout -----------------------------------------------------------------------------------
 

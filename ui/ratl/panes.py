@@ -16,7 +16,7 @@ class AddPane(ActionPane):
     """Ask for survey year, service and text of a new action."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(_("&Tambahkan"))
+        super().__init__(_("Tamba&hkan"))
         self._context = context
         self.tahun, self.layanan = ChoiceInput(), ChoiceInput()
         self.rencana_aksi = TextInput(_("Apa yang akan dilakukan"))
@@ -47,7 +47,7 @@ class FinishPane(ActionPane):
     """Ask on which day actions were done, and why those without data dukung have none."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(_("Nyatakan &selesai"))
+        super().__init__(_("Nyatakan s&elesai"))
         self._context = context
         self._days: Mapping[str, str] = {}
         self.tanggal = DateInput()

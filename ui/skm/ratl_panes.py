@@ -14,7 +14,7 @@ class SaranPane(ActionPane):
     """Ask for saran of respondents, which is attached to the rows that are made."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(_("Buat RAT&L"))
+        super().__init__(_("Buat R&ATL"))
         self._context = context
         self._tahun = 0
         self._usulan: Proposals = ()
@@ -45,7 +45,7 @@ class AlasanPane(ActionPane):
         self._context = context
         self._tahun, self._layanan_id = 0, ""
         self.alasan = NoteInput()
-        self.add_field("alasan", Field(_("A&lasan tanpa tindak lanjut"), self.alasan))
+        self.add_field("alasan", Field(_("Alasan t&anpa tindak lanjut"), self.alasan))
         self.words.hide()
 
     def ask(self, tahun: int, layanan: LayananSkm, alasan: str) -> None:

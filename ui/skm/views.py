@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from ranpk_desktop.bahasa import _
@@ -76,11 +75,10 @@ class SkmViews(PageWidget):
         return view
 
     def _pick(self, name: str) -> None:
-        """Go to the view that its switch in the title bar says, and keep the keyboard there."""
-        before = self._switches[self.current]
-        self.show_view(name)
-        before.set_value(next(key for key, switch in self._switches.items() if switch is before))
-        self._switches[name].focus()
+        """Go to the view that the switch in the title bar says; the keyboard stays at a switch."""
+        before = self.current
+        self.context.open_page("skm", tampilan=name)
+        self._switches[before].set_value(before)
 
     # As every page ----------------------------------------------------------------------------
 
@@ -102,7 +100,7 @@ class SkmViews(PageWidget):
         if place:
             view.go_to(**place)
         else:
-            view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._switches[tampilan].focus()
 
     def commit(self) -> None:
         """Save what stands in open editors of every view."""
