@@ -22,7 +22,7 @@ from ranpk_desktop.services import contoh, demo, rencana_aksi
 from ranpk_desktop.services.kantor_baru import open_sample
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.skm_impor import BerkasSurvei
-from tests.imports import buku_rencana
+from tests.imports import buku_ratl, buku_rencana
 from tests.imports.survei import DUA_PULUH_SEMBILAN as JAWABAN
 from tests.imports.survei import TERTUKAR, answers, lembar
 from ui.core.tasks import Tasks
@@ -32,6 +32,7 @@ from ui.rencana.impor_dialog import ImporDialog
 from ui.rencana.katalog_dialog import KatalogDialog
 from ui.rencana.tahun_baru_dialog import open_tahun_baru
 from ui.rencana.tahun_lalu_dialog import TahunLaluDialog
+from ui.skm.impor_ratl import open_impor_ratl
 from ui.wizard.first_start import FirstStart
 
 SIZE = (1366, 768)
@@ -198,6 +199,7 @@ def show_survey(camera: Camera, window: MainWindow, suffix: str) -> None:
     page.import_pane.close_pane()
     camera.rest()
     show_follow_up(camera, window, suffix)
+    show_ratl_import(camera, window, suffix)
 
 
 def show_follow_up(camera: Camera, window: MainWindow, suffix: str) -> None:
@@ -217,6 +219,24 @@ def show_follow_up(camera: Camera, window: MainWindow, suffix: str) -> None:
     camera.take(window, f"ratl-selesai-{suffix}")
     ratl.finish_pane.close_pane()
     camera.rest()
+
+
+def show_ratl_import(camera: Camera, window: MainWindow, suffix: str) -> None:
+    """Take the preview of a RATL workbook, the newer copy of one that was taken over before."""
+    unit = contoh.load()["unit"]["nama"]
+    with tempfile.TemporaryDirectory() as data:
+        for baru in (False, True):
+            path = Path(data) / f"ratl-triwulan-{2 if baru else 1}.xlsx"
+            buku_ratl.salinan(unit, baru=baru).save(path)
+            dialog = open_impor_ratl(window.context, window, TAHUN, path)
+            camera.rest()
+            if not baru:
+                dialog.submit()
+                camera.rest()
+        dialog.preview.pane.view.go_to(dialog.preview.model.key_at(2), "status")
+        camera.take(dialog, f"impor-ratl-{suffix}")
+        dialog.done(0)
+        camera.rest()
 
 
 def revised(office: Office, butir_id: str) -> object:

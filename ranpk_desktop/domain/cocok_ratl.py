@@ -112,9 +112,10 @@ class _Matcher:
     """Pair the actions of a file with ours, each at most once, the surest first."""
 
     def __init__(self, aksi: Sequence[AksiBaca], ada: Sequence[Ratl]) -> None:
-        self._baca = [_Sebutan.of_file(it) for it in aksi]
-        self._kita = [_Sebutan.of_ours(it) for it in ada]
-        self._ada = ada
+        kata = _Kata()
+        self._baca = [_Sebutan.of_file(it, kata) for it in aksi]
+        self._kita = [_Sebutan.of_ours(it, kata) for it in ada]
+        self._aksi, self._ada = aksi, ada
         self._found: list[Ratl | None] = [None] * len(aksi)
         self._free = set(range(len(ada)))
 
@@ -187,7 +188,7 @@ class _Matcher:
                 and self._baca[place].layanan in ("", kita.layanan)
                 and self._baca[place].nomor in ("", kita.nomor)
                 and unsur
-                and unsur == set(self._baca[place].unsur)
+                and unsur == set(self._aksi[place].unsur)
             ]
             if found:
                 self._take(found[0], nomor)
@@ -202,7 +203,6 @@ class _Sebutan:
     layanan: str
     nomor: str
     kata: str
-    unsur: tuple[str, ...]
 
     @property
     def label(self) -> Hashable:
@@ -210,18 +210,24 @@ class _Sebutan:
         return self.unit, self.layanan, self.nomor
 
     @classmethod
-    def of_file(cls, it: AksiBaca) -> "_Sebutan":
+    def of_file(cls, it: AksiBaca, kata: "_Kata") -> "_Sebutan":
         """Return by what an action of a file is known."""
         layanan, nomor = it.isi.get("jenis_layanan", ""), it.isi.get("no_rekomendasi", "")
-        kata = words_of_action(it.rencana_aksi)
-        return cls(it.id, it.kunci_unit, _service(layanan), nomor, kata, it.unsur)
+        return cls(it.id, it.kunci_unit, _service(layanan), nomor, kata[it.rencana_aksi])
 
     @classmethod
-    def of_ours(cls, it: Ratl) -> "_Sebutan":
+    def of_ours(cls, it: Ratl, kata: "_Kata") -> "_Sebutan":
         """Return by what one of our actions is known."""
-        kata = words_of_action(it.rencana_aksi)
         layanan = _service(it.jenis_layanan)
-        return cls(it.id, it.kunci_unit, layanan, it.no_rekomendasi, kata, it.unsur)
+        return cls(it.id, it.kunci_unit, layanan, it.no_rekomendasi, kata[it.rencana_aksi])
+
+
+class _Kata(dict[str, str]):
+    """Return the words of a text; most texts of a file are ours too."""
+
+    def __missing__(self, teks: str) -> str:
+        self[teks] = kata = words_of_action(teks)
+        return kata
 
 
 _KUNCI: tuple[Callable[[_Sebutan], Hashable], ...] = (
@@ -267,6 +273,8 @@ def _differences(ratl: Ratl, aksi: AksiBaca) -> Iterator[Perubahan]:
         said["waktu_pelaksanaan"] = aksi.triwulan
     for kolom, baru in said.items():
         lama = stored(ratl, kolom)
+        if lama == baru:
+            continue
         if is_blank(baru) and (aksi.id is None or is_blank(lama) or kolom == "status"):
             continue
         if not _SAMA.get(kolom, _same_text)(lama, baru):

@@ -302,3 +302,47 @@ def _grown(merged: Sequence[str], shown: list[Any], labels: int, baris: int) -> 
 def _last_of_each(merged: Sequence[str]) -> list[str]:
     """Return of ranges that begin in one cell the longest."""
     return list({it.partition(":")[0]: it for it in merged}.values())
+
+
+def besar(jumlah: int) -> Workbook:
+    """Return a matrix of many units, merged as Pusat merges it, with texts as long as real ones."""
+    aksi = []
+    names = [it.masa[0].nama for it in register_unit().unit]
+    for nomor in range(jumlah):
+        unit, label = names[nomor // 10 % len(names)], "123"[nomor // 4 % 3]
+        teks = f"{nomor % 4 + 1}. Sarana dan Prasarana a. Menata ruang {nomor} " + _PANJANG * 3
+        status = ("Close", "Close", "Open", None)[nomor % 4]
+        waktu = date(2022, nomor % 12 + 1, 28) if nomor % 2 else f"28/{nomor % 12 + 1}/2022"
+        aksi.append(Aksi(unit, teks, label, REKOMENDASI[label], "", waktu, status))
+    return written(sorted(aksi, key=lambda it: it.unit), KEPALA_2021, Gaya(gabung=True))
+
+
+_PANJANG = (
+    "agar masyarakat mudah menemukan loket, b. Menambah kursi dan papan petunjuk di ruang tunggu, "
+    "c. Membuat jadwal petugas dan mengumumkannya; "
+)
+
+
+def salinan(unit: str, *, baru: bool) -> Workbook:
+    """Return a unit's own copy of the matrix, as it is mailed each quarter: older, or newer."""
+    lama: list[list[Any]] = [
+        [1, unit, "1. Layanan Informasi dan Pengaduan", None, None, None],
+        [None, None, None, "1. Persyaratan Memasang papan syarat", "31/3/2023", "Close"],
+        [None, None, None, "2. Waktu Penyelesaian Menambah petugas loket", "TW II 2023", "Open"],
+        [None, None, None, "3. Sarana dan Prasarana Menata ruang tunggu", "Juni 2023", "Proses"],
+        [None, None, "2. Layanan Pengujian", "1. Biaya/Tarif Memasang tarif", "TW II 2023", "Open"],
+        [None, None, None, "2. Perilaku (U8) Melatih salam dan sapa", "Setiap bulan", "Proses"],
+        [None, None, None, "3. Persyaratan Membuat contoh isian", "Juli 2023", None],
+        [None, None, None, "4. Membuka kotak saran digital", "31/8/2023", None],
+    ]
+    if not baru:
+        return table(lama, kepala=KEPALA_2022, titles=["RATL", "Tahun Survei : 2022"])
+    rows = [list(row) for row in lama if row[3] != "4. Membuka kotak saran digital"]
+    rows[2][5] = "Close"
+    rows[3][4:] = ["September 2023", "Open"]
+    rows[4][5] = "Close"
+    # A page break in the middle of a text; then an action that was added.
+    rows += [list(KEPALA_2022), [None, None, None, "dan menyebarkannya lewat media sosial"]]
+    rows += [[None, None, None, "5. Kompetensi Melatih petugas loket", "TW III 2023", None]]
+    rows += [[], [None, None, None, "Contoh, 5 Juli 2023"], [None, None, None, "Kepala Loka,"]]
+    return table(rows, kepala=KEPALA_2022, titles=["RATL", "Tahun Survei : 2022"])

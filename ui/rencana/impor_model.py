@@ -3,8 +3,6 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
-
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import KOSONG, format_isian
 from ranpk_desktop.domain.beda_rencana import KOLOM_TARGET, column_title, normal, shown
@@ -15,11 +13,11 @@ from ranpk_desktop.domain.impor import DITAWARKAN, StatusImpor
 from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.triwulan import Triwulan
 from ui.core.column import Column, Job
+from ui.core.pratinjau import TONES, arrow
 from ui.core.tasks import Tasks
 from ui.core.ticks import TickModel
 
 _UNCHANGED = Changes(frozenset(), None, "")
-_TONES = {StatusImpor.BARU: "info", StatusImpor.BERUBAH: "peringatan", StatusImpor.HILANG: "cukup"}
 _INDENT = "\u2003"
 
 
@@ -46,9 +44,7 @@ class Usul:
         """Return "96 → 97" for a column that changes, "" for any other."""
         for change in self.baris.perubahan:
             if change.kolom == kolom:
-                return _("{lama} → {baru}").format(
-                    lama=change.lama or _("(kosong)"), baru=change.baru or _("(kosong)")
-                )
+                return arrow(change.lama, change.baru)
         return ""
 
 
@@ -61,11 +57,10 @@ class ImporModel(TickModel[Usul]):
     def __init__(
         self,
         tasks: Tasks,
-        parent: QObject,
         tick: Callable[[Collection[str], bool], None],
         turn: Callable[[Collection[str], Level], None],
     ) -> None:
-        super().__init__(_columns(turn), lambda row: row.baris.kunci, tasks, parent)
+        super().__init__(_columns(turn), lambda row: row.baris.kunci, tasks, None)
         self._tick_keys = tick
 
     def is_ticked(self, row: Usul) -> bool:
@@ -130,7 +125,7 @@ def _columns(turn: Callable[[Collection[str], Level], None]) -> tuple[Column[Usu
             value=lambda row: row.baris.status.value,
             text=lambda row: row.baris.status.word,
             tooltip=lambda row: row.baris.status.label,
-            status=lambda row: _TONES.get(row.baris.status),
+            status=lambda row: TONES.get(row.baris.status),
             width=15,
             hint=_("Baris yang dicentang diterapkan (spasi)"),
         ),

@@ -20,17 +20,20 @@ class Teks:
 
     bagian: list[str] = field(default_factory=list)
     panjang: int = 0
+    utuh: str = ""
 
     def add(self, teks: str, sambung: str = " ") -> bool:
         """Go on with a text; False where it would become too long."""
         if self.panjang + len(teks) > PANJANG_MAKS:
             return False
         self.bagian += [sambung, teks] if self.bagian else [teks]
+        self.utuh = ""
         self.panjang += len(teks) + 1
         return True
 
     def __str__(self) -> str:
-        return "".join(self.bagian)
+        self.utuh = self.utuh or "".join(self.bagian)
+        return self.utuh
 
 
 @dataclass(eq=False, slots=True)
@@ -45,7 +48,8 @@ class Kelompok:
 
     def text(self, bidang: Bidang) -> str:
         """Return a label, "" for none."""
-        return str(self.label.get(bidang, ""))
+        teks = self.label.get(bidang)
+        return str(teks) if teks else ""
 
 
 @dataclass(eq=False, slots=True)

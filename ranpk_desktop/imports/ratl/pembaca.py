@@ -164,10 +164,12 @@ class Pembaca:
             return
         assert self._kepala  # noqa: S101  set before any row is read
         kolom = self._kepala.kolom[Bidang.RENCANA_AKSI]
-        tempat = replace(_first(baris), baris=baris.nomor, kolom=kolom)
         isi = {it: [cell] for it, cell in baris.isi.items() if it in _MILIK_AKSI}
-        if aksi := baris.isi.get(Bidang.RENCANA_AKSI):
-            tempat = replace(aksi, baris=baris.nomor)
+        aksi = baris.isi.get(Bidang.RENCANA_AKSI)
+        if aksi is None:
+            tempat = replace(_first(baris), baris=baris.nomor, kolom=kolom)
+        else:
+            tempat = aksi if aksi.baris == baris.nomor else replace(aksi, baris=baris.nomor)
             isi[Bidang.RENCANA_AKSI] = [aksi]
         made = Draf(tempat, self._label.kelompok, teks, isi, frozenset(self._kepala.kolom))
         made.lanjutan = len(self._menunggu)
