@@ -67,7 +67,8 @@ def read_rows(isi: IsiSkm, layanan_id: str) -> list[Baris]:
         hasil, terkunci, responden = isi.unit.hasil, words, isi.unit.responden
     else:
         before, hasil = chosen.lalu, chosen.hasil
-        terkunci, responden = "", chosen.responden
+        responden = chosen.responden
+        terkunci = _("Hasil survei ini sudah dikunci bersama laporannya.") if isi.kunci else ""
     return [
         Baris(
             layanan_id,
