@@ -88,6 +88,13 @@ def m0007_perjanjian_kinerja(db: Database) -> None:
         db.execute(cleandoc(statement))
 
 
+@MIGRATIONS()
+def m0008_kunci_survei(db: Database) -> None:
+    """Lock the results of a survey with their report, by year and part of the year."""
+    for statement in _KUNCI_SURVEI:
+        db.execute(cleandoc(statement))
+
+
 _FOUNDATION = (
     f"""
     CREATE TABLE perintah (
@@ -545,4 +552,26 @@ _PERJANJIAN_KINERJA = (
     ) STRICT
     """,
     "CREATE INDEX tahap_perjanjian_rekaman_id ON tahap_perjanjian (rekaman_id)",
+)
+
+_KUNCI_SURVEI = (
+    f"""
+    CREATE TABLE kunci_survei (
+        {_ID},
+        tahun INTEGER NOT NULL,
+        periode TEXT NOT NULL CHECK (
+            periode IN ('TAHUN', 'S1', 'S2', 'TW1', 'TW2', 'TW3', 'TW4')
+        ),
+        rekaman_id TEXT NOT NULL REFERENCES rekaman (id),
+        pejabat_id TEXT NOT NULL REFERENCES pejabat (id),
+        nama TEXT NOT NULL,
+        jabatan TEXT NOT NULL,
+        {_moment("dikunci_pada")} NOT NULL,
+        {_moment("dibuka_pada")},
+        alasan_buka TEXT,
+        CHECK ((dibuka_pada IS NULL) = (alasan_buka IS NULL))
+    ) STRICT
+    """,
+    "CREATE UNIQUE INDEX kunci_survei_berlaku ON kunci_survei (tahun, periode)"
+    " WHERE dibuka_pada IS NULL",
 )

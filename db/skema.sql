@@ -96,6 +96,22 @@ CREATE TABLE "kunci" (
     CHECK ((dibuka_pada IS NULL) = (alasan_buka IS NULL))
 ) STRICT;
 
+CREATE TABLE kunci_survei (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    tahun INTEGER NOT NULL,
+    periode TEXT NOT NULL CHECK (
+        periode IN ('TAHUN', 'S1', 'S2', 'TW1', 'TW2', 'TW3', 'TW4')
+    ),
+    rekaman_id TEXT NOT NULL REFERENCES rekaman (id),
+    pejabat_id TEXT NOT NULL REFERENCES pejabat (id),
+    nama TEXT NOT NULL,
+    jabatan TEXT NOT NULL,
+    dikunci_pada TEXT CHECK (dikunci_pada GLOB '????-??-??T??:??:??[-+]??:??') NOT NULL,
+    dibuka_pada TEXT CHECK (dibuka_pada GLOB '????-??-??T??:??:??[-+]??:??'),
+    alasan_buka TEXT,
+    CHECK ((dibuka_pada IS NULL) = (alasan_buka IS NULL))
+) STRICT;
+
 CREATE TABLE layanan (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
     nama TEXT NOT NULL,
@@ -364,6 +380,8 @@ CREATE INDEX jejak_audit_perintah_id ON jejak_audit (perintah_id);
 CREATE INDEX komponen_butir_id ON komponen (butir_id, urutan);
 
 CREATE UNIQUE INDEX kunci_berlaku ON kunci (tahun, triwulan) WHERE dibuka_pada IS NULL;
+
+CREATE UNIQUE INDEX kunci_survei_berlaku ON kunci_survei (tahun, periode) WHERE dibuka_pada IS NULL;
 
 CREATE INDEX pengukuran_butir_id ON pengukuran (butir_id, urutan);
 
@@ -699,6 +717,40 @@ END;
 
 CREATE TRIGGER kunci_sekali BEFORE UPDATE ON kunci WHEN OLD.dibuka_pada IS NOT NULL BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
+CREATE TRIGGER kunci_survei_audit_delete AFTER DELETE ON kunci_survei
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'kunci_survei', OLD.id,
+        json_object('id', OLD.id, 'tahun', OLD.tahun, 'periode', OLD.periode, 'rekaman_id', OLD.rekaman_id, 'pejabat_id', OLD.pejabat_id, 'nama', OLD.nama, 'jabatan', OLD.jabatan, 'dikunci_pada', OLD.dikunci_pada, 'dibuka_pada', OLD.dibuka_pada, 'alasan_buka', OLD.alasan_buka),
+        NULL);
+END;
+
+CREATE TRIGGER kunci_survei_audit_insert AFTER INSERT ON kunci_survei
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'kunci_survei', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'tahun', NEW.tahun, 'periode', NEW.periode, 'rekaman_id', NEW.rekaman_id, 'pejabat_id', NEW.pejabat_id, 'nama', NEW.nama, 'jabatan', NEW.jabatan, 'dikunci_pada', NEW.dikunci_pada, 'dibuka_pada', NEW.dibuka_pada, 'alasan_buka', NEW.alasan_buka));
+END;
+
+CREATE TRIGGER kunci_survei_audit_update AFTER UPDATE ON kunci_survei
+WHEN OLD.id IS NOT NEW.id OR OLD.tahun IS NOT NEW.tahun OR OLD.periode IS NOT NEW.periode OR OLD.rekaman_id IS NOT NEW.rekaman_id OR OLD.pejabat_id IS NOT NEW.pejabat_id OR OLD.nama IS NOT NEW.nama OR OLD.jabatan IS NOT NEW.jabatan OR OLD.dikunci_pada IS NOT NEW.dikunci_pada OR OLD.dibuka_pada IS NOT NEW.dibuka_pada OR OLD.alasan_buka IS NOT NEW.alasan_buka
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'kunci_survei', NEW.id,
+        json_object('id', OLD.id, 'tahun', OLD.tahun, 'periode', OLD.periode, 'rekaman_id', OLD.rekaman_id, 'pejabat_id', OLD.pejabat_id, 'nama', OLD.nama, 'jabatan', OLD.jabatan, 'dikunci_pada', OLD.dikunci_pada, 'dibuka_pada', OLD.dibuka_pada, 'alasan_buka', OLD.alasan_buka),
+        json_object('id', NEW.id, 'tahun', NEW.tahun, 'periode', NEW.periode, 'rekaman_id', NEW.rekaman_id, 'pejabat_id', NEW.pejabat_id, 'nama', NEW.nama, 'jabatan', NEW.jabatan, 'dikunci_pada', NEW.dikunci_pada, 'dibuka_pada', NEW.dibuka_pada, 'alasan_buka', NEW.alasan_buka));
+END;
+
+CREATE TRIGGER kunci_survei_sekali BEFORE UPDATE ON kunci_survei WHEN OLD.dibuka_pada IS NOT NULL BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER kunci_survei_tetap_delete BEFORE DELETE ON kunci_survei BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER kunci_survei_tetap_update BEFORE UPDATE ON kunci_survei WHEN OLD.id IS NOT NEW.id OR OLD.tahun IS NOT NEW.tahun OR OLD.periode IS NOT NEW.periode OR OLD.rekaman_id IS NOT NEW.rekaman_id OR OLD.pejabat_id IS NOT NEW.pejabat_id OR OLD.nama IS NOT NEW.nama OR OLD.jabatan IS NOT NEW.jabatan OR OLD.dikunci_pada IS NOT NEW.dikunci_pada BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
 CREATE TRIGGER kunci_tetap_delete BEFORE DELETE ON kunci BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
 CREATE TRIGGER kunci_tetap_update BEFORE UPDATE ON kunci WHEN OLD.id IS NOT NEW.id OR OLD.tahun IS NOT NEW.tahun OR OLD.triwulan IS NOT NEW.triwulan OR OLD.rekaman_id IS NOT NEW.rekaman_id OR OLD.pejabat_id IS NOT NEW.pejabat_id OR OLD.nama IS NOT NEW.nama OR OLD.jabatan IS NOT NEW.jabatan OR OLD.dikunci_pada IS NOT NEW.dikunci_pada BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
@@ -794,6 +846,12 @@ BEGIN
         json_object('id', OLD.id, 'survei_id', OLD.survei_id, 'unsur', OLD.unsur, 'n', OLD.n, 'jumlah', OLD.jumlah, 'nilai', OLD.nilai, 'kosong', OLD.kosong),
         json_object('id', NEW.id, 'survei_id', NEW.survei_id, 'unsur', NEW.unsur, 'n', NEW.n, 'jumlah', NEW.jumlah, 'nilai', NEW.nilai, 'kosong', NEW.kosong));
 END;
+
+CREATE TRIGGER nilai_unsur_survei_delete BEFORE DELETE ON nilai_unsur WHEN EXISTS (SELECT 1 FROM kunci_survei WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM survei WHERE id = OLD.survei_id) AND periode = (SELECT periode FROM survei WHERE id = OLD.survei_id)))) BEGIN SELECT RAISE(ABORT, 'SURVEI_TERKUNCI'); END;
+
+CREATE TRIGGER nilai_unsur_survei_insert BEFORE INSERT ON nilai_unsur WHEN EXISTS (SELECT 1 FROM kunci_survei WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM survei WHERE id = NEW.survei_id) AND periode = (SELECT periode FROM survei WHERE id = NEW.survei_id)))) BEGIN SELECT RAISE(ABORT, 'SURVEI_TERKUNCI'); END;
+
+CREATE TRIGGER nilai_unsur_survei_update BEFORE UPDATE ON nilai_unsur WHEN EXISTS (SELECT 1 FROM kunci_survei WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM survei WHERE id = OLD.survei_id) AND periode = (SELECT periode FROM survei WHERE id = OLD.survei_id)) OR (tahun = (SELECT tahun FROM survei WHERE id = NEW.survei_id) AND periode = (SELECT periode FROM survei WHERE id = NEW.survei_id)))) BEGIN SELECT RAISE(ABORT, 'SURVEI_TERKUNCI'); END;
 
 CREATE TRIGGER nilai_unsur_tetap_delete BEFORE DELETE ON nilai_unsur WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
 
@@ -1029,6 +1087,12 @@ BEGIN
         json_object('id', NEW.id, 'survei_id', NEW.survei_id, 'jenis', NEW.jenis, 'isi', NEW.isi, 'jumlah', NEW.jumlah));
 END;
 
+CREATE TRIGGER profil_responden_survei_delete BEFORE DELETE ON profil_responden WHEN EXISTS (SELECT 1 FROM kunci_survei WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM survei WHERE id = OLD.survei_id) AND periode = (SELECT periode FROM survei WHERE id = OLD.survei_id)))) BEGIN SELECT RAISE(ABORT, 'SURVEI_TERKUNCI'); END;
+
+CREATE TRIGGER profil_responden_survei_insert BEFORE INSERT ON profil_responden WHEN EXISTS (SELECT 1 FROM kunci_survei WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM survei WHERE id = NEW.survei_id) AND periode = (SELECT periode FROM survei WHERE id = NEW.survei_id)))) BEGIN SELECT RAISE(ABORT, 'SURVEI_TERKUNCI'); END;
+
+CREATE TRIGGER profil_responden_survei_update BEFORE UPDATE ON profil_responden WHEN EXISTS (SELECT 1 FROM kunci_survei WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM survei WHERE id = OLD.survei_id) AND periode = (SELECT periode FROM survei WHERE id = OLD.survei_id)) OR (tahun = (SELECT tahun FROM survei WHERE id = NEW.survei_id) AND periode = (SELECT periode FROM survei WHERE id = NEW.survei_id)))) BEGIN SELECT RAISE(ABORT, 'SURVEI_TERKUNCI'); END;
+
 CREATE TRIGGER profil_responden_tetap_delete BEFORE DELETE ON profil_responden WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
 
 CREATE TRIGGER profil_responden_tetap_update BEFORE UPDATE ON profil_responden WHEN OLD.id IS NOT NEW.id OR OLD.survei_id IS NOT NEW.survei_id OR OLD.jenis IS NOT NEW.jenis OR OLD.isi IS NOT NEW.isi BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
@@ -1195,6 +1259,12 @@ BEGIN
         json_object('id', NEW.id, 'layanan_id', NEW.layanan_id, 'tahun', NEW.tahun, 'periode', NEW.periode, 'responden', NEW.responden, 'populasi', NEW.populasi, 'sumber', NEW.sumber, 'berkas', NEW.berkas));
 END;
 
+CREATE TRIGGER survei_survei_delete BEFORE DELETE ON survei WHEN EXISTS (SELECT 1 FROM kunci_survei WHERE dibuka_pada IS NULL AND ((tahun = OLD.tahun AND periode = OLD.periode))) BEGIN SELECT RAISE(ABORT, 'SURVEI_TERKUNCI'); END;
+
+CREATE TRIGGER survei_survei_insert BEFORE INSERT ON survei WHEN EXISTS (SELECT 1 FROM kunci_survei WHERE dibuka_pada IS NULL AND ((tahun = NEW.tahun AND periode = NEW.periode))) BEGIN SELECT RAISE(ABORT, 'SURVEI_TERKUNCI'); END;
+
+CREATE TRIGGER survei_survei_update BEFORE UPDATE ON survei WHEN EXISTS (SELECT 1 FROM kunci_survei WHERE dibuka_pada IS NULL AND ((tahun = OLD.tahun AND periode = OLD.periode) OR (tahun = NEW.tahun AND periode = NEW.periode))) BEGIN SELECT RAISE(ABORT, 'SURVEI_TERKUNCI'); END;
+
 CREATE TRIGGER survei_tetap_delete BEFORE DELETE ON survei WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
 
 CREATE TRIGGER survei_tetap_update BEFORE UPDATE ON survei WHEN OLD.id IS NOT NEW.id OR OLD.layanan_id IS NOT NEW.layanan_id OR OLD.tahun IS NOT NEW.tahun OR OLD.periode IS NOT NEW.periode BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
@@ -1298,6 +1368,12 @@ BEGIN
         json_object('id', OLD.id, 'tahun', OLD.tahun, 'target', OLD.target, 'metode', OLD.metode, 'masuk_target', OLD.masuk_target),
         json_object('id', NEW.id, 'tahun', NEW.tahun, 'target', NEW.target, 'metode', NEW.metode, 'masuk_target', NEW.masuk_target));
 END;
+
+CREATE TRIGGER target_skm_survei_delete BEFORE DELETE ON target_skm WHEN EXISTS (SELECT 1 FROM kunci_survei WHERE dibuka_pada IS NULL AND ((tahun = OLD.tahun AND periode = periode))) BEGIN SELECT RAISE(ABORT, 'SURVEI_TERKUNCI'); END;
+
+CREATE TRIGGER target_skm_survei_insert BEFORE INSERT ON target_skm WHEN EXISTS (SELECT 1 FROM kunci_survei WHERE dibuka_pada IS NULL AND ((tahun = NEW.tahun AND periode = periode))) BEGIN SELECT RAISE(ABORT, 'SURVEI_TERKUNCI'); END;
+
+CREATE TRIGGER target_skm_survei_update BEFORE UPDATE ON target_skm WHEN EXISTS (SELECT 1 FROM kunci_survei WHERE dibuka_pada IS NULL AND ((tahun = OLD.tahun AND periode = periode) OR (tahun = NEW.tahun AND periode = periode))) BEGIN SELECT RAISE(ABORT, 'SURVEI_TERKUNCI'); END;
 
 CREATE TRIGGER target_skm_tetap_delete BEFORE DELETE ON target_skm WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
 

@@ -14,6 +14,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import utc_now
 from ranpk_desktop.domain.finding import Finding
 from ranpk_desktop.errors import CheckError, KnownError
+from ranpk_desktop.exports.cetak import KERTAS as PAPERS
 from ranpk_desktop.paths import default_data_folder, log_folder
 from ranpk_desktop.services.later import has_office
 from ranpk_desktop.services.office import Office, open_office
@@ -182,6 +183,23 @@ def findings(temuan: Sequence[Finding]) -> list[str]:
 
 YEAR = click.IntRange(2000, 2100)
 """The years that a command takes."""
+
+
+KERTAS = click.option(
+    "--kertas", type=click.Choice(list(PAPERS)), help=_("Kertas; bawaan dari pengaturan.")
+)
+OUT = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    required=True,
+    help=_("Folder hasil."),
+)
+
+
+def written(berkas: Sequence[Path]) -> Answer:
+    """Return the answer of a command that wrote files."""
+    return {"berkas": list(map(str, berkas))}, "\n".join(map(str, berkas))
 
 
 PEJABAT = click.option(

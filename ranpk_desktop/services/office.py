@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.berkas_rencana import PemetaanService
     from ranpk_desktop.services.cadangan import CadanganService
     from ranpk_desktop.services.data_dukung import DataDukungService
+    from ranpk_desktop.services.dokumen_skm import DokumenSkmService
     from ranpk_desktop.services.identitas import IdentitasService
     from ranpk_desktop.services.impor_ratl import ImporRatlService
     from ranpk_desktop.services.impor_rencana import ImporRencanaService
     from ranpk_desktop.services.jam import JamService
     from ranpk_desktop.services.kantor import KantorService
+    from ranpk_desktop.services.kunci_survei import KunciSurveiService
     from ranpk_desktop.services.laporan import LaporanService
     from ranpk_desktop.services.libur import LiburService
     from ranpk_desktop.services.paket import PaketService
@@ -164,6 +166,20 @@ class Office:
         from ranpk_desktop.services.ratl import RatlService
 
         return RatlService(self.store, self.data_dukung.per_ratl)
+
+    @cached_property
+    def kunci_survei(self) -> "KunciSurveiService":
+        """Locked surveys."""
+        from ranpk_desktop.services.kunci_survei import KunciSurveiService
+
+        return KunciSurveiService(self.store)
+
+    @cached_property
+    def dokumen_skm(self) -> "DokumenSkmService":
+        """The documents of surveys and their follow-ups."""
+        from ranpk_desktop.services.dokumen_skm import DokumenSkmService
+
+        return DokumenSkmService(self.store)
 
     @cached_property
     def rekaman(self) -> "RekamanService":

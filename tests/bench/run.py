@@ -26,6 +26,7 @@ GROUPS = {
     "verifikasi": "a package verified",
     "perjanjian": "a Perjanjian Kinerja with 30 indikator as PDF and workbook",
     "segel_pdf": "a PDF sealed and checked",
+    "dokumen_ratl": "860 actions of RATL as workbook and PDF",
     "impor": "a plan of 300 indikator read from a workbook",
     "impor_ratl": "a RATL workbook of 860 actions read, compared and written",
 }

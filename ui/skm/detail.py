@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import format_angka, format_persen
 from ranpk_desktop.domain.bacaan_skm import Profil
+from ranpk_desktop.domain.isi_skm import IsiSkm, LayananSkm, Titik
 from ranpk_desktop.services.ratl import AdaRatl
-from ranpk_desktop.services.skm import IsiSkm, LayananSkm, Titik
 from ui.core import theme
 from ui.core.guard import guarded
 from ui.core.layout import card

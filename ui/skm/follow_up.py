@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.isi_skm import IsiSkm, LayananSkm
 from ranpk_desktop.domain.rekomendasi_skm import Usulan
 from ranpk_desktop.services.ratl import AdaRatl
-from ranpk_desktop.services.skm import IsiSkm, LayananSkm
 from ui.core import icons, theme
 from ui.core.link_row import LinkRow
 

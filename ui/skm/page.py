@@ -11,27 +11,30 @@ from PySide6.QtWidgets import QFileDialog
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
 from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.domain.isi_skm import IsiSkm, LayananSkm
 from ranpk_desktop.domain.skm import PeriodeSkm
 from ranpk_desktop.domain.unsur import Unsur
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services.ratl import AdaRatl
-from ranpk_desktop.services.skm import IsiSkm, LayananSkm
 from ranpk_desktop.services.skm_impor import BerkasSurvei, from_block, interpret, open_file
 from ui.core import theme
 from ui.core.actions import Action, build
 from ui.core.clipboard import read_clipboard
-from ui.core.exports import documents
+from ui.core.exports import Export, documents, export_document
 from ui.core.inputs import ChoiceInput, Segments
+from ui.core.kuncian import describe_lock
 from ui.core.messages import EmptyState
 from ui.core.page import Context
 from ui.core.sides import Sides
 from ui.core.table_page import TablePage
 from ui.core.table_pane import TablePane
 from ui.core.tasks import Work
+from ui.skm import dokumen
 from ui.skm.detail import DetailPane
 from ui.skm.follow_up import Proposals
 from ui.skm.head import Head
 from ui.skm.import_pane import ImportPane
+from ui.skm.kunci_pane import BukaKunciPane, KunciPane
 from ui.skm.layanan_pane import LayananPane
 from ui.skm.ratl_panes import AlasanPane, SaranPane
 from ui.skm.table_model import UNIT, Baris, SkmModel, read_rows
@@ -40,6 +43,8 @@ _BESIDE, _WIDTH, _HEIGHT = 1700, 560, 280
 """From which width on the details stand beside the table, and their size there and below."""
 _ROOMY = 520
 """The height that the table needs to stay in sight below a pane that asks."""
+_LOCKED = 480
+"""The height that a locked survey needs, below what tells of the lock, to have its details, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class Tampilan:
     isi: IsiSkm
     years: tuple[int, ...]
     ada: AdaRatl
+    zona: str
 
 
 class _Table(TablePane[Baris]):
@@ -86,6 +92,7 @@ class SkmPage(TablePage):
             "nilai_unsur",
             "profil_responden",
             "target_skm",
+            "kunci_survei",
             "ratl",
             "ratl_nihil",
         }
@@ -98,6 +105,7 @@ class SkmPage(TablePage):
         self._wanted: tuple[int, PeriodeSkm] | None = None
         self._layanan_id: str | None = None
         self._begin = True
+        self._state: object = None
         self._folder = documents()
         self.tahun, self.periode = ChoiceInput(), ChoiceInput()
         self.tahun.setAccessibleName(_("Tahun survei"))
@@ -110,7 +118,9 @@ class SkmPage(TablePage):
         self.layanan_pane = LayananPane(context)
         self.import_pane = ImportPane(context)
         self.saran_pane, self.alasan_pane = SaranPane(context), AlasanPane(context)
-        self.panes = (self.layanan_pane, self.saran_pane, self.alasan_pane, self.import_pane)
+        self.kunci_pane, self.buka_pane = KunciPane(context), BukaKunciPane(context)
+        asking = (self.layanan_pane, self.saran_pane, self.alasan_pane, self.import_pane)
+        self.panes = (*asking, self.kunci_pane, self.buka_pane)
         rows = theme.row_height() * len(Unsur) + theme.control_height() + theme.px(4)
         self.splitter = Sides(
             self.pane, self.detail, beside=_BESIDE, width=_WIDTH, height=_HEIGHT, most=rows
@@ -130,9 +140,6 @@ class SkmPage(TablePage):
 
     def _build(self) -> None:
         self.header.set_period(self._views, self.tahun, self.periode)
-        self.header.set_actions(
-            (), Action(_("&Impor hasil survei…"), self.open_import, "file-input", "Ctrl+I")
-        )
         self.content.addWidget(self.head)
         for pane in self.panes:
             self.content.addWidget(pane)
@@ -170,7 +177,7 @@ class SkmPage(TablePage):
         tahun, periode = wanted or (max(years, default=today.year), PeriodeSkm.TAHUN)
         offered = {*years, tahun, today.year - 1, today.year}
         ada = self.services.ratl.of_year(tahun)
-        return Tampilan(skm.load(tahun, periode), tuple(sorted(offered)), ada)
+        return Tampilan(skm.load(tahun, periode), tuple(sorted(offered)), ada, zona)
 
     def _show(self, found: Tampilan) -> None:
         wanted = (found.isi.tahun, found.isi.periode)
@@ -181,7 +188,46 @@ class SkmPage(TablePage):
         self.tahun.set_value(str(found.isi.tahun))
         self.periode.set_value(found.isi.periode.value)
         self._choose(found.isi)
+        self._show_state(found)
         self._refresh()
+
+    def _show_state(self, found: Tampilan) -> None:
+        """Offer what can be done now; leave the buttons alone while that stays the same."""
+        isi = found.isi
+        kunci, begun = isi.kunci, any(it.hasil.terisi for it in isi.layanan)
+        state = (isi.tahun, isi.periode, begun, kunci["id"] if kunci else None)
+        if state == self._state:
+            return
+        self._state = state
+        lock = Action(_("&Kunci hasil survei…"), self.open_lock, "lock")
+        take = Action(_("&Impor hasil survei…"), self.open_import, "file-input", "Ctrl+I")
+        self.header.set_actions((lock,) if begun and not kunci else (), None if kunci else take)
+        more = partial(self.context.open_page, "skm", tampilan="laporan")
+        exports = dokumen.survey_actions(self.services, isi, self.export, more)
+        self.header.set_exports(exports if begun else ())
+        if kunci:
+            told, ways = describe_lock(kunci, found.zona), ((_("Buk&a kunci…"), self.open_unlock),)
+            self.detail.hide()  # with the notice it might enlarge the window; see `arrange`
+            self.notice.show_message(told, "info", ways, closable=False)
+        else:
+            self.notice.hide()
+
+    def export(self, export: Export, ending: str) -> None:
+        """Write a document of the survey shown where the user wants it."""
+        self.leave()
+        self._folder = export_document(self.context, export, ending, self._folder, self)
+
+    def open_lock(self) -> None:
+        """Ask who locks the survey."""
+        self.leave(self.kunci_pane)
+        if shown := self._shown:
+            self.kunci_pane.ask(shown.isi.tahun, shown.isi.periode, self.unsaved)
+
+    def open_unlock(self) -> None:
+        """Ask why the survey has to be opened again."""
+        self.leave(self.buka_pane)
+        if self._shown:
+            self.buka_pane.ask(self._shown.isi)
 
     def _choose(self, isi: IsiSkm) -> None:
         """Keep the service chosen where it is still there; go to one that was just added."""
@@ -339,9 +385,13 @@ class SkmPage(TablePage):
         """Share the room: an import takes all of it, a short question what the table can spare."""
         importing = self.import_pane.asking
         asking = any(pane.asking for pane in self.panes)
-        self.head.setVisible(not importing and bool(self.model.rows))
-        room = self.splitter.beside(self) or not (asking or self.pane.paste_pane.asking)
-        self.detail.setVisible(bool(self.model.rows) and room)
         roomy = self.height() >= theme.px(_ROOMY)
+        locking = self.kunci_pane.asking or self.buka_pane.asking
+        covered = importing or (locking and not roomy)
+        self.head.setVisible(not covered and bool(self.model.rows))
+        room = self.splitter.beside(self) or not (asking or self.pane.paste_pane.asking)
+        if not self.notice.isHidden():
+            room = room and self.height() >= theme.px(_LOCKED)
+        self.detail.setVisible(bool(self.model.rows) and room)
         self.splitter.setVisible(not importing and (not asking or roomy))
         self.splitter.arrange(self)

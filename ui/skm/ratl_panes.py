@@ -3,7 +3,7 @@
 from functools import partial
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.services.skm import LayananSkm
+from ranpk_desktop.domain.isi_skm import LayananSkm
 from ui.core.action_pane import ActionPane
 from ui.core.inputs import Field, NoteInput
 from ui.core.page import Context

@@ -23,9 +23,16 @@ def _ratl(context: Context, views: Segments) -> PageWidget:
     return RatlPage(context, views)
 
 
+def _laporan(context: Context, views: Segments) -> PageWidget:
+    from ui.skm.laporan_page import LaporanPage
+
+    return LaporanPage(context, views)
+
+
 VIEWS: dict[str, tuple[str, Callable[[Context, Segments], PageWidget]]] = {
     "nilai": (_("Nilai"), _nilai),
     "ratl": (_("Tindak lanjut"), _ratl),
+    "laporan": (_("Laporan"), _laporan),
 }
 """The views in the order of their switch: title, and what makes one when it is first shown."""
 
