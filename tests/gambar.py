@@ -15,6 +15,7 @@ from PIL import Image
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ranpk_desktop.domain.ratl import StatusRatl
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.paths import resource
 from ranpk_desktop.services import contoh, demo, rencana_aksi
@@ -179,7 +180,7 @@ def show_survey(camera: Camera, window: MainWindow, suffix: str) -> None:
     """Take a survey, the value of the unit, a service being added, and a file before it is read."""
     window.open_page("skm")
     camera.rest()
-    page = window.page("skm")
+    page = window.page("skm").view("nilai")
     page.go_to_unsur("U3")
     camera.take(window, f"skm-{suffix}")
     page.head.layanan.setCurrentIndex(page.head.layanan.count() - 1)
@@ -197,7 +198,28 @@ def show_survey(camera: Camera, window: MainWindow, suffix: str) -> None:
     camera.take(window, f"skm-impor-{suffix}")
     page.import_pane.close_pane()
     camera.rest()
+    show_follow_up(camera, window, suffix)
     show_ratl_import(camera, window, suffix)
+
+
+def show_follow_up(camera: Camera, window: MainWindow, suffix: str) -> None:
+    """Take RATL: rows made from proposals, its table, and why one is closed without proof."""
+    page = window.page("skm").view("nilai")
+    usulan = page.chosen.tindak_lanjut.usulan
+    page.make_ratl([(page.chosen.nama, it) for it in usulan])
+    camera.take(window, f"skm-buat-ratl-{suffix}")
+    window.open_page("skm", tampilan="ratl")
+    camera.rest()
+    ratl = window.page("skm").view("ratl")
+    guessed = next(row for row in ratl.model.rows if row.ratl.unsur_tebakan)
+    ratl.pane.view.go_to(guessed.key, "unsur")
+    camera.take(window, f"ratl-{suffix}")
+    ratl.detail.parts.show_part("pelaksanaan")
+    ratl.set_status(StatusRatl.SELESAI)
+    camera.take(window, f"ratl-selesai-{suffix}")
+    ratl.finish_pane.close_pane()
+    window.undo_action.trigger()
+    camera.rest()
 
 
 def show_ratl_import(camera: Camera, window: MainWindow, suffix: str) -> None:

@@ -23,7 +23,8 @@ class Bahan:
     """Gather what the office knows on a day: `hari_ini` is the date in the office's own zone.
 
     `paket_dibuat` is the day on which the package of the locked content was made;
-    `cadangan_terakhir` the day of the newest backup.
+    `cadangan_terakhir` the day of the newest backup. `ratl_terlambat` counts the unit's follow-ups
+    of surveys that are open after their last day.
     """
 
     laporan: LaporanTriwulan
@@ -35,6 +36,7 @@ class Bahan:
     ada_kunci_segel: bool
     cadangan_terakhir: date | None
     jam_salah: bool
+    ratl_terlambat: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +270,9 @@ def _of_quarter(bahan: Bahan, periode: Periode) -> list[Finding]:
 
 def _of_office(bahan: Bahan, periode: Periode) -> list[Finding]:
     found = []
+    if bahan.ratl_terlambat:
+        text = _("{n} RATL terlambat").format(n=bahan.ratl_terlambat)
+        found.append(Finding("RATL_TERLAMBAT", Tingkat.PERINGATAN, text))
     if bahan.jam_salah:
         text = _("Jam komputer tampak salah; betulkan sebelum membuat paket")
         found.append(Finding("JAM", Tingkat.PERINGATAN, text))

@@ -11,8 +11,9 @@ from enum import StrEnum
 from typing import Any
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.rekomendasi_skm import Dasar
+from ranpk_desktop.domain.rekomendasi_skm import Dasar, Usulan
 from ranpk_desktop.domain.unsur import Unsur, plain
+from ranpk_desktop.domain.waktu_pelaksanaan import read_waktu_pelaksanaan
 
 
 class StatusRatl(StrEnum):
@@ -94,6 +95,26 @@ class Ratl:
     def kunci_unit(self) -> str:
         """Return what tells units apart: the register's id, or else the words of the name."""
         return self.acuan or plain(self.unit)
+
+    @property
+    def masalah_waktu(self) -> str:
+        """Return why no last day is known, "" where there is one or no time was written."""
+        return "" if self.sampai else read_waktu_pelaksanaan(self.waktu_pelaksanaan).masalah
+
+    def is_of(self, acuan: str, nama: str) -> bool:
+        """Tell whether the action is that of a unit, known by its id and its name."""
+        return self.kunci_unit in (acuan, plain(nama))
+
+    def answers(self, jenis_layanan: str, usulan: Usulan) -> bool:
+        """Tell whether the action follows up what is proposed for a service.
+
+        Layouts without numbers leave the number empty; service and unsur then decide.
+        """
+        return (
+            plain(self.jenis_layanan) == plain(jenis_layanan)
+            and usulan.unsur in self.unsur
+            and self.no_rekomendasi in ("", str(usulan.rekomendasi.no))
+        )
 
     def selesai_per(self, hari: date) -> bool:
         """Tell whether the action was closed on a day; one closed on an unknown day counts."""

@@ -17,6 +17,7 @@ from ranpk_desktop.domain.unsur import Unsur
 from ranpk_desktop.paths import resource
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.parameter import katalog
+from ranpk_desktop.services.ratl import insert_ratl
 from ranpk_desktop.services.rencana import Sel
 from ranpk_desktop.services.rencana_katalog import PilihanKatalog, acuan_of
 from ranpk_desktop.services.susunan import insert_butir
@@ -44,6 +45,7 @@ def fill(office: Office) -> None:
     office.pengaturan.save("pengisi", office.kantor.pengisi)
     office.libur.save(data["tahun"], map(_libur, data["libur"]))
     _survey(office, data["skm"])
+    _follow_up(office, data["skm"])
     office.rencana_katalog.add(data["tahun"], katalog(), map(_pilihan, data["rencana"]))
     _grow(office, data["tahun"], data["susunan"])
     for triwulan, baris in data["realisasi"].items():
@@ -66,6 +68,16 @@ def _survey(office: Office, data: Row) -> None:
         )
     for tahun, target in data["target"].items():
         office.skm.save_target(int(tahun), target)
+
+
+def _follow_up(office: Office, data: Row) -> None:
+    """Add what the sample office does about the results of earlier surveys."""
+    with office.store.command(_("Susun RATL")):
+        for row in data["ratl"]:
+            insert_ratl(office.store, row)
+    services = {it.nama: it.id for it in office.skm.load(data["nihil"][0]["tahun"]).layanan}
+    for row in data["nihil"]:
+        office.ratl.save_nihil(services[row["layanan"]], row["tahun"], row["alasan"])
 
 
 def _grow(office: Office, tahun: int, susunan: Sequence[Row]) -> None:

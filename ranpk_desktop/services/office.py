@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.pengaturan import PengaturanService
     from ranpk_desktop.services.periksa import PeriksaService
     from ranpk_desktop.services.perintah import PerintahService
+    from ranpk_desktop.services.ratl import RatlService
     from ranpk_desktop.services.realisasi import RealisasiService
     from ranpk_desktop.services.rekaman import RekamanService
     from ranpk_desktop.services.rencana import RencanaService
@@ -146,6 +147,13 @@ class Office:
         from ranpk_desktop.services.skm import SkmService
 
         return SkmService(self.store)
+
+    @cached_property
+    def ratl(self) -> "RatlService":
+        """The follow-ups of satisfaction surveys."""
+        from ranpk_desktop.services.ratl import RatlService
+
+        return RatlService(self.store)
 
     @cached_property
     def rekaman(self) -> "RekamanService":

@@ -21,6 +21,7 @@ GROUPS = {
     "halaman": "page switch, quarter with 60 indicators",
     "tabel": "20,000 rows sorted and filtered",
     "rencana": "a plan composed and checked",
+    "ratl": "RATL table with 860 rows",
     "paket": "a package built, its size",
     "verifikasi": "a package verified",
     "impor": "a plan of 300 indikator read from a workbook",

@@ -134,7 +134,15 @@ def test_that_a_row_never_changes_its_identity(locked: Office, table: Table) -> 
         locked.store.db.execute(f"UPDATE {name} SET {key} = '{new_id()}'")
 
 
-SKM = ("layanan", "survei", "nilai_unsur", "profil_responden", "target_skm")
+SKM = (
+    "layanan",
+    "survei",
+    "nilai_unsur",
+    "profil_responden",
+    "target_skm",
+    "ratl",
+    "ratl_nihil",
+)
 """Tables that the report of a quarter does not carry."""
 
 

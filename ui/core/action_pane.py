@@ -1,5 +1,6 @@
 """A card above the table that asks for what one action needs, instead of a modal dialog."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from ui.core.guard import guarded
 from ui.core.inputs import CheckInput, Field
 from ui.core.messages import InlineMessage
 from ui.core.pane import Pane
+from ui.core.tasks import Tasks
 
 
 class ActionPane(Pane):
@@ -88,6 +90,14 @@ class ActionPane(Pane):
     def submit(self) -> None:
         """Do what the pane is for."""
         raise NotImplementedError
+
+    def finish(self, tasks: Tasks, job: Callable[[], object]) -> None:
+        """Do the job on the DB thread; the pane closes after it, or says why it was refused."""
+        self.primary.setEnabled(False)
+        tasks.run(job, self._finished, self.show_error)
+
+    def _finished(self, _result: object) -> None:
+        self.close_pane()
 
     def show_error(self, error: KnownError) -> None:
         """Put the sentence at its field, or above the fields; the pane stays open."""

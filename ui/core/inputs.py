@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -218,6 +219,13 @@ class DateInput(QDateEdit):
         with QSignalBlocker(self):
             self.setDate(shown)
 
+    @guarded(False)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab leave where no date stands: Qt would go through its parts for ever."""
+        if self.value():
+            return super().focusNextPrevChild(forward)
+        return QWidget.focusNextPrevChild(self, forward)
+
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear an optional date with Delete."""
@@ -252,20 +260,29 @@ class CheckInput(QCheckBox):
 
 
 class SeveralInput(QWidget):
-    """Tick any of a few, saved as "1,3" in the order of `choices` (value, title)."""
+    """Tick any of a few, saved as "1,3" in the order of `choices` (value, title).
+
+    There are at most `beside` of them in a line. `short` ones show their value, and their title as
+    a tip.
+    """
 
     edited = Signal()
 
-    def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], beside: int = 99, *, short: bool = False
+    ) -> None:
         super().__init__()
-        self._boxes = {value: QCheckBox(title) for value, title in choices}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
-        for box in self._boxes.values():
+        self._boxes = {value: QCheckBox(value if short else title) for value, title in choices}
+        for value, title in choices if short else ():
+            self._boxes[value].setToolTip(title)
+            self._boxes[value].setAccessibleName(title)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.px(12))
+        for at, box in enumerate(self._boxes.values()):
             box.clicked.connect(self.edited)
-            row.addWidget(box)
-        row.addStretch(1)
+            grid.addWidget(box, at // beside, at % beside)
+        grid.setColumnStretch(min(beside, len(self._boxes)), 1)
 
     def value(self) -> str:
         """Return the values ticked."""
@@ -369,3 +386,8 @@ class Segments(QWidget):
     def set_value(self, value: str) -> None:
         """Choose a value without emitting `picked`."""
         self._group.button(self._values.index(value)).setChecked(True)
+
+    def focus(self) -> None:
+        """Give the value chosen the keyboard."""
+        if chosen := self._group.checkedButton():
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -316,6 +316,8 @@ class RowFields(QObject):
             column = self._model.columns[self._model.column_of(column_name)]
             draft = self._model.draft_of(self._key, column_name)
             text = draft.text if draft else column.edit_text_of(row)
+            if isinstance(field.input, NoteInput | TextInput):
+                text = column.kind.show(text)
             self._show(field, text, open_=column.can_edit(row), draft=draft)
 
     @staticmethod

@@ -100,21 +100,12 @@ def read_rows(isi: IsiTriwulan) -> list[Baris]:
 
 
 class RealisasiModel(TableModel[Baris]):
-    """Show the rows of a quarter; the column of the quarter before is titled by its name.
-
-    `commands` are the ids of those that began here, so that a page can tell them from an undo.
-    """
+    """Show the rows of a quarter; the column of the quarter before is titled by its name."""
 
     def __init__(self, office: "Office", tasks: Tasks, parent: QObject | None = None) -> None:
-        commands: set[int | None] = set()
         super().__init__(
-            columns(office, commands),
-            lambda row: row.key,
-            tasks,
-            parent,
-            partial(save_cells, office, commands),
+            columns(office), lambda row: row.key, tasks, parent, partial(save_cells, office)
         )
-        self.commands = commands
         self._before = ""
         self._before_title = (
             Qt.Orientation.Horizontal,
@@ -142,46 +133,32 @@ class RealisasiModel(TableModel[Baris]):
         return super().headerData(section, orientation, role)
 
 
-def note(commands: set[int | None], write: Callable[[], Changes]) -> Job:
-    """Return a job that adds the id of its command to `commands`."""
-
-    def job() -> Changes:
-        changes = write()
-        commands.add(changes.perintah_id)
-        return changes
-
-    return job
-
-
-def save_cells(office: "Office", commands: set[int | None], cells: Sequence[Cell[Baris]]) -> Job:
+def save_cells(office: "Office", cells: Sequence[Cell[Baris]]) -> Job:
     """Return the job that saves several cells of one quarter as one command."""
     typed = [Sel(cell.row.isi.butir_id, cell.column.name, cell.text) for cell in cells]
-    return note(commands, partial(office.realisasi.paste, cells[0].row.triwulan, typed))
+    return partial(office.realisasi.paste, cells[0].row.triwulan, typed)
 
 
-def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris], ...]:
-    """Return the columns of the table; what is typed goes to the services of the office.
+def columns(office: "Office") -> tuple[Column[Baris], ...]:
+    """Return the columns of the table; what is typed goes to the services of the office."""
 
-    The ids of the commands are added to `commands`.
-    """
-
-    def noted(write: Callable[..., Changes], row: Baris, *arguments: object) -> Job:
-        return note(commands, partial(write, row.isi.butir_id, row.triwulan, *arguments))
+    def typed(write: Callable[..., Changes], row: Baris, *arguments: object) -> Job:
+        return partial(write, row.isi.butir_id, row.triwulan, *arguments)
 
     def checked(name: str) -> Callable[[Baris, str], None]:
         return lambda row, teks: check(name, teks, row.isi.satuan, _sebaris(row, name))
 
     def save_target(row: Baris, teks: str) -> Job:
-        return noted(office.rencana.save_target, row, teks)
+        return typed(office.rencana.save_target, row, teks)
 
     def save_pecahan(row: Baris, teks: str) -> Job:
-        return noted(office.realisasi.save_pecahan, row, teks)
+        return typed(office.realisasi.save_pecahan, row, teks)
 
     def save_nilai(row: Baris, teks: str) -> Job:
-        return noted(office.realisasi.save_nilai, row, teks)
+        return typed(office.realisasi.save_nilai, row, teks)
 
     def save_note(name: str) -> Callable[[Baris, str], Job]:
-        return lambda row, teks: noted(office.realisasi.save_note, row, name, teks)
+        return lambda row, teks: typed(office.realisasi.save_note, row, name, teks)
 
     return (
         Column(
