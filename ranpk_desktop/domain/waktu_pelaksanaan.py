@@ -19,7 +19,9 @@ TAHUN_AWAL, TAHUN_AKHIR = 2015, 2045
 
 _NOMOR = re.compile(r"^[0-9]{1,2}\s*[.)]\s+(?=[A-Za-z])")
 """The number of the action that some write before its time: "4. Juni 2022"."""
-_BULAN = re.compile(r"(?P<bulan>[A-Za-z]{3,9})\.?\s+(?P<tahun>[0-9]{4})")
+_BULAN = re.compile(
+    r"(?:(?P<kata>[A-Za-z]{3,9})\.?\s+|(?P<angka>0?[1-9]|1[0-2])\s*[-/]\s*)(?P<tahun>[0-9]{4})"
+)
 _TAHUN = re.compile(r"(?:tahun\s+)?(?P<tahun>20[0-9]{2})", re.IGNORECASE)
 _DUA_ANGKA = re.compile(r"([0-9]{1,2}\s*([-/.])\s*[0-9]{1,2}\s*\2\s*)([0-9]{2})")
 _AKHIR_BULAN = {"TW I": 3, "TW II": 6, "TW III": 9, "TW IV": 12, "Semester I": 6, "Semester II": 12}
@@ -79,8 +81,10 @@ def _quarter(teks: str, bersih: str) -> WaktuPelaksanaan | None:
 
 def _month(teks: str, bersih: str) -> WaktuPelaksanaan | None:
     found = _BULAN.fullmatch(bersih)
-    bulan = month_number(found["bulan"]) if found else None
-    if not found or not bulan:
+    if found is None:
+        return None
+    bulan = int(found["angka"]) if found["angka"] else month_number(found["kata"])
+    if bulan is None:
         return None
     tahun = int(found["tahun"])
     return _period(teks, f"{BULAN[bulan - 1]} {tahun}", tahun, bulan)

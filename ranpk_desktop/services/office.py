@@ -116,7 +116,7 @@ class Office:
         """RATL from workbooks."""
         from ranpk_desktop.services.impor_ratl import ImporRatlService
 
-        return ImporRatlService(self.store)
+        return ImporRatlService(self.store, self.data_dukung.per_ratl)
 
     @cached_property
     def pemetaan(self) -> "PemetaanService":

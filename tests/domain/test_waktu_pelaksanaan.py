@@ -30,6 +30,8 @@ def test_that_a_day_is_its_own_end(teks: str, sampai: date) -> None:
         ("Agustus 2022", "Agustus 2022", date(2022, 8, 31)),
         ("4. Juni 2022", "Juni 2022", date(2022, 6, 30)),
         ("feb 2024", "Februari 2024", date(2024, 2, 29)),
+        ("12/2022", "Desember 2022", date(2022, 12, 31)),
+        ("3-2023", "Maret 2023", date(2023, 3, 31)),
         ("Tw II 2022", "TW II 2022", date(2022, 6, 30)),
         ("Semester II 2022", "Semester II 2022", date(2022, 12, 31)),
         ("Tahun 2023", "2023", date(2023, 12, 31)),
@@ -59,7 +61,17 @@ def test_that_no_time_is_no_problem(teks: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "teks", ["1012022", "01/012023", "Setiap bulan", "30/12/1930", "31/2/2022", "0000", "Abc 2022"]
+    "teks",
+    [
+        "1012022",
+        "01/012023",
+        "Setiap bulan",
+        "30/12/1930",
+        "31/2/2022",
+        "0000",
+        "Abc 2022",
+        "13/2022",
+    ],
 )
 def test_that_what_is_not_safe_keeps_its_text_and_says_why(teks: str) -> None:
     waktu = read_waktu_pelaksanaan(teks)
