@@ -218,6 +218,7 @@ def show_follow_up(camera: Camera, window: MainWindow, suffix: str) -> None:
     ratl.set_status(StatusRatl.SELESAI)
     camera.take(window, f"ratl-selesai-{suffix}")
     ratl.finish_pane.close_pane()
+    window.undo_action.trigger()
     camera.rest()
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
-from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.bacaan_ratl import AksiBaca
 from ranpk_desktop.domain.impor import Perubahan, StatusImpor
+from ranpk_desktop.domain.isian_ratl import JUDUL
 from ranpk_desktop.domain.ratl import Ratl, StatusRatl, read_unsur, write_unsur
 from ranpk_desktop.domain.rekomendasi_skm import Dasar
 from ranpk_desktop.domain.sebutan_ratl import is_blank, strip_number, words_of_action
@@ -20,26 +20,6 @@ from ranpk_desktop.domain.tanggal import format_tanggal
 from ranpk_desktop.domain.teks import clean_line
 from ranpk_desktop.domain.unsur import plain
 from ranpk_desktop.domain.waktu_pelaksanaan import read_waktu_pelaksanaan
-
-JUDUL = {
-    "rencana_aksi": _("Rencana aksi"),
-    "no_rekomendasi": _("No. rekomendasi"),
-    "rekomendasi": _("Rekomendasi"),
-    "jenis_layanan": _("Jenis layanan"),
-    "dasar": _("Dasar"),
-    "unsur": _("Unsur"),
-    "saran_responden": _("Saran responden"),
-    "analisis_penyebab": _("Analisis penyebab"),
-    "waktu_pelaksanaan": _("Waktu pelaksanaan"),
-    "penanggung_jawab": _("Penanggung jawab"),
-    "status": _("Status"),
-    "tanggal_mulai": _("Tanggal mulai"),
-    "tanggal_selesai": _("Tanggal selesai"),
-    "uraian_tindak_lanjut": _("Uraian tindak lanjut"),
-    "kendala": _("Kendala"),
-    "alasan_tanpa_dukungan": _("Alasan tanpa data dukung"),
-}
-"""The columns that a workbook may carry, with their words on screens."""
 
 _MIRIP = 0.8
 _CALON_MAKS = 60

@@ -17,14 +17,14 @@ from ranpk_desktop.errors import CheckError
 Columns = dict[str, str | int | None]
 
 JUDUL = {
-    "jenis_layanan": _("Jenis layanan"),
+    "rencana_aksi": _("Rencana aksi"),
     "no_rekomendasi": _("No. rekomendasi"),
     "rekomendasi": _("Rekomendasi"),
+    "jenis_layanan": _("Jenis layanan"),
     "dasar": _("Dasar"),
     "unsur": _("Unsur"),
     "saran_responden": _("Saran responden"),
     "analisis_penyebab": _("Analisis penyebab"),
-    "rencana_aksi": _("Rencana aksi"),
     "waktu_pelaksanaan": _("Waktu pelaksanaan"),
     "penanggung_jawab": _("Penanggung jawab"),
     "status": _("Status"),
@@ -34,7 +34,7 @@ JUDUL = {
     "kendala": _("Kendala"),
     "alasan_tanpa_dukungan": _("Alasan tanpa data dukung"),
 }
-"""The columns that a person types, with their titles."""
+"""The columns that a person types, or a workbook carries, with their titles."""
 
 
 def read_cells(ratl: Ratl, texts: Mapping[str, str], *, dukungan: int, hari: date) -> Columns:

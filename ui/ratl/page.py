@@ -54,7 +54,8 @@ class RatlPage(TablePage):
             _("Belum ada rencana aksi tindak lanjut (RATL)"),
             _(
                 "RATL mencatat apa yang dilakukan kantor atas hasil survei, dari semua tahun "
-                "survei. Buat dari usulan pada hasil survei, atau tambahkan sendiri (Ctrl+N)."
+                "survei. Buat dari usulan pada hasil survei, impor dari Excel (Ctrl+I), atau "
+                "tambahkan sendiri (Ctrl+N)."
             ),
             (_("&Lihat usulannya"), self.open_nilai),
         )
@@ -62,7 +63,8 @@ class RatlPage(TablePage):
     def _build(self, views: Segments) -> None:
         self.header.set_period(views)
         add = Action(_("Tambah tindak lan&jut…"), self.open_add, "plus", "Ctrl+N")
-        self.header.set_actions((), add)
+        impor = Action(_("&Impor RATL…"), self.open_import, "file-input", "Ctrl+I")
+        self.header.set_actions((impor,), add)
         self.content.addWidget(self.filters)
         for pane in self.panes:
             self.content.addWidget(pane)
@@ -185,16 +187,31 @@ class RatlPage(TablePage):
         """Go to the results, where follow-ups are proposed."""
         self.context.open_page("skm", tampilan="nilai")
 
+    def open_import(self) -> None:
+        """Offer to take a workbook over; one that names no survey year is of that of the row."""
+        from ui.skm.impor_ratl import open_impor_ratl
+
+        self.leave()
+        if self._isi:
+            open_impor_ratl(self.context, self, self._year())
+
+    def _year(self) -> int:
+        """Return the survey year under the cursor, or else last year, whose survey is followed."""
+        index = self.pane.view.currentIndex()
+        if index.isValid():
+            return self.model.row_at(index.row()).ratl.tahun
+        return self._isi.hari_ini.year - 1 if self._isi else 0
+
     def open_add(self) -> None:
         """Ask for a new action, at first of the year and service under the cursor."""
         self.leave(self.add_pane)
         if self._isi is None:
             return
         index = self.pane.view.currentIndex()
-        here = self.model.row_at(index.row()).ratl if index.isValid() else None
-        tahun = here.tahun if here else self._isi.hari_ini.year - 1
-        layanan = here.jenis_layanan if here else next(iter(self._isi.layanan), "")
-        self.add_pane.ask(self._isi, tahun, layanan)
+        layanan = next(iter(self._isi.layanan), "")
+        if index.isValid():
+            layanan = self.model.row_at(index.row()).ratl.jenis_layanan
+        self.add_pane.ask(self._isi, self._year(), layanan)
 
     def set_status(self, status: StatusRatl) -> None:
         """Give the selected rows a status; closing asks for the day first."""

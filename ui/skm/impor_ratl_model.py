@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.cocok_ratl import JUDUL, BarisImporRatl, shown, stored
+from ranpk_desktop.domain.cocok_ratl import BarisImporRatl, shown, stored
 from ranpk_desktop.domain.impor import DITAWARKAN, StatusImpor
+from ranpk_desktop.domain.isian_ratl import JUDUL
 from ranpk_desktop.domain.ratl import StatusRatl
 from ranpk_desktop.domain.teks import clean_line
 from ui.core.column import Column

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from ranpk_desktop.services import contoh
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.ratl import insert_ratl
+from tests.imports import buku_ratl
 from tests.ui.jendela import set_up_only
 from tests.ui.keyboard import reachable
 from tests.ui.ratl.halaman import Halaman, Held, Key, buka, halaman
 from tests.ui.test_mnemonics import doubled
 from tests.ui.test_semua_halaman import name_of, stop_of, visited
+from ui.skm.impor_ratl import ImporRatlDialog
 from ui.skm.page import SkmPage
 
 __all__ = ["buka", "halaman"]
@@ -372,3 +374,21 @@ def test_that_columns_are_remembered(halaman: Halaman) -> None:
         halaman.page.model.column_of("dukungan"), Qt.Orientation.Horizontal
     )
     assert header == "Data\ndukung"
+
+
+def test_that_a_workbook_is_imported_and_its_rows_are_there(halaman: Halaman, tmp_path) -> None:
+    path = tmp_path / "ratl.xlsx"
+    buku_ratl.salinan(contoh.load()["unit"]["nama"], baru=False).save(path)
+    before = len(halaman.page.model.rows)
+    halaman.go(ANTREAN, "status")
+    halaman.page.open_import()
+    (dialog,) = halaman.page.findChildren(ImporRatlDialog)
+    dialog.open_file(path)
+    halaman.seluruh.settle()
+    dialog.submit()
+    halaman.seluruh.settle()
+    assert len(halaman.page.model.rows) > before
+    assert halaman.banner().startswith("RATL 2022 diimpor dari ratl.xlsx")
+    halaman.seluruh.window.undo_action.trigger()
+    halaman.seluruh.settle()
+    assert len(halaman.page.model.rows) == before
