@@ -21,6 +21,8 @@ _STATUS = {
 _KATA = {kata: status for status, words in _STATUS.items() for kata in words.split("|")}
 _EKOR = re.compile(r"[\s(:,-]*[0-9]{1,2}\s*[-/. ]\s*[0-9A-Za-z]{1,9}\s*[-/. ]\s*[0-9]{2,4}[).\s]*$")
 """A date behind the word: "Close (31/12/2022)"."""
+_ANGKA_DI_BELAKANG = re.compile(r"(?: [0-9]+)+$")
+"""How far it is, behind the word: "Proses 50%"."""
 _NOMOR = re.compile(r"^\s*[0-9]{1,2}\s*[.)]\s*(?=[^\W\d_])")
 _NOMOR_AKSI = re.compile(r"^\s*(?:[PUpu]?[0-9]{1,2}|[a-z])\s*[.)-]\s*(?=[^\W\d_])")
 _KOSONG = ("", "-", "--", "–", "—")
@@ -30,7 +32,8 @@ _ANGKA = re.compile(r"[0-9]{1,2}")
 @lru_cache(maxsize=1024)
 def read_status(teks: str) -> StatusRatl | None:
     """Return the status that a cell means, None for none or one that is not known."""
-    return _KATA.get(plain(_EKOR.sub("", teks)))
+    kata = plain(_EKOR.sub("", teks))
+    return _KATA.get(kata) or _KATA.get(_ANGKA_DI_BELAKANG.sub("", kata))
 
 
 def read_dasar(teks: str) -> Dasar | None:

@@ -22,6 +22,8 @@ from ranpk_desktop.domain.sebutan_ratl import (
         ("Closed (31/12/2022)", StatusRatl.SELESAI),
         ("Selesai, 5 Maret 2022", StatusRatl.SELESAI),
         ("100%", StatusRatl.SELESAI),
+        ("Selesai 100%", StatusRatl.SELESAI),
+        ("Proses (50%)", StatusRatl.PROSES),
         ("Sudah dilaksanakan", StatusRatl.SELESAI),
         ("On-going", StatusRatl.PROSES),
         ("dalam proses", StatusRatl.PROSES),

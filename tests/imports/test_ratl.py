@@ -339,6 +339,21 @@ def test_that_a_torn_rekomendasi_is_whole_for_every_action_below_it() -> None:
     assert {it.isi["no_rekomendasi"] for it in aksi} == {"3"}
 
 
+def test_that_a_torn_service_is_whole_too() -> None:
+    rows = [
+        [1, BANDUNG, "Layanan Pengujian", "1. Cat dinding", *CLOSE],
+        KEPALA_2022,
+        [None, None, "Obat dan Makanan", "Loket dan kursi"],
+        [None, None, None, "2. Papan", *CLOSE],
+        [None, None, "Layanan Informasi", "1. Brosur", *CLOSE],
+    ]
+    assert [row[:2] for row in said(read(table(rows)).aksi)] == [
+        ("Layanan Pengujian Obat dan Makanan", "1. Cat dinding\nLoket dan kursi"),
+        ("Layanan Pengujian Obat dan Makanan", "2. Papan"),
+        ("Layanan Informasi", "1. Brosur"),
+    ]
+
+
 def test_that_another_text_without_a_number_takes_the_number_in_the_text() -> None:
     rows = [
         [1, BANDUNG, 3, "3. Menyusun rencana", "Cat", *CLOSE],
@@ -393,6 +408,39 @@ def test_that_one_column_too_far_right_keeps_merged_labels() -> None:
     ]
 
 
+def test_that_a_text_alone_may_have_slipped_two_columns() -> None:
+    rows = [
+        [1, BANDUNG, 3, REKOMENDASI["3"], "1. Cat", *CLOSE],
+        [None, None, "2. Waktu Penyelesaian Menambah loket", None, None, *CLOSE],
+        [None, None, "3", None, REKOMENDASI["3"], "4. Menata loket", *CLOSE],
+    ]
+    bacaan = read(table(rows, kepala=KEPALA_2021))
+    assert [row[:2] for row in said(bacaan.aksi)] == [
+        ("3", "1. Cat"),
+        ("3", "2. Waktu Penyelesaian Menambah loket"),
+        ("3", "4. Menata loket"),
+    ]
+    assert {it.unit for it in bacaan.aksi} == {BANDUNG}
+    assert codes(bacaan) == [("BARIS_BERGESER", "C3"), ("BARIS_BERGESER", "C4")]
+
+
+def test_that_the_rest_of_a_rekomendasi_is_no_time_though_it_names_a_year() -> None:
+    rows = [
+        [1, BANDUNG, 3, "Menyusun rencana dalam rangka target", "1. Cat a. Menata", *CLOSE],
+        KEPALA_2021,
+        [None, None, None, "nilai SKM tahun 2022", "b. Iklan layanan masyarakat"],
+        [None, None, None, None, "2. Kursi", *CLOSE],
+    ]
+    aksi = read(table(rows, kepala=KEPALA_2021)).aksi
+    assert {it.isi["rekomendasi"] for it in aksi} == {
+        "Menyusun rencana dalam rangka target nilai SKM tahun 2022"
+    }
+    assert [it.rencana_aksi for it in aksi] == [
+        "1. Cat a. Menata\nb. Iklan layanan masyarakat",
+        "2. Kursi",
+    ]
+
+
 def test_that_what_fits_no_column_is_a_question() -> None:
     rows = [[1, BANDUNG, "Uji", "Menata loket", *CLOSE], [None, "Close", None, "31/12/2022", "x"]]
     bacaan = read(table(rows))
@@ -403,6 +451,47 @@ def test_that_what_fits_no_column_is_a_question() -> None:
 def test_that_tags_of_a_web_form_are_left_out() -> None:
     rows = [[1, BANDUNG, "Uji", "<p>1. Persyaratan</p> <p>a. Menata <i>loket</i></p>", *CLOSE]]
     assert texts(rows) == ["1. Persyaratan\na. Menata loket"]
+
+
+def test_that_numbers_may_count_the_services_of_a_unit() -> None:
+    rows = [
+        [1, BANDUNG, "Uji", "Menata loket", *CLOSE],
+        [2, None, "Informasi", "Cat", *CLOSE],
+        [1, AMBON, "Uji", "Kursi", *CLOSE],
+        [1, ENDE, "Uji", "Meja", *CLOSE],
+    ]
+    bacaan = read(table(rows))
+    assert [it.unit for it in bacaan.aksi] == [BANDUNG, BANDUNG, AMBON, ENDE]
+    assert bacaan.catatan == ()
+
+
+def test_that_each_table_of_a_sheet_may_have_its_unit_above_it() -> None:
+    kepala = ["No", "Rencana Aksi", "Timeline", "Status"]
+    rows = [[1, "Menata loket", *CLOSE], [], [AMBON], kepala, [1, "Cat", *CLOSE]]
+    bacaan = read(table(rows, kepala=kepala, titles=["RATL", BANDUNG]))
+    assert [it.unit for it in bacaan.aksi] == [BANDUNG, AMBON]
+    assert sums(bacaan) == (2, 2, 0, 0, 2)
+
+
+def test_that_the_next_page_may_stand_in_other_columns() -> None:
+    rows = [
+        [1, BANDUNG, "Uji", "Menata loket", *CLOSE],
+        [None, *KEPALA_2022],
+        [None, None, None, None, "dan ruang tunggu"],
+        [None, None, None, None, "Cat", *CLOSE],
+    ]
+    bacaan = read(table(rows))
+    assert [it.rencana_aksi for it in bacaan.aksi] == ["Menata loket dan ruang tunggu", "Cat"]
+    assert {it.unit for it in bacaan.aksi} == {BANDUNG}
+
+
+def test_that_an_action_behind_an_empty_row_is_no_note() -> None:
+    kepala = ["No", "Unit", "Rencana Aksi", "Timeline", "Status"]
+    rows: list[list[Any]] = [[1, BANDUNG, "Menata loket", *CLOSE], [], [2, AMBON, "Cat"]]
+    rows += [[], ["Catatan: angka sementara"]]
+    bacaan = read(table(rows, kepala=kepala))
+    assert [it.rencana_aksi for it in bacaan.aksi] == ["Menata loket", "Cat"]
+    assert codes(bacaan) == [("BARIS_TIDAK_DIBACA", "A6")]
 
 
 # Years -------------------------------------------------------------------------------------------

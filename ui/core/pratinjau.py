@@ -1,7 +1,7 @@
 """The preview of an import: what a file would do, row by row, and what was not understood."""
 
 from abc import abstractmethod
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from html import escape
 from typing import Any, Protocol
 
@@ -13,11 +13,13 @@ from ranpk_desktop.domain.finding import Finding
 from ranpk_desktop.domain.impor import DITAWARKAN, StatusImpor
 from ui.core import theme
 from ui.core.actions import Action, button, set_title
+from ui.core.column import Column
 from ui.core.inputs import Segments
 from ui.core.table_pane import TablePane
+from ui.core.tasks import Tasks
 from ui.core.ticks import SpaceTicks, TickModel
 
-TONES = {StatusImpor.BARU: "info", StatusImpor.BERUBAH: "peringatan", StatusImpor.HILANG: "cukup"}
+_TONES = {StatusImpor.BARU: "info", StatusImpor.BERUBAH: "peringatan", StatusImpor.HILANG: "cukup"}
 SARINGAN = (
     ("semua", _("Semua")),
     (StatusImpor.BARU.value, _("Baru")),
@@ -48,12 +50,63 @@ class Usulan(Protocol):
     """A row as the table holds it: whether it is wanted, too."""
 
     @property
-    def baris(self) -> Any:
+    def baris(self) -> Baris:
         """Return the row of the preview."""
 
     @property
     def diambil(self) -> bool:
         """Tell whether it is wanted."""
+
+
+Tick = Callable[[Collection[str], bool], None]
+"""Take the keys of rows, and whether they are wanted."""
+
+
+class ModelPratinjau(TickModel[Any]):
+    """Show the rows of a preview (Usulan); ticks are handed on, nothing is stored."""
+
+    def __init__(self, columns: Sequence[Column[Any]], tasks: Tasks, tick: Tick) -> None:
+        super().__init__(columns, lambda row: row.baris.kunci, tasks, None)
+        self._tick_keys = tick
+
+    def is_ticked(self, row: Usulan) -> bool:
+        """Tell whether a row is wanted."""
+        return row.diambil
+
+    def can_tick(self, row: Usulan) -> bool:
+        """Tell whether a row would change anything."""
+        return row.baris.status in DITAWARKAN
+
+    def set_ticks(self, rows: Sequence[Usulan], on: bool) -> None:
+        """Want these rows, or not."""
+        self._tick_keys({row.baris.kunci for row in rows}, on)
+
+
+def status_column(name: str, title: str) -> Column[Any]:
+    """Return the column, with the boxes, that says what the import would do."""
+    return Column(
+        name,
+        title,
+        value=lambda row: row.baris.status.value,
+        text=lambda row: row.baris.status.word,
+        tooltip=lambda row: row.baris.status.label,
+        status=lambda row: _TONES.get(row.baris.status),
+        width=15,
+        hint=_("Baris yang dicentang diterapkan (spasi)"),
+    )
+
+
+def place_column(sel: Callable[[Any], str]) -> Column[Any]:
+    """Return the column that says where in the file a row stands ("Lembar1!C14")."""
+    return Column(
+        "sel",
+        _("Sel"),
+        value=sel,
+        text=lambda row: sel(row).rpartition("!")[2],
+        tooltip=sel,
+        hint=_("Tempatnya dalam berkas"),
+        width=6,
+    )
 
 
 class Pratinjau(QWidget):
@@ -67,7 +120,7 @@ class Pratinjau(QWidget):
     changed = Signal()
 
     def __init__(
-        self, model: TickModel[Any], filters: Sequence[tuple[str, str]], detail: str, findings: str
+        self, model: ModelPratinjau, filters: Sequence[tuple[str, str]], detail: str, findings: str
     ) -> None:
         super().__init__()
         model.setParent(self)

@@ -9,13 +9,12 @@ from ranpk_desktop.domain.beda_rencana import KOLOM_TARGET, column_title, normal
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.cocok_rencana import BarisImpor
-from ranpk_desktop.domain.impor import DITAWARKAN, StatusImpor
+from ranpk_desktop.domain.impor import StatusImpor
 from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.triwulan import Triwulan
 from ui.core.column import Column, Job
-from ui.core.pratinjau import TONES, arrow
+from ui.core.pratinjau import ModelPratinjau, Tick, arrow, place_column, status_column
 from ui.core.tasks import Tasks
-from ui.core.ticks import TickModel
 
 _UNCHANGED = Changes(frozenset(), None, "")
 _INDENT = "\u2003"
@@ -51,29 +50,13 @@ class Usul:
 _TRIWULAN = {kolom: triwulan for triwulan, kolom in KOLOM_TARGET.items()}
 
 
-class ImporModel(TickModel[Usul]):
+class ImporModel(ModelPratinjau):
     """Show the preview; ticks and levels are handed on, nothing is stored."""
 
     def __init__(
-        self,
-        tasks: Tasks,
-        tick: Callable[[Collection[str], bool], None],
-        turn: Callable[[Collection[str], Level], None],
+        self, tasks: Tasks, tick: Tick, turn: Callable[[Collection[str], Level], None]
     ) -> None:
-        super().__init__(_columns(turn), lambda row: row.baris.kunci, tasks, None)
-        self._tick_keys = tick
-
-    def is_ticked(self, row: Usul) -> bool:
-        """Tell whether a row is wanted."""
-        return row.diambil
-
-    def can_tick(self, row: Usul) -> bool:
-        """Tell whether a row would change anything."""
-        return row.baris.status in DITAWARKAN
-
-    def set_ticks(self, rows: Sequence[Usul], on: bool) -> None:
-        """Want these rows, or not."""
-        self._tick_keys({row.baris.kunci for row in rows}, on)
+        super().__init__(_columns(turn), tasks, tick)
 
 
 def family(baris: Sequence[BarisImpor], kunci: Collection[str], on: bool) -> set[str]:
@@ -119,16 +102,7 @@ def _columns(turn: Callable[[Collection[str], Level], None]) -> tuple[Column[Usu
         )
 
     return (
-        Column(
-            "status",
-            _("Status"),
-            value=lambda row: row.baris.status.value,
-            text=lambda row: row.baris.status.word,
-            tooltip=lambda row: row.baris.status.label,
-            status=lambda row: TONES.get(row.baris.status),
-            width=15,
-            hint=_("Baris yang dicentang diterapkan (spasi)"),
-        ),
+        status_column("status", _("Status")),
         Column(
             "level",
             _("Tingkat"),
@@ -155,15 +129,7 @@ def _columns(turn: Callable[[Collection[str], Level], None]) -> tuple[Column[Usu
         *(plain(KOLOM_TARGET[tw], tw.label, 6) for tw in Triwulan),
         plain(KOLOM_TARGET[TAHUNAN], _("Tahunan"), 7),
         plain("penanggung_jawab", _("Pen. jawab"), 14),
-        Column(
-            "sel",
-            _("Sel"),
-            value=lambda row: row.baris.butir.sel if row.baris.butir else "",
-            text=lambda row: row.baris.butir.sel.rpartition("!")[2] if row.baris.butir else "",
-            tooltip=lambda row: row.baris.butir.sel if row.baris.butir else "",
-            hint=_("Tempatnya dalam berkas"),
-            width=6,
-        ),
+        place_column(lambda row: row.baris.butir.sel if row.baris.butir else ""),
     )
 
 

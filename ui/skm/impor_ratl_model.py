@@ -1,18 +1,15 @@
 """The rows of the preview of a RATL import: what the file says, or we have, and if it is wanted."""
 
-from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.cocok_ratl import BarisImporRatl, shown, stored
-from ranpk_desktop.domain.impor import DITAWARKAN, StatusImpor
+from ranpk_desktop.domain.impor import StatusImpor
 from ranpk_desktop.domain.isian_ratl import JUDUL
 from ranpk_desktop.domain.ratl import StatusRatl
 from ranpk_desktop.domain.teks import clean_line
 from ui.core.column import Column
-from ui.core.pratinjau import TONES, arrow
-from ui.core.tasks import Tasks
-from ui.core.ticks import TickModel
+from ui.core.pratinjau import arrow, place_column, status_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +68,9 @@ class UsulRatl:
         return next((arrow(it.lama, it.baru) for it in found), "")
 
 
-class ImporRatlModel(TickModel[UsulRatl]):
-    """Show the preview; ticks are handed on, nothing is stored."""
+def columns() -> tuple[Column[UsulRatl], ...]:
+    """Return the columns of the preview."""
 
-    def __init__(self, tasks: Tasks, tick: Callable[[Collection[str], bool], None]) -> None:
-        super().__init__(_columns(), lambda row: row.baris.kunci, tasks, None)
-        self._tick_keys = tick
-
-    def is_ticked(self, row: UsulRatl) -> bool:
-        """Tell whether a row is wanted."""
-        return row.diambil
-
-    def can_tick(self, row: UsulRatl) -> bool:
-        """Tell whether a row would change anything."""
-        return row.baris.status in DITAWARKAN
-
-    def set_ticks(self, rows: Sequence[UsulRatl], on: bool) -> None:
-        """Want these rows, or not."""
-        self._tick_keys({row.baris.kunci for row in rows}, on)
-
-
-def _columns() -> tuple[Column[UsulRatl], ...]:
     def plain(name: str, title: str, width: int, *, stretch: bool = False) -> Column[UsulRatl]:
         return Column(
             name,
@@ -104,16 +83,7 @@ def _columns() -> tuple[Column[UsulRatl], ...]:
         )
 
     return (
-        Column(
-            "kelas",
-            _("Impor"),
-            value=lambda row: row.baris.status.value,
-            text=lambda row: row.baris.status.word,
-            tooltip=lambda row: row.baris.status.label,
-            status=lambda row: TONES.get(row.baris.status),
-            width=14,
-            hint=_("Baris yang dicentang diterapkan (spasi)"),
-        ),
+        status_column("kelas", _("Impor")),
         Column("unit", _("Unit"), width=16),
         Column(
             "label",
@@ -132,15 +102,7 @@ def _columns() -> tuple[Column[UsulRatl], ...]:
         plain("rencana_aksi", _("Rencana aksi"), 26, stretch=True),
         plain("waktu_pelaksanaan", _("Waktu pelaksanaan"), 13),
         plain("status", _("Status"), 8),
-        Column(
-            "sel",
-            _("Sel"),
-            value=lambda row: row.baris.aksi.sel if row.baris.aksi else "",
-            text=lambda row: row.baris.aksi.sel.rpartition("!")[2] if row.baris.aksi else "",
-            tooltip=lambda row: row.baris.aksi.sel if row.baris.aksi else "",
-            hint=_("Tempatnya dalam berkas"),
-            width=6,
-        ),
+        place_column(lambda row: row.baris.aksi.sel if row.baris.aksi else ""),
     )
 
 

@@ -13,9 +13,9 @@ from ranpk_desktop.domain.impor import StatusImpor
 from ranpk_desktop.services.impor_ratl import PratinjauRatl
 from ui.core import theme
 from ui.core.inputs import ChoiceInput
-from ui.core.pratinjau import SARINGAN, Pratinjau, change_html, head_html
+from ui.core.pratinjau import SARINGAN, ModelPratinjau, Pratinjau, change_html, head_html
 from ui.core.tasks import Tasks
-from ui.skm.impor_ratl_model import ImporRatlModel, UsulRatl, describe
+from ui.skm.impor_ratl_model import UsulRatl, columns, describe
 
 SEMUA = "*"
 """The choice of all units; a unit is chosen by its `kunci_unit`."""
@@ -34,7 +34,7 @@ class PratinjauRatlPane(Pratinjau):
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(
-            ImporRatlModel(tasks, self.tick),
+            ModelPratinjau(columns(), tasks, self.tick),
             (
                 *SARINGAN,
                 (StatusImpor.SAMA.value, _("Sama")),

@@ -105,7 +105,7 @@ def _tell_sheets(terbuka: Terbuka, temuan: Temuan) -> None:
             temuan.inform("LEMBAR_TIDAK_DIKENAL", tempat, pesan.format(nama=kisi.nama))
         seen: list[Kepala] = []
         for it in bagian:
-            if not any(it.kepala.same_columns(other) for other in seen):
+            if not any(it.kepala.same_fields(other) for other in seen):
                 _tell_columns(it.kepala, temuan)
             seen.append(it.kepala)
 
@@ -115,31 +115,33 @@ def _sections(kisi: Kisi, register: RegisterUnit) -> Iterator[Bagian]:
     found = list(kepala.find(kisi))
     for place, it in enumerate(found):
         atas = found[place - 1].baris_data if place else 1
-        awal = _first_title(kisi, atas, it.baris) if place else 1
+        awal = _first_title(kisi, atas, it.baris, register) if place else 1
         akhir = BARIS_MAKS
         if place + 1 < len(found):
-            akhir = _first_title(kisi, it.baris_data, found[place + 1].baris) - 1
+            akhir = _first_title(kisi, it.baris_data, found[place + 1].baris, register) - 1
         unit, tahun = kepala.titles(kisi, awal, it.baris - 1)
+        unit = unit or _known_unit(kisi, awal, it.baris - 1, register)
         if not place:
-            unit = unit or _unit_of_sheet(kisi, it.baris, register)
+            unit = unit or (kisi.nama if register.find(kisi.nama) else "")
             tahun = tahun or kepala.year_of([kisi.nama])
         yield Bagian(kisi, replace(it, akhir=akhir, unit=unit, tahun=tahun))
 
 
-def _first_title(kisi: Kisi, atas: int, baris: int) -> int:
+def _first_title(kisi: Kisi, atas: int, baris: int, register: RegisterUnit) -> int:
     """Return where the titles right above a header begin, its own row without any."""
     first = baris
     for nomor in reversed(kisi.between(atas, baris - 1)):
-        if not kepala.is_title(kisi, nomor):
+        lone = len(kisi.row(nomor)) == 1 and _known_unit(kisi, nomor, nomor, register)
+        if not lone and not kepala.is_title(kisi, nomor):
             break
         first = nomor
     return first
 
 
-def _unit_of_sheet(kisi: Kisi, baris: int, register: RegisterUnit) -> str:
-    """Return the unit that a title line or the name of a sheet is, "" for none."""
-    lines = [it.baris_teks for b in kisi.between(1, baris - 1) for it in kisi.row(b)]
-    return next((line for line in (*lines, kisi.nama) if register.find(line)), "")
+def _known_unit(kisi: Kisi, awal: int, akhir: int, register: RegisterUnit) -> str:
+    """Return the unit whose name a title line is, "" for none."""
+    lines = (it.baris_teks for b in kisi.between(awal, akhir) for it in kisi.row(b))
+    return next((line for line in lines if register.find(line)), "")
 
 
 def _tell_columns(table: Kepala, temuan: Temuan) -> None:

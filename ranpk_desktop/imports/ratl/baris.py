@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from ranpk_desktop.domain.sebutan_ratl import is_blank, read_status
 from ranpk_desktop.domain.waktu_pelaksanaan import WaktuPelaksanaan, read_waktu_pelaksanaan
@@ -96,9 +97,9 @@ def _fits(susunan: Susunan, fields: Mapping[int, Bidang], moved: bool = False) -
     isi = {fields[k]: it for k, it in susunan.items() if not is_blank(it.teks)}
     waktu, status = isi.get(Bidang.WAKTU), isi.get(Bidang.STATUS)
     aksi = isi.get(Bidang.RENCANA_AKSI)
-    if aksi and (looks_like_time(aksi) or looks_like_status(aksi)):
+    if (aksi and (looks_like_time(aksi) or looks_like_status(aksi))) or (moved and not aksi):
         return False
-    if waktu and not looks_like_time(waktu):
+    if waktu and not may_be_time(waktu):
         too_long = len(waktu.teks) > _WAKTU_MAKS or aksi is None or moved
         if too_long or looks_like_status(waktu):
             return False
@@ -109,10 +110,10 @@ def _fits(susunan: Susunan, fields: Mapping[int, Bidang], moved: bool = False) -
     short = (Bidang.NOMOR, Bidang.NO_REKOMENDASI, Bidang.TAHUN)
     if any(it in isi and len(isi[it].teks) > _NOMOR_MAKS for it in short):
         return False
-    if any(it in isi and isi[it].jenis is JenisSel.ANGKA for it in _KATA_KATA):
+    if any(it in isi and isi[it].teks.strip(".)").isdecimal() for it in _KATA_KATA):
         return False
     labels = (isi[it] for it in LABEL if it in isi and it is not Bidang.NO_REKOMENDASI)
-    return not any(looks_like_time(it) or looks_like_status(it) for it in labels)
+    return not any(_is_day_or_quarter(it) or looks_like_status(it) for it in labels)
 
 
 def _readable(susunan: Susunan, fields: Mapping[int, Bidang]) -> bool:
@@ -126,16 +127,26 @@ def _readable(susunan: Susunan, fields: Mapping[int, Bidang]) -> bool:
 
 
 def _moves(seen: Susunan, fields: Mapping[int, Bidang]) -> Iterator[Susunan]:
-    """Yield the row with all cells from one of them on moved aside, where there is room."""
+    """Yield the row with neighbouring cells moved aside where there is room.
+
+    A whole run of cells between two gaps slips together, mostly; then the fewest come first.
+    """
     if len(seen) > len(fields):
         return
-    for geseran in _GESERAN:
-        for dari in sorted(seen):
-            moved = {k + geseran if k >= dari else k: it for k, it in seen.items()}
-            ordered = [id(it) for _kolom, it in sorted(moved.items())]
-            same_order = ordered == [id(it) for _kolom, it in sorted(seen.items())]
-            if same_order and len(moved) == len(seen) and all(k in fields for k in moved):
-                yield moved
+    places = sorted(seen)
+    blocks = [(i, j) for i in range(len(places)) for j in range(i, len(places))]
+
+    def rank(block: tuple[int, int]) -> tuple[bool, int]:
+        i, j = block
+        begins = i == 0 or places[i - 1] < places[i] - 1
+        ends = j + 1 == len(places) or places[j + 1] > places[j] + 1
+        return not (begins and ends), j - i
+
+    for i, j in sorted(blocks, key=rank):
+        for geseran in _GESERAN:
+            moved = [k + geseran if i <= n <= j else k for n, k in enumerate(places)]
+            if all(k in fields for k in moved) and all(a < b for a, b in pairwise(moved)):
+                yield dict(zip(moved, map(seen.__getitem__, places), strict=True))
 
 
 def _in_order(nomor: int, seen: Susunan, kepala: Kepala) -> Susunan | None:
@@ -145,7 +156,7 @@ def _in_order(nomor: int, seen: Susunan, kepala: Kepala) -> Susunan | None:
     if len(own) != len(wanted) or any(it not in kepala.kolom for it in wanted):
         return None
     aksi, waktu, status = own
-    said = looks_like_time(waktu) and looks_like_status(status)
+    said = may_be_time(waktu) and looks_like_status(status)
     if not said or looks_like_time(aksi) or looks_like_status(aksi):
         return None
     labels = {kepala.kolom[it] for it in LABEL if it in kepala.kolom}
@@ -157,14 +168,19 @@ def looks_like_time(petak: Petak) -> bool:
     """Tell whether a cell can only be a time."""
     if petak.jenis is JenisSel.TANGGAL:
         return True
-    return len(petak.teks) <= _WAKTU_MAKS and _is_time(raw_text(petak))
+    waktu = read_time(raw_text(petak)) if len(petak.teks) <= _WAKTU_MAKS else None
+    return waktu is not None and (waktu.sampai is not None or bool(waktu.periode))
 
 
-@lru_cache(maxsize=4096)
-def _is_time(teks: str) -> bool:
-    waktu = read_time(teks)
-    known = waktu.sampai is not None or bool(waktu.periode)
-    return known or _MIRIP_WAKTU.fullmatch(teks) is not None
+def _is_day_or_quarter(petak: Petak) -> bool:
+    """Tell whether a cell can only be a time, a year alone excepted: "… tahun 2022" is a text."""
+    return looks_like_time(petak) and not read_time(raw_text(petak)).periode.isdecimal()
+
+
+def may_be_time(petak: Petak) -> bool:
+    """Tell whether a cell can be a time, though we do not understand it: "Setiap bulan"."""
+    brief = len(petak.teks) <= _WAKTU_MAKS and _MIRIP_WAKTU.fullmatch(raw_text(petak)) is not None
+    return brief or looks_like_time(petak)
 
 
 def looks_like_status(petak: Petak) -> bool:

@@ -143,9 +143,9 @@ class Kepala:
         """Tell whether titles above say that another table begins, not another page."""
         return bool(self.unit or self.tahun)
 
-    def same_columns(self, lain: "Kepala | None") -> bool:
-        """Tell whether another header has the same fields in the same columns."""
-        return lain is not None and lain.kolom == self.kolom
+    def same_fields(self, lain: "Kepala | None") -> bool:
+        """Tell whether another header has the same fields, in whatever columns."""
+        return lain is not None and lain.kolom.keys() == self.kolom.keys()
 
 
 def find(kisi: Kisi) -> Iterator[Kepala]:

@@ -54,22 +54,22 @@ class Pelabel:
         if pair:
             levels.append(pair)
         self._tingkat = sorted(levels, key=lambda level: min(columns[it] for it in level))
-        numbered = [it for it in rows if _given(it, Bidang.NOMOR, own=True)]
-        named = sum(_given(it, Bidang.UNIT) is not None for it in numbered)
-        self._nomor_unit = Bidang.UNIT in columns and 2 * named > len(numbered)
+        self._nomor_unit = Bidang.UNIT in columns and _numbers_count_units(rows)
 
     def level_of(self, baris: Baris) -> int:
         """Return the leftmost level that a row names."""
         found = (n for n, level in enumerate(self._tingkat) if baris.sendiri & set(level))
         return next(found, len(self._tingkat))
 
-    def take(self, baris: Baris, putus: bool) -> int | None:
+    def take(self, baris: Baris, putus: bool, sobekan: bool = False) -> int | None:
         """Take over the labels of a row; return the level that changes, None for none.
 
-        `putus` says that the row is the first after a page break: labels may go on in it.
+        `putus` says that the row is the first after a page break: labels may go on in it. They do
+        if it is only the rest of a row (`sobekan`).
         """
         said = {it: petak for it in LABEL if (petak := _given(baris, it))}
-        for bidang in [it for it in said if self._goes_on(baris, it, said[it], putus)]:
+        torn = [it for it in said if putus and self._goes_on(baris, it, said[it], sobekan)]
+        for bidang in torn:
             self.kelompok.label[bidang].add(said.pop(bidang).baris_teks)
         if self._loses_unit(baris, said):
             self.kelompok = Kelompok({}, tanpa_unit=True)
@@ -85,10 +85,10 @@ class Pelabel:
 
     # Inside -----------------------------------------------------------------------------------
 
-    def _goes_on(self, baris: Baris, bidang: Bidang, petak: Petak, putus: bool) -> bool:
+    def _goes_on(self, baris: Baris, bidang: Bidang, petak: Petak, sobekan: bool) -> bool:
         """Tell whether a label is the rest of the one above, torn by a page break."""
         known = self.kelompok.text(bidang)
-        if not putus or not known or bidang not in baris.sendiri:
+        if not known or bidang not in baris.sendiri:
             return False
         if _given(baris, Bidang.NOMOR, own=True) or _given(baris, Bidang.NO_REKOMENDASI, own=True):
             return False
@@ -98,8 +98,10 @@ class Pelabel:
             return True
         if bidang is Bidang.UNIT:
             joined = f"{known} {petak.baris_teks}"
-            return self.acuan(petak.baris_teks) is None and self.acuan(joined) is not None
-        return bidang is Bidang.REKOMENDASI and bool(self.kelompok.text(Bidang.NO_REKOMENDASI))
+            known_unit = sobekan or self.acuan(joined) is not None
+            return known_unit and self.acuan(petak.baris_teks) is None
+        numbered = bool(self.kelompok.text(Bidang.NO_REKOMENDASI))
+        return sobekan or (bidang is Bidang.REKOMENDASI and numbered)
 
     def _loses_unit(self, baris: Baris, said: dict[Bidang, Petak]) -> bool:
         """Tell whether a new number stands without its unit: another one, not the one above."""
@@ -162,6 +164,21 @@ class Pelabel:
             pesan = _("Nomor {nomor} sudah dipakai unit lain; unit dibedakan menurut namanya.")
             pesan = pesan.format(nomor=raw_text(petak))
             self._temuan.inform("NOMOR_UNIT_GANDA", petak, pesan, self.kelompok)
+
+
+def _numbers_count_units(rows: Sequence[Baris]) -> bool:
+    """Tell whether numbers stand beside units, mostly another one beside each.
+
+    In other files they count the services of a unit, or its actions, and begin anew with each.
+    """
+    numbered = [
+        (raw_text(petak), _given(it, Bidang.UNIT))
+        for it in rows
+        if (petak := _given(it, Bidang.NOMOR, own=True))
+    ]
+    named = [(nomor, plain(unit.teks)) for nomor, unit in numbered if unit]
+    numbers, units = {nomor for nomor, _unit in named}, {unit for _nomor, unit in named}
+    return 2 * len(named) > len(numbered) and 2 * len(numbers) > len(units)
 
 
 def _given(baris: Baris, bidang: Bidang, own: bool = False) -> Petak | None:

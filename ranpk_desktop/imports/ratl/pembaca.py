@@ -43,7 +43,7 @@ class Pembaca:
         `milik_kita` says that the sheet is one of our own exports. Returns how many rows belong to
         another survey year than `tahun`, which are left alone.
         """
-        self._putus = kepala.same_columns(self._kepala) and not kepala.bertitel
+        self._putus = kepala.same_fields(self._kepala) and not kepala.bertitel
         if not self._putus:
             self._begin(kepala)
         self._kepala = kepala
@@ -81,7 +81,7 @@ class Pembaca:
         if baris.kacau or _is_sum(baris):
             self._ask_here("SEL_TIDAK_COCOK" if baris.kacau else "BARIS_JUMLAH", baris)
             return
-        berubah = self._label.take(baris, self._putus)
+        berubah = self._label.take(baris, self._putus, self._is_rest(baris))
         if berubah is not None:
             self._drop_waiting(berubah)
         aksi = _said(baris, Bidang.RENCANA_AKSI)
@@ -94,6 +94,11 @@ class Pembaca:
         else:
             self._add(baris, self._text_of(baris, aksi))
         self._tell_place(baris)
+
+    def _is_rest(self, baris: Baris) -> bool:
+        """Tell whether a row can only be the rest of one: it has a text, no time and no status."""
+        bare = not any(it in baris.isi for it in SAAT) and not self._polos_beraksi
+        return bare and baris.own(Bidang.RENCANA_AKSI) is not None
 
     def _row_without_action(self, baris: Baris, berubah: int | None) -> None:
         """Read a row that holds a time, a status or labels, and no text of its own."""

@@ -15,6 +15,8 @@ _PENUTUP = re.compile(
     re.IGNORECASE,
 )
 _SEL_MAKS = 3
+_AWAL = frozenset({Bidang.NOMOR, Bidang.UNIT})
+"""Beside one of these a text is an action, however far it stands from the one above."""
 
 
 def closing_row(rows: Sequence[Baris]) -> int | None:
@@ -29,7 +31,8 @@ def closing_row(rows: Sequence[Baris]) -> int | None:
         own = {it: petak for it, petak in baris.isi.items() if it in baris.sendiri}
         posts = (own.pop(Bidang.PENANGGUNG_JAWAB, None),)  # "Kepala …" is no signature there
         gap = before is not None and baris.nomor > before + 1
-        few = len(own) + len(baris.luar) <= _SEL_MAKS and posts == (None,)
+        named = Bidang.RENCANA_AKSI in own and bool(own.keys() & _AWAL)
+        few = len(own) + len(baris.luar) <= _SEL_MAKS and posts == (None,) and not named
         if few and (gap or any(map(_closes, (*own.values(), *baris.luar)))):
             return baris.nomor
         before = baris.nomor if before is not None else None
