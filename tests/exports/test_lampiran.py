@@ -12,7 +12,6 @@ from ranpk_desktop.exports import lampiran1_pdf, lampiran1_xlsx, lampiran2_pdf, 
 from tests.exports.alat import (
     page_sizes,
     pages,
-    preflight,
     print_workbook,
     render_elsewhere,
     text_edges,
@@ -220,15 +219,6 @@ def test_that_no_action_gives_a_document_that_says_so(module, tmp_path: Path):
         cells = load_workbook(BytesIO(data)).worksheets[0].iter_rows(values_only=True)
         text = "\n".join(str(cell) for row in cells for cell in row if cell)
     assert "Belum ada rencana aksi untuk survei tahun 2021." in text
-
-
-@pytest.mark.parametrize("contoh", [0, 1])
-def test_that_an_independent_checker_finds_them_valid(tmp_path: Path, contoh: int):
-    odd = [*few(), aksi(rencana_aksi="✓ 合格 😀 ½ ≥ µg", no_rekomendasi="3")]
-    for module, isi in ((lampiran1_pdf, ringkasan(odd, 2021)), (lampiran2_pdf, rincian(odd))):
-        path = tmp_path / "lampiran.pdf"
-        path.write_bytes(module.render(unit(contoh=contoh), isi, cetak()))
-        assert preflight(path) == []
 
 
 @pytest.mark.parametrize("kertas", ["A4", "F4"])

@@ -13,7 +13,6 @@ from ranpk_desktop.exports import laporan_ratl_pdf, laporan_ratl_xlsx
 from tests.exports.alat import (
     page_sizes,
     pages,
-    preflight,
     print_workbook,
     render_elsewhere,
     text_edges,
@@ -125,14 +124,6 @@ def test_that_no_action_gives_a_report_that_says_so(tmp_path: Path):
     assert "Belum ada rencana aksi untuk survei tahun 2021." in text
     assert "Semua unsur 100,00" in text
     assert reopen(laporan).sheetnames == ["Ringkasan", "_ranpk"]
-
-
-@pytest.mark.parametrize("contoh", [0, 1])
-def test_that_an_independent_checker_finds_it_valid(tmp_path: Path, contoh: int):
-    path = tmp_path / "ratl.pdf"
-    odd = compose([*few(), aksi(rencana_aksi="✓ 合格 😀 ½")], (), (2021,), PER)
-    path.write_bytes(laporan_ratl_pdf.render(unit(contoh=contoh), odd, cetak()))
-    assert preflight(path) == []
 
 
 def test_that_libreoffice_prints_the_workbook_whole(tmp_path: Path):

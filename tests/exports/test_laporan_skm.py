@@ -18,13 +18,12 @@ from ranpk_desktop.exports import (
 from tests.exports.alat import (
     page_sizes,
     pages,
-    preflight,
     print_workbook,
     render_elsewhere,
     run,
     text_edges,
 )
-from tests.factories import KATA_PANJANG, cetak, pejabat, unit
+from tests.factories import cetak, pejabat, unit
 from tests.skm_contoh import INFORMASI, PENGUJIAN, Survei, survey, survey_report
 
 NAMA = "apt. Siti Rahmawati Lestari, S.Farm., M.Si."
@@ -220,21 +219,6 @@ def test_that_an_incomplete_survey_is_published_as_such(tmp_path: Path):
         cell for row in reopen(publikasi_skm_xlsx, publikasi).worksheets[0].values for cell in row
     ]
     assert "Belum lengkap: 8 dari 9 unsur" in values
-
-
-@pytest.mark.parametrize("contoh", [0, 1])
-def test_that_an_independent_checker_finds_them_valid(tmp_path: Path, contoh: int):
-    made = survey(contoh=contoh)
-    made.isi["layanan"][0]["nama"] = f"✓ 合格 😀 {KATA_PANJANG}"
-    laporan = made.compose()
-    sheets = [publish(laporan, besar=True), publish(laporan, laporan.isi.layanan[0].id)]
-    for module, isi in (
-        (laporan_skm_pdf, laporan),
-        *((publikasi_skm_pdf, sheet) for sheet in sheets),
-    ):
-        path = tmp_path / "dokumen.pdf"
-        path.write_bytes(module.render(unit(contoh=contoh), isi, cetak()))
-        assert preflight(path) == []
 
 
 def test_that_libreoffice_prints_the_workbooks_whole(tmp_path: Path):

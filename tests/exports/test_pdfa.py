@@ -7,9 +7,18 @@ import pytest
 from pikepdf import Pdf
 from reportlab.pdfgen.canvas import Canvas
 
+from ranpk_desktop.domain.laporan_ratl import compose
+from ranpk_desktop.domain.laporan_skm import LaporanSkm
+from ranpk_desktop.domain.publikasi_skm import publish
+from ranpk_desktop.domain.ratl import Ratl
 from ranpk_desktop.exports import (
+    lampiran1_pdf,
+    lampiran2_pdf,
+    laporan_ratl_pdf,
+    laporan_skm_pdf,
     laporan_triwulan_pdf,
     perjanjian_kinerja_pdf,
+    publikasi_skm_pdf,
     rencana_aksi_iku_pdf,
     rencana_aksi_pdf,
 )
@@ -19,8 +28,10 @@ from ranpk_desktop.exports.icc import srgb
 from ranpk_desktop.exports.pdfa import Keterangan, archive
 from ranpk_desktop.exports.teks_pdf import paragraph
 from tests.exports.alat import preflight
-from tests.factories import Rencana, big_plan, busy_plan, cetak, small_plan, unit
+from tests.factories import KATA_PANJANG, Rencana, big_plan, busy_plan, cetak, small_plan, unit
 from tests.perjanjian import logo, naskah, s4_plan
+from tests.ratl_contoh import PER, aksi, few, rincian, ringkasan
+from tests.skm_contoh import survey
 
 KETERANGAN = Keterangan(
     judul="Obat & makanan <aman> – “siap”",
@@ -79,6 +90,37 @@ def test_that_an_independent_checker_finds_agreements_valid(tmp_path: Path, renc
         printed = cetak(kertas=kertas, kode_data=kode_data)
         path.write_bytes(perjanjian_kinerja_pdf.render(made, printed).isi)
         assert preflight(path) == []
+
+
+def odd_actions() -> list[Ratl]:
+    """Return actions with letters that our typeface lacks."""
+    return [*few(), aksi(rencana_aksi="✓ 合格 😀 ½ ≥ µg", no_rekomendasi="3")]
+
+
+def odd_survey() -> LaporanSkm:
+    """Return a report with such letters, and with a word longer than its column."""
+    made = survey()
+    made.isi["layanan"][0]["nama"] = f"✓ 合格 😀 {KATA_PANJANG}"
+    return made.compose()
+
+
+@pytest.mark.parametrize("contoh", [0, 1])
+@pytest.mark.parametrize(
+    ("module", "isi"),
+    [
+        (lampiran1_pdf, ringkasan(odd_actions(), 2021)),
+        (lampiran2_pdf, rincian(odd_actions())),
+        (laporan_ratl_pdf, compose(odd_actions(), (), (2021,), PER)),
+        (laporan_skm_pdf, odd_survey()),
+        (publikasi_skm_pdf, publish(odd_survey(), odd_survey().isi.layanan[0].id)),
+        (publikasi_skm_pdf, publish(odd_survey(), besar=True)),
+    ],
+    ids=["lampiran 1", "lampiran 2", "status", "survey", "counter", "poster"],
+)
+def test_that_an_independent_checker_finds_surveys_valid(tmp_path: Path, module, isi, contoh: int):
+    path = tmp_path / "dokumen.pdf"
+    path.write_bytes(module.render(unit(contoh=contoh), isi, cetak()))
+    assert preflight(path) == []
 
 
 def test_that_an_independent_checker_finds_upright_documents_valid(tmp_path: Path):

@@ -1,13 +1,15 @@
 """What documents looked like when somebody last looked at them: `make golden` writes it anew.
 
 For each document a folder beside this file: the workbook's XML files, one element a line; the
-text of the PDF; its pages as small pictures.
+text of the PDF; its pages as small pictures. All of it has to stay small: parts of a workbook that
+are always the same are left out, and what one document shows of a kind another need not.
 """
 
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from xml.dom import minidom
@@ -15,18 +17,29 @@ from zipfile import ZipFile
 
 from PIL import Image, ImageChops
 
+from ranpk_desktop.domain.publikasi_skm import publish
 from ranpk_desktop.exports import (
+    lampiran1_pdf,
+    lampiran1_xlsx,
+    lampiran2_pdf,
+    lampiran2_xlsx,
+    laporan_skm_pdf,
+    laporan_skm_xlsx,
     laporan_triwulan_pdf,
     laporan_triwulan_xlsx,
     perjanjian_kinerja_pdf,
     perjanjian_kinerja_xlsx,
+    publikasi_skm_pdf,
+    publikasi_skm_xlsx,
     rencana_aksi_iku_pdf,
     rencana_aksi_iku_xlsx,
     rencana_aksi_pdf,
     rencana_aksi_xlsx,
 )
-from tests.factories import busy_plan, cetak, small_plan
+from tests.factories import busy_plan, cetak, small_plan, unit
 from tests.perjanjian import logo, naskah, tiny_plan
+from tests.ratl_contoh import few, rincian, ringkasan, summary_rows
+from tests.skm_contoh import survey_report
 
 FOLDER = Path(__file__).parent
 DPI = 50
@@ -59,6 +72,30 @@ def action_plan_iku() -> tuple[bytes, bytes]:
     )
 
 
+def summary() -> tuple[bytes, bytes]:
+    """Return Lampiran 1 of three units as PDF and workbook."""
+    made = unit(), ringkasan(summary_rows()), cetak()
+    return lampiran1_pdf.render(*made), lampiran1_xlsx.render(*made)
+
+
+def matrix() -> tuple[bytes, bytes]:
+    """Return Lampiran 2 of a few actions as PDF and workbook."""
+    made = unit(), rincian(few()), cetak()
+    return lampiran2_pdf.render(*made), lampiran2_xlsx.render(*made)
+
+
+def survey() -> tuple[bytes, bytes]:
+    """Return the report of a survey, follow-ups and all, as PDF and workbook."""
+    made = unit(), survey_report(), cetak()
+    return laporan_skm_pdf.render(*made), laporan_skm_xlsx.render(*made)
+
+
+def counter_sheet() -> tuple[bytes, bytes]:
+    """Return the value of a survey for the counter as PDF and workbook."""
+    made = unit(), publish(survey_report()), cetak()
+    return publikasi_skm_pdf.render(*made), publikasi_skm_xlsx.render(*made)
+
+
 def agreement() -> tuple[bytes, bytes]:
     """Return a Perjanjian Kinerja of few pages, with a logo, as PDF and workbook."""
     made = naskah(tiny_plan(), logo=logo(), bentuk_tanggal="TAHUN", nomor="RC.02.01.15A.01.26.7")
@@ -68,43 +105,63 @@ def agreement() -> tuple[bytes, bytes]:
     )
 
 
-DOCUMENTS: dict[str, Callable[[], tuple[bytes, bytes]]] = {
-    "laporan-triwulan": quarter_report,
-    "rencana-aksi": action_plan,
-    "rencana-aksi-iku": action_plan_iku,
-    "perjanjian-kinerja": agreement,
+@dataclass(frozen=True)
+class Golden:
+    """Say how a document is made, and what of it is stored beside its text."""
+
+    render: Callable[[], tuple[bytes, bytes]]
+    pages: bool = True
+    sheets: bool = True
+    styles: bool = False
+
+
+DOCUMENTS: dict[str, Golden] = {
+    "laporan-triwulan": Golden(quarter_report, styles=True),
+    "rencana-aksi": Golden(action_plan),
+    "rencana-aksi-iku": Golden(action_plan_iku),
+    "perjanjian-kinerja": Golden(agreement, sheets=False),
+    "lampiran-1": Golden(summary, pages=False),
+    "lampiran-2": Golden(matrix),
+    "laporan-skm": Golden(survey, pages=False, sheets=False),
+    "publikasi-skm": Golden(counter_sheet, sheets=False),
 }
+_ALWAYS_THE_SAME = ("[Content_Types].xml", "docProps/app.xml", "xl/theme/theme1.xml")
 
 
 def main() -> None:
     """Write the folder of every document anew."""
-    for nama, render in DOCUMENTS.items():
+    for nama, golden in DOCUMENTS.items():
         shutil.rmtree(FOLDER / nama, ignore_errors=True)
-        pdf, workbook = render()
-        for file, text in {"pdf.txt": pdf_text(pdf), **workbook_texts(workbook)}.items():
+        pdf, workbook = golden.render()
+        for file, text in {"pdf.txt": pdf_text(pdf), **workbook_texts(workbook, golden)}.items():
             path = FOLDER / nama / file
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8", newline="\n")
-        for number, page in enumerate(pictures(pdf), 1):
+        for number, page in enumerate(pictures(pdf) if golden.pages else (), 1):
             small = page.quantize(method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
             small.save(FOLDER / nama / f"halaman-{number}.png", optimize=True)
 
 
-def workbook_texts(workbook: bytes) -> dict[str, str]:
-    """Return the XML files of a workbook by name, one element a line."""
+def workbook_texts(workbook: bytes, golden: Golden) -> dict[str, str]:
+    """Return the XML files of a workbook that are stored, by name, one element a line."""
     with ZipFile(BytesIO(workbook)) as archive:
         return {
             f"xlsx/{nama}": minidom.parseString(archive.read(nama)).toprettyxml(indent="")  # noqa: S318  # our own file
             for nama in archive.namelist()
-            if nama != "xl/theme/theme1.xml"  # always the same, not made by us
-            and not nama.endswith(".png")
+            if golden.sheets and _says_something(nama) and (golden.styles or "styles" not in nama)
         }
 
 
+def _says_something(nama: str) -> bool:
+    return nama.endswith(".xml") and nama not in _ALWAYS_THE_SAME
+
+
 def pdf_text(pdf: bytes) -> str:
-    """Return the text of a PDF as laid out."""
+    """Return the text of a PDF line by line; how wide gaps are depends on poppler's version."""
     command = ["pdftotext", "-layout", "-", "-"]
-    return subprocess.run(command, input=pdf, check=True, capture_output=True).stdout.decode()
+    said = subprocess.run(command, input=pdf, check=True, capture_output=True).stdout.decode()
+    lines = (" ".join(line.split()) for line in said.splitlines())
+    return "\n".join(filter(None, lines)) + "\n"
 
 
 def pictures(pdf: bytes) -> list[Image.Image]:

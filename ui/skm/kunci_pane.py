@@ -30,11 +30,11 @@ class KunciPane(ActionPane):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(_("Kun&ci hasil survei ini"))
+        super().__init__(_("&Kunci hasil survei ini"))
         self._context = context
         self._isi: IsiSkm | None = None
         self.pejabat = ChoiceInput()
-        self.add_field("pejabat", Field(_("&Pejabat yang mengunci"), self.pejabat))
+        self.add_field("pejabat", Field(_("Pe&jabat yang mengunci"), self.pejabat))
         self.anyway = CheckInput(_("Kunci &walaupun belum lengkap"))
         self.anyway.edited.connect(lambda: self.primary.setEnabled(self.anyway.isChecked()))
         self.add_check(self.anyway)

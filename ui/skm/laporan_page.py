@@ -110,12 +110,12 @@ class LaporanPage(PageWidget):
 
     def _follow_up_card(self) -> QFrame:
         frame, column = card(_("Tindak lanjut (RATL)"))
-        self._years = Field(_("&Tahun survei"), self.tahun_ratl)
+        self._years = Field(_("Tahun su&rvei"), self.tahun_ratl)
         self._options = pair(
             self._years,
             Field(_("Status per tan&ggal"), self.per),
             Field(_("Tahun La&mpiran 2"), self.tahun_lampiran2),
-            Field(_("Bent&uk Lampiran 2"), self.bentuk),
+            Field(_("Bentu&k Lampiran 2"), self.bentuk),
         )
         column.addLayout(self._options)
         rows = (
@@ -213,7 +213,7 @@ class LaporanPage(PageWidget):
         self._offered = texts
         self.tahun_ratl = SeveralInput([(it, it) for it in texts])
         self.tahun_ratl.set_value(",".join(new))
-        field = Field(_("&Tahun survei"), self.tahun_ratl)
+        field = Field(_("Tahun su&rvei"), self.tahun_ratl)
         self._options.replaceWidget(self._years, field)
         self._years.hide()
         self._years.deleteLater()

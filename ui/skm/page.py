@@ -199,7 +199,7 @@ class SkmPage(TablePage):
         if state == self._state:
             return
         self._state = state
-        lock = Action(_("&Kunci hasil survei…"), self.open_lock, "lock")
+        lock = Action(_("Kunci &hasil survei…"), self.open_lock, "lock")
         take = Action(_("&Impor hasil survei…"), self.open_import, "file-input", "Ctrl+I")
         self.header.set_actions((lock,) if begun and not kunci else (), None if kunci else take)
         more = partial(self.context.open_page, "skm", tampilan="laporan")
