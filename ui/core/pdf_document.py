@@ -1,19 +1,19 @@
 """A PDF of ours in memory, as QtPdf reads it. Import this only where pages are shown or printed."""
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QRect, QSize
+from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.errors import KnownError
 
 
-def open_pdf(data: bytes, parent: QObject | None = None) -> QPdfDocument:
+def open_pdf(data: bytes) -> QPdfDocument:
     """Return the document in these bytes; it belongs to the thread that opens it.
 
     Raises KnownError("PDF_TIDAK_TERBACA"). Only for documents made here: a PDF from elsewhere is
     read in the child process, never by us.
     """
-    document: QPdfDocument = QPdfDocument(parent) if parent else QPdfDocument()
+    document: QPdfDocument = QPdfDocument()
     buffer = QBuffer(document)  # as its child, because it is read as long as the document lives
     buffer.setData(data)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -74,8 +74,8 @@ class PdfView(QWidget):
 
     def show_bytes(self, data: bytes) -> None:
         """Show a document; raise KnownError where QtPdf cannot read it."""
-        # Ours, made after both views: Qt then ends their threads before it takes the document.
-        before, self._document = self._document, open_pdf(data, self)
+        before, self._document = self._document, open_pdf(data)
+        self._document.setParent(self)  # later than both views: Qt ends their threads first
         self.pages.set_document(self._document)
         self.small.set_document(self._document)
         if before:
