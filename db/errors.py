@@ -35,6 +35,12 @@ def _known(error: sqlite3.Error) -> KnownError | None:
             _("Rencana ini sudah ditetapkan, jadi isinya tidak dapat diubah."),
             _("Buat revisi dengan alasan pada halaman Rencana bila memang perlu diubah."),
         )
+    if str(error) == triggers.FINAL:
+        return LockedError(
+            "SUDAH_FINAL",
+            _("Perjanjian kinerja ini sudah final, jadi isinya tidak dapat diubah."),
+            _("Buat revisi dengan alasan bila memang perlu diubah."),
+        )
     if str(error) == triggers.IN_REKAMAN:
         return KnownError(
             "ADA_DALAM_REKAMAN",

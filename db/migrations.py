@@ -67,6 +67,13 @@ def m0004_skm(db: Database) -> None:
         db.execute(cleandoc(statement))
 
 
+@MIGRATIONS()
+def m0007_perjanjian_kinerja(db: Database) -> None:
+    """Hold the draft of a Perjanjian Kinerja, its texts, its logo, and how versions got signed."""
+    for statement in _PERJANJIAN_KINERJA:
+        db.execute(cleandoc(statement))
+
+
 _FOUNDATION = (
     f"""
     CREATE TABLE perintah (
@@ -385,4 +392,63 @@ _SKM = (
         masuk_target INTEGER NOT NULL DEFAULT 1 CHECK (masuk_target IN (0, 1))
     ) STRICT
     """,
+)
+
+_SIDIK = "{name} TEXT CHECK (length({name}) = 64 AND {name} NOT GLOB '*[^0-9a-f]*')"
+
+_PERJANJIAN_KINERJA = (
+    f"""
+    CREATE TABLE logo (
+        {_SIDIK.format(name="sidik")} PRIMARY KEY NOT NULL,
+        png TEXT NOT NULL
+    ) STRICT
+    """,
+    f"""
+    CREATE TABLE perjanjian_kinerja (
+        {_ID},
+        tahun INTEGER NOT NULL UNIQUE,
+        revisi INTEGER NOT NULL DEFAULT 0 CHECK (revisi >= 0),
+        alasan TEXT NOT NULL DEFAULT '' CHECK (alasan IN ('', 'PEJABAT', 'STRATEGI', 'PRIORITAS')),
+        {_text("uraian_alasan")},
+        revisi_rencana INTEGER CHECK (revisi_rencana >= 0),
+        pihak_kesatu_id TEXT REFERENCES pejabat (id),
+        {_text("pihak_kedua_nama", "pihak_kedua_jabatan", "pihak_kedua_nip")},
+        pihak_kedua_jenis_nip TEXT NOT NULL DEFAULT 'NIP'
+            CHECK (pihak_kedua_jenis_nip IN ('NIP', 'NI PPPK')),
+        pihak_kedua_sebutan TEXT NOT NULL DEFAULT ''
+            CHECK (pihak_kedua_sebutan IN ('', 'Plt.', 'Plh.', 'Pj.', 'Pjs.')),
+        {_text("nomor", "tempat")},
+        {_date("tanggal")},
+        bentuk_tanggal TEXT NOT NULL CHECK (bentuk_tanggal IN ('LENGKAP', 'TAHUN', 'KOSONG')),
+        bentuk_lampiran TEXT NOT NULL CHECK (bentuk_lampiran IN ('LENGKAP', 'RINGKAS')),
+        bentuk_kop TEXT NOT NULL CHECK (bentuk_kop IN ('KIRI', 'ATAS', 'TANPA')),
+        logo_sidik TEXT REFERENCES logo (sidik),
+        kertas TEXT NOT NULL CHECK (kertas IN ('A4', 'F4', 'Folio')),
+        tepi_kiri INTEGER NOT NULL CHECK (tepi_kiri BETWEEN 30 AND 40),
+        tepi_kanan INTEGER NOT NULL CHECK (tepi_kanan BETWEEN 20 AND 40),
+        tepi_atas INTEGER NOT NULL CHECK (tepi_atas BETWEEN 15 AND 40),
+        tepi_bawah INTEGER NOT NULL CHECK (tepi_bawah BETWEEN 25 AND 40),
+        ukuran_huruf INTEGER NOT NULL CHECK (ukuran_huruf IN (11, 12)),
+        CHECK ((alasan = '') = (revisi = 0))
+    ) STRICT
+    """,
+    "CREATE TABLE templat (nama TEXT PRIMARY KEY, teks TEXT NOT NULL) STRICT",
+    f"""
+    CREATE TABLE tahap_perjanjian (
+        {_ID},
+        rekaman_id TEXT NOT NULL REFERENCES rekaman (id),
+        keadaan TEXT NOT NULL
+            CHECK (keadaan IN ('FINAL', 'MENUNGGU_PIHAK_KEDUA', 'DITANDATANGANI')),
+        cara TEXT CHECK (cara IN ('SEGEL', 'BASAH', 'BSRE')),
+        {_SIDIK.format(name="sha256")},
+        {_text("nama", "keterangan")},
+        ukuran INTEGER CHECK (ukuran > 0),
+        {_moment("dibuat_pada")} NOT NULL,
+        pelaku TEXT NOT NULL,
+        CHECK ((sha256 IS NULL) = (ukuran IS NULL)),
+        CHECK ((keadaan = 'FINAL') = (cara IS NULL)),
+        CHECK (keadaan <> 'DITANDATANGANI' OR sha256 IS NOT NULL)
+    ) STRICT
+    """,
+    "CREATE INDEX tahap_perjanjian_rekaman_id ON tahap_perjanjian (rekaman_id)",
 )

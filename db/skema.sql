@@ -86,6 +86,11 @@ CREATE TABLE layanan (
     dihapus_pada TEXT CHECK (dihapus_pada GLOB '????-??-??T??:??:??[-+]??:??')
 ) STRICT;
 
+CREATE TABLE logo (
+    sidik TEXT CHECK (length(sidik) = 64 AND sidik NOT GLOB '*[^0-9a-f]*') PRIMARY KEY NOT NULL,
+    png TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE nilai_unsur (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
     survei_id TEXT NOT NULL REFERENCES survei (id),
@@ -152,6 +157,34 @@ CREATE TABLE perintah (
     membatalkan INTEGER REFERENCES perintah (id)
 ) STRICT;
 
+CREATE TABLE perjanjian_kinerja (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    tahun INTEGER NOT NULL UNIQUE,
+    revisi INTEGER NOT NULL DEFAULT 0 CHECK (revisi >= 0),
+    alasan TEXT NOT NULL DEFAULT '' CHECK (alasan IN ('', 'PEJABAT', 'STRATEGI', 'PRIORITAS')),
+    uraian_alasan TEXT NOT NULL DEFAULT '',
+    revisi_rencana INTEGER CHECK (revisi_rencana >= 0),
+    pihak_kesatu_id TEXT REFERENCES pejabat (id),
+    pihak_kedua_nama TEXT NOT NULL DEFAULT '', pihak_kedua_jabatan TEXT NOT NULL DEFAULT '', pihak_kedua_nip TEXT NOT NULL DEFAULT '',
+    pihak_kedua_jenis_nip TEXT NOT NULL DEFAULT 'NIP'
+        CHECK (pihak_kedua_jenis_nip IN ('NIP', 'NI PPPK')),
+    pihak_kedua_sebutan TEXT NOT NULL DEFAULT ''
+        CHECK (pihak_kedua_sebutan IN ('', 'Plt.', 'Plh.', 'Pj.', 'Pjs.')),
+    nomor TEXT NOT NULL DEFAULT '', tempat TEXT NOT NULL DEFAULT '',
+    tanggal TEXT CHECK (tanggal IS date(tanggal)),
+    bentuk_tanggal TEXT NOT NULL CHECK (bentuk_tanggal IN ('LENGKAP', 'TAHUN', 'KOSONG')),
+    bentuk_lampiran TEXT NOT NULL CHECK (bentuk_lampiran IN ('LENGKAP', 'RINGKAS')),
+    bentuk_kop TEXT NOT NULL CHECK (bentuk_kop IN ('KIRI', 'ATAS', 'TANPA')),
+    logo_sidik TEXT REFERENCES logo (sidik),
+    kertas TEXT NOT NULL CHECK (kertas IN ('A4', 'F4', 'Folio')),
+    tepi_kiri INTEGER NOT NULL CHECK (tepi_kiri BETWEEN 30 AND 40),
+    tepi_kanan INTEGER NOT NULL CHECK (tepi_kanan BETWEEN 20 AND 40),
+    tepi_atas INTEGER NOT NULL CHECK (tepi_atas BETWEEN 15 AND 40),
+    tepi_bawah INTEGER NOT NULL CHECK (tepi_bawah BETWEEN 25 AND 40),
+    ukuran_huruf INTEGER NOT NULL CHECK (ukuran_huruf IN (11, 12)),
+    CHECK ((alasan = '') = (revisi = 0))
+) STRICT;
+
 CREATE TABLE profil_responden (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
     survei_id TEXT NOT NULL REFERENCES survei (id),
@@ -208,6 +241,22 @@ CREATE TABLE survei (
 
 CREATE TABLE susunan_kolom (nama TEXT PRIMARY KEY, susunan TEXT NOT NULL) STRICT;
 
+CREATE TABLE tahap_perjanjian (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    rekaman_id TEXT NOT NULL REFERENCES rekaman (id),
+    keadaan TEXT NOT NULL
+        CHECK (keadaan IN ('FINAL', 'MENUNGGU_PIHAK_KEDUA', 'DITANDATANGANI')),
+    cara TEXT CHECK (cara IN ('SEGEL', 'BASAH', 'BSRE')),
+    sha256 TEXT CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+    nama TEXT NOT NULL DEFAULT '', keterangan TEXT NOT NULL DEFAULT '',
+    ukuran INTEGER CHECK (ukuran > 0),
+    dibuat_pada TEXT CHECK (dibuat_pada GLOB '????-??-??T??:??:??[-+]??:??') NOT NULL,
+    pelaku TEXT NOT NULL,
+    CHECK ((sha256 IS NULL) = (ukuran IS NULL)),
+    CHECK ((keadaan = 'FINAL') = (cara IS NULL)),
+    CHECK (keadaan <> 'DITANDATANGANI' OR sha256 IS NOT NULL)
+) STRICT;
+
 CREATE TABLE target (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
     butir_id TEXT NOT NULL REFERENCES butir_rencana (id),
@@ -227,6 +276,8 @@ CREATE TABLE target_skm (
     metode TEXT CHECK (metode IN ('RATA_LAYANAN', 'GABUNGAN_RESPONDEN')),
     masuk_target INTEGER NOT NULL DEFAULT 1 CHECK (masuk_target IN (0, 1))
 ) STRICT;
+
+CREATE TABLE templat (nama TEXT PRIMARY KEY, teks TEXT NOT NULL) STRICT;
 
 CREATE TABLE unit (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
@@ -249,6 +300,8 @@ CREATE UNIQUE INDEX kunci_berlaku ON kunci (tahun, triwulan) WHERE dibuka_pada I
 CREATE INDEX pengukuran_butir_id ON pengukuran (butir_id, urutan);
 
 CREATE INDEX survei_tahun ON survei (tahun, periode);
+
+CREATE INDEX tahap_perjanjian_rekaman_id ON tahap_perjanjian (rekaman_id);
 
 CREATE UNIQUE INDEX unit_satu ON unit ((1));
 
@@ -576,6 +629,38 @@ CREATE TRIGGER layanan_tetap_delete BEFORE DELETE ON layanan WHEN EXISTS (SELECT
 
 CREATE TRIGGER layanan_tetap_update BEFORE UPDATE ON layanan WHEN OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
+CREATE TRIGGER logo_audit_delete AFTER DELETE ON logo
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'logo', OLD.sidik,
+        json_object('sidik', OLD.sidik, 'png', OLD.png),
+        NULL);
+END;
+
+CREATE TRIGGER logo_audit_insert AFTER INSERT ON logo
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'logo', NEW.sidik,
+        NULL,
+        json_object('sidik', NEW.sidik, 'png', NEW.png));
+END;
+
+CREATE TRIGGER logo_audit_update AFTER UPDATE ON logo
+WHEN OLD.sidik IS NOT NEW.sidik OR OLD.png IS NOT NEW.png
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'logo', NEW.sidik,
+        json_object('sidik', OLD.sidik, 'png', OLD.png),
+        json_object('sidik', NEW.sidik, 'png', NEW.png));
+END;
+
+CREATE TRIGGER logo_tetap_delete BEFORE DELETE ON logo WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.sidik)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER logo_tetap_update BEFORE UPDATE ON logo WHEN OLD.sidik IS NOT NEW.sidik OR OLD.png IS NOT NEW.png BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
 CREATE TRIGGER nilai_unsur_audit_delete AFTER DELETE ON nilai_unsur
 BEGIN
     SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
@@ -776,6 +861,40 @@ CREATE TRIGGER perintah_tetap_delete BEFORE DELETE ON perintah BEGIN SELECT RAIS
 
 CREATE TRIGGER perintah_tetap_update BEFORE UPDATE ON perintah BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
+CREATE TRIGGER perjanjian_kinerja_audit_delete AFTER DELETE ON perjanjian_kinerja
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'perjanjian_kinerja', OLD.id,
+        json_object('id', OLD.id, 'tahun', OLD.tahun, 'revisi', OLD.revisi, 'alasan', OLD.alasan, 'uraian_alasan', OLD.uraian_alasan, 'revisi_rencana', OLD.revisi_rencana, 'pihak_kesatu_id', OLD.pihak_kesatu_id, 'pihak_kedua_nama', OLD.pihak_kedua_nama, 'pihak_kedua_jabatan', OLD.pihak_kedua_jabatan, 'pihak_kedua_nip', OLD.pihak_kedua_nip, 'pihak_kedua_jenis_nip', OLD.pihak_kedua_jenis_nip, 'pihak_kedua_sebutan', OLD.pihak_kedua_sebutan, 'nomor', OLD.nomor, 'tempat', OLD.tempat, 'tanggal', OLD.tanggal, 'bentuk_tanggal', OLD.bentuk_tanggal, 'bentuk_lampiran', OLD.bentuk_lampiran, 'bentuk_kop', OLD.bentuk_kop, 'logo_sidik', OLD.logo_sidik, 'kertas', OLD.kertas, 'tepi_kiri', OLD.tepi_kiri, 'tepi_kanan', OLD.tepi_kanan, 'tepi_atas', OLD.tepi_atas, 'tepi_bawah', OLD.tepi_bawah, 'ukuran_huruf', OLD.ukuran_huruf),
+        NULL);
+END;
+
+CREATE TRIGGER perjanjian_kinerja_audit_insert AFTER INSERT ON perjanjian_kinerja
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'perjanjian_kinerja', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'tahun', NEW.tahun, 'revisi', NEW.revisi, 'alasan', NEW.alasan, 'uraian_alasan', NEW.uraian_alasan, 'revisi_rencana', NEW.revisi_rencana, 'pihak_kesatu_id', NEW.pihak_kesatu_id, 'pihak_kedua_nama', NEW.pihak_kedua_nama, 'pihak_kedua_jabatan', NEW.pihak_kedua_jabatan, 'pihak_kedua_nip', NEW.pihak_kedua_nip, 'pihak_kedua_jenis_nip', NEW.pihak_kedua_jenis_nip, 'pihak_kedua_sebutan', NEW.pihak_kedua_sebutan, 'nomor', NEW.nomor, 'tempat', NEW.tempat, 'tanggal', NEW.tanggal, 'bentuk_tanggal', NEW.bentuk_tanggal, 'bentuk_lampiran', NEW.bentuk_lampiran, 'bentuk_kop', NEW.bentuk_kop, 'logo_sidik', NEW.logo_sidik, 'kertas', NEW.kertas, 'tepi_kiri', NEW.tepi_kiri, 'tepi_kanan', NEW.tepi_kanan, 'tepi_atas', NEW.tepi_atas, 'tepi_bawah', NEW.tepi_bawah, 'ukuran_huruf', NEW.ukuran_huruf));
+END;
+
+CREATE TRIGGER perjanjian_kinerja_audit_update AFTER UPDATE ON perjanjian_kinerja
+WHEN OLD.id IS NOT NEW.id OR OLD.tahun IS NOT NEW.tahun OR OLD.revisi IS NOT NEW.revisi OR OLD.alasan IS NOT NEW.alasan OR OLD.uraian_alasan IS NOT NEW.uraian_alasan OR OLD.revisi_rencana IS NOT NEW.revisi_rencana OR OLD.pihak_kesatu_id IS NOT NEW.pihak_kesatu_id OR OLD.pihak_kedua_nama IS NOT NEW.pihak_kedua_nama OR OLD.pihak_kedua_jabatan IS NOT NEW.pihak_kedua_jabatan OR OLD.pihak_kedua_nip IS NOT NEW.pihak_kedua_nip OR OLD.pihak_kedua_jenis_nip IS NOT NEW.pihak_kedua_jenis_nip OR OLD.pihak_kedua_sebutan IS NOT NEW.pihak_kedua_sebutan OR OLD.nomor IS NOT NEW.nomor OR OLD.tempat IS NOT NEW.tempat OR OLD.tanggal IS NOT NEW.tanggal OR OLD.bentuk_tanggal IS NOT NEW.bentuk_tanggal OR OLD.bentuk_lampiran IS NOT NEW.bentuk_lampiran OR OLD.bentuk_kop IS NOT NEW.bentuk_kop OR OLD.logo_sidik IS NOT NEW.logo_sidik OR OLD.kertas IS NOT NEW.kertas OR OLD.tepi_kiri IS NOT NEW.tepi_kiri OR OLD.tepi_kanan IS NOT NEW.tepi_kanan OR OLD.tepi_atas IS NOT NEW.tepi_atas OR OLD.tepi_bawah IS NOT NEW.tepi_bawah OR OLD.ukuran_huruf IS NOT NEW.ukuran_huruf
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'perjanjian_kinerja', NEW.id,
+        json_object('id', OLD.id, 'tahun', OLD.tahun, 'revisi', OLD.revisi, 'alasan', OLD.alasan, 'uraian_alasan', OLD.uraian_alasan, 'revisi_rencana', OLD.revisi_rencana, 'pihak_kesatu_id', OLD.pihak_kesatu_id, 'pihak_kedua_nama', OLD.pihak_kedua_nama, 'pihak_kedua_jabatan', OLD.pihak_kedua_jabatan, 'pihak_kedua_nip', OLD.pihak_kedua_nip, 'pihak_kedua_jenis_nip', OLD.pihak_kedua_jenis_nip, 'pihak_kedua_sebutan', OLD.pihak_kedua_sebutan, 'nomor', OLD.nomor, 'tempat', OLD.tempat, 'tanggal', OLD.tanggal, 'bentuk_tanggal', OLD.bentuk_tanggal, 'bentuk_lampiran', OLD.bentuk_lampiran, 'bentuk_kop', OLD.bentuk_kop, 'logo_sidik', OLD.logo_sidik, 'kertas', OLD.kertas, 'tepi_kiri', OLD.tepi_kiri, 'tepi_kanan', OLD.tepi_kanan, 'tepi_atas', OLD.tepi_atas, 'tepi_bawah', OLD.tepi_bawah, 'ukuran_huruf', OLD.ukuran_huruf),
+        json_object('id', NEW.id, 'tahun', NEW.tahun, 'revisi', NEW.revisi, 'alasan', NEW.alasan, 'uraian_alasan', NEW.uraian_alasan, 'revisi_rencana', NEW.revisi_rencana, 'pihak_kesatu_id', NEW.pihak_kesatu_id, 'pihak_kedua_nama', NEW.pihak_kedua_nama, 'pihak_kedua_jabatan', NEW.pihak_kedua_jabatan, 'pihak_kedua_nip', NEW.pihak_kedua_nip, 'pihak_kedua_jenis_nip', NEW.pihak_kedua_jenis_nip, 'pihak_kedua_sebutan', NEW.pihak_kedua_sebutan, 'nomor', NEW.nomor, 'tempat', NEW.tempat, 'tanggal', NEW.tanggal, 'bentuk_tanggal', NEW.bentuk_tanggal, 'bentuk_lampiran', NEW.bentuk_lampiran, 'bentuk_kop', NEW.bentuk_kop, 'logo_sidik', NEW.logo_sidik, 'kertas', NEW.kertas, 'tepi_kiri', NEW.tepi_kiri, 'tepi_kanan', NEW.tepi_kanan, 'tepi_atas', NEW.tepi_atas, 'tepi_bawah', NEW.tepi_bawah, 'ukuran_huruf', NEW.ukuran_huruf));
+END;
+
+CREATE TRIGGER perjanjian_kinerja_final BEFORE UPDATE ON perjanjian_kinerja WHEN NEW.revisi IS OLD.revisi AND EXISTS (SELECT 1 FROM rekaman WHERE jenis = 'PERJANJIAN_KINERJA' AND tahun = OLD.tahun AND revisi = OLD.revisi) BEGIN SELECT RAISE(ABORT, 'SUDAH_FINAL'); END;
+
+CREATE TRIGGER perjanjian_kinerja_tetap_delete BEFORE DELETE ON perjanjian_kinerja WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER perjanjian_kinerja_tetap_update BEFORE UPDATE ON perjanjian_kinerja WHEN OLD.id IS NOT NEW.id OR OLD.tahun IS NOT NEW.tahun BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
 CREATE TRIGGER profil_responden_audit_delete AFTER DELETE ON profil_responden
 BEGIN
     SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
@@ -910,6 +1029,38 @@ CREATE TRIGGER survei_tetap_delete BEFORE DELETE ON survei WHEN EXISTS (SELECT 1
 
 CREATE TRIGGER survei_tetap_update BEFORE UPDATE ON survei WHEN OLD.id IS NOT NEW.id OR OLD.layanan_id IS NOT NEW.layanan_id OR OLD.tahun IS NOT NEW.tahun OR OLD.periode IS NOT NEW.periode BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
+CREATE TRIGGER tahap_perjanjian_audit_delete AFTER DELETE ON tahap_perjanjian
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'tahap_perjanjian', OLD.id,
+        json_object('id', OLD.id, 'rekaman_id', OLD.rekaman_id, 'keadaan', OLD.keadaan, 'cara', OLD.cara, 'sha256', OLD.sha256, 'nama', OLD.nama, 'keterangan', OLD.keterangan, 'ukuran', OLD.ukuran, 'dibuat_pada', OLD.dibuat_pada, 'pelaku', OLD.pelaku),
+        NULL);
+END;
+
+CREATE TRIGGER tahap_perjanjian_audit_insert AFTER INSERT ON tahap_perjanjian
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'tahap_perjanjian', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'rekaman_id', NEW.rekaman_id, 'keadaan', NEW.keadaan, 'cara', NEW.cara, 'sha256', NEW.sha256, 'nama', NEW.nama, 'keterangan', NEW.keterangan, 'ukuran', NEW.ukuran, 'dibuat_pada', NEW.dibuat_pada, 'pelaku', NEW.pelaku));
+END;
+
+CREATE TRIGGER tahap_perjanjian_audit_update AFTER UPDATE ON tahap_perjanjian
+WHEN OLD.id IS NOT NEW.id OR OLD.rekaman_id IS NOT NEW.rekaman_id OR OLD.keadaan IS NOT NEW.keadaan OR OLD.cara IS NOT NEW.cara OR OLD.sha256 IS NOT NEW.sha256 OR OLD.nama IS NOT NEW.nama OR OLD.keterangan IS NOT NEW.keterangan OR OLD.ukuran IS NOT NEW.ukuran OR OLD.dibuat_pada IS NOT NEW.dibuat_pada OR OLD.pelaku IS NOT NEW.pelaku
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'tahap_perjanjian', NEW.id,
+        json_object('id', OLD.id, 'rekaman_id', OLD.rekaman_id, 'keadaan', OLD.keadaan, 'cara', OLD.cara, 'sha256', OLD.sha256, 'nama', OLD.nama, 'keterangan', OLD.keterangan, 'ukuran', OLD.ukuran, 'dibuat_pada', OLD.dibuat_pada, 'pelaku', OLD.pelaku),
+        json_object('id', NEW.id, 'rekaman_id', NEW.rekaman_id, 'keadaan', NEW.keadaan, 'cara', NEW.cara, 'sha256', NEW.sha256, 'nama', NEW.nama, 'keterangan', NEW.keterangan, 'ukuran', NEW.ukuran, 'dibuat_pada', NEW.dibuat_pada, 'pelaku', NEW.pelaku));
+END;
+
+CREATE TRIGGER tahap_perjanjian_tetap_delete BEFORE DELETE ON tahap_perjanjian BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER tahap_perjanjian_tetap_update BEFORE UPDATE ON tahap_perjanjian BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
 CREATE TRIGGER target_audit_delete AFTER DELETE ON target
 BEGIN
     SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
@@ -985,6 +1136,36 @@ CREATE TRIGGER target_skm_tetap_update BEFORE UPDATE ON target_skm WHEN OLD.id I
 CREATE TRIGGER target_tetap_delete BEFORE DELETE ON target WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
 
 CREATE TRIGGER target_tetap_update BEFORE UPDATE ON target WHEN OLD.id IS NOT NEW.id OR OLD.butir_id IS NOT NEW.butir_id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER templat_audit_delete AFTER DELETE ON templat
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'templat', OLD.nama,
+        json_object('nama', OLD.nama, 'teks', OLD.teks),
+        NULL);
+END;
+
+CREATE TRIGGER templat_audit_insert AFTER INSERT ON templat
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'templat', NEW.nama,
+        NULL,
+        json_object('nama', NEW.nama, 'teks', NEW.teks));
+END;
+
+CREATE TRIGGER templat_audit_update AFTER UPDATE ON templat
+WHEN OLD.nama IS NOT NEW.nama OR OLD.teks IS NOT NEW.teks
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'templat', NEW.nama,
+        json_object('nama', OLD.nama, 'teks', OLD.teks),
+        json_object('nama', NEW.nama, 'teks', NEW.teks));
+END;
+
+CREATE TRIGGER templat_tetap_update BEFORE UPDATE ON templat WHEN OLD.nama IS NOT NEW.nama BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
 CREATE TRIGGER unit_audit_delete AFTER DELETE ON unit
 BEGIN

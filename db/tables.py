@@ -17,7 +17,8 @@ class Table:
     that the row belongs to the plan of that year: a plan that is fixed refuses it too.
     `fixed` names columns that never change once written, `append_only` forbids change altogether.
     `exported` tables form the `isi` of a rekaman; rows of theirs that stand in a rekaman are
-    never deleted.
+    never deleted. `versi` is the jenis of rekaman that fixes a row with `tahun` and `revisi`: once
+    there is one of its revision, the row changes only by beginning the next.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Table:
     fixed: tuple[str, ...] = ()
     append_only: bool = False
     exported: bool = False
+    versi: str | None = None
 
 
 _TAHUN_OF_BUTIR = "(SELECT tahun FROM butir_rencana WHERE id = {row}.butir_id)"
@@ -64,6 +66,10 @@ TABLES: tuple[Table, ...] = (
     Table("nilai_unsur", fixed=("survei_id", "unsur"), exported=True),
     Table("profil_responden", fixed=("survei_id", "jenis", "isi"), exported=True),
     Table("target_skm", fixed=("tahun",), exported=True),
+    Table("logo", key="sidik", fixed=("png",), exported=True),
+    Table("templat", key="nama"),
+    Table("perjanjian_kinerja", fixed=("tahun",), exported=True, versi="PERJANJIAN_KINERJA"),
+    Table("tahap_perjanjian", undo=False, append_only=True),
     Table("rekaman", undo=False, append_only=True),
     Table(
         "kunci",

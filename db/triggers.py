@@ -15,6 +15,7 @@ LOCKED = "TERKUNCI"
 PLAN_FIXED = "RENCANA_DITETAPKAN"
 FIXED = "TETAP"
 IN_REKAMAN = "ADA_DALAM_REKAMAN"
+FINAL = "SUDAH_FINAL"
 
 
 def create_all(db: Database) -> None:
@@ -99,6 +100,13 @@ def _immutable(table: Table) -> Iterator[str]:
             f"CREATE TRIGGER {table.name}_tetap_delete BEFORE DELETE ON {table.name}"
             f" WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.{table.key}))"
             f" BEGIN SELECT RAISE(ABORT, '{IN_REKAMAN}'); END"
+        )
+    if table.versi:
+        yield (
+            f"CREATE TRIGGER {table.name}_final BEFORE UPDATE ON {table.name}"
+            " WHEN NEW.revisi IS OLD.revisi AND EXISTS (SELECT 1 FROM rekaman"
+            f" WHERE jenis = '{table.versi}' AND tahun = OLD.tahun AND revisi = OLD.revisi)"
+            f" BEGIN SELECT RAISE(ABORT, '{FINAL}'); END"
         )
     if table.name == "kunci":
         yield (

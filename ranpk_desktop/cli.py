@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from ranpk_desktop import cli_impor, cli_rencana, cli_skm
+from ranpk_desktop import cli_impor, cli_pk, cli_rencana, cli_skm
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.cli_kit import (
     PEJABAT,
@@ -360,5 +360,6 @@ def restore_cadangan(data: Path, nama: str) -> Answer:
 
 
 cli_impor.register(cli)
+cli_pk.register(cli, ekspor)
 cli_rencana.register(cli)
 cli_skm.register(cli)

@@ -21,7 +21,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.exports import naskah
 from ranpk_desktop.exports.cetak import TEPI, Cetak, Tepi
-from ranpk_desktop.exports.lembar_xlsx import GAYA, Gaya, Lembar, Sel, indent
+from ranpk_desktop.exports.lembar_xlsx import GAYA, Gaya, Lembar, Sel, count_lines, indent
 
 HURUF = "Arial"
 """Every Excel has it; LibreOffice puts Liberation Sans in its place, as wide letter by letter."""
@@ -103,6 +103,39 @@ def close(lembar: Lembar, penutup: str, tanda: naskah.TandaTangan, kanan: int) -
     )
 
 
+def close_pair(
+    lembar: Lembar, kiri: naskah.TandaTangan, kanan: naskah.TandaTangan, kolom: int, gaya: str
+) -> None:
+    """Add two signature blocks side by side as one row; the left one is `kolom` columns wide.
+
+    What the one has more lines for leaves lines open in the other, so that names stand level.
+    """
+    columns = (kolom, len(lembar.lebar) - kolom)
+    widths = (sum(lembar.lebar[:kolom]), sum(lembar.lebar[kolom:]))
+    blocks = [
+        _block(tanda, width, gaya) for tanda, width in zip((kiri, kanan), widths, strict=True)
+    ]
+    texts: tuple[list[str], list[str]] = ([], [])
+    for parts in zip(*blocks, strict=True):
+        most = max(lines for _teks, lines in parts)
+        for text, (teks, lines) in zip(texts, parts, strict=True):
+            text.append(teks + "\n" * (most - lines))
+    whole = (_KEPT + "\n".join(text) + _KEPT for text in texts)
+    lembar.skip()
+    lembar.add(*(Sel(text, gaya, kolom=count) for text, count in zip(whole, columns, strict=True)))
+
+
+_KEPT = "\N{ZERO WIDTH SPACE}"
+"""Keeps the open lines at the ends of a text, which is otherwise stored without them."""
+
+
+def _block(tanda: naskah.TandaTangan, lebar: float, gaya: str) -> list[tuple[str, int]]:
+    """Return the parts of a signature block, each with its number of lines in a width."""
+    jabatan = "\n".join(filter(None, (tanda.sebagai, tanda.jabatan)))
+    parts = (tanda.tempat_tanggal, jabatan, "\n" * 3, tanda.nama or "." * 50, tanda.nip)
+    return [(teks, count_lines(teks, lebar, gaya)) for teks in parts]
+
+
 def print_setup(
     lembar: Lembar,
     unit: Mapping[str, Any],
@@ -110,12 +143,14 @@ def print_setup(
     keterangan: str,
     kepala: Sequence[int] = (),
     tepi: Tepi = TEPI,
+    *,
+    mendatar: bool = True,
 ) -> None:
     """Set paper, margins and footer; `kepala` are the rows that every page repeats."""
     sheet = lembar.sheet
     lebar, tinggi = cetak.ukuran
     setup = sheet.page_setup
-    setup.orientation = "landscape"
+    setup.orientation = "landscape" if mendatar else "portrait"
     setup.paperSize = _PAPER_SIZE[cetak.kertas]
     setup.paperWidth, setup.paperHeight = f"{lebar}mm", f"{tinggi}mm"
     setup.fitToWidth, setup.fitToHeight = 1, 0

@@ -22,11 +22,24 @@ _FILES = {
 }
 
 
+class _Font(TTFont):  # type: ignore[misc]  # reportlab has no types
+    """A font that adds up the letters of a word once; documents repeat their words."""
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802
+        """Return how wide a text is at a size in points."""
+        return _width_at_one_point(self, text, encoding) * size
+
+
+@lru_cache(maxsize=16384)
+def _width_at_one_point(font: TTFont, text: str, encoding: str) -> float:
+    return float(TTFont.stringWidth(font, text, 1, encoding))
+
+
 @cache
 def register() -> None:
     """Make the four cuts known to reportlab, once per process."""
     for position, (nama, file) in enumerate(_FILES.items()):
-        registerFont(TTFont(nama, str(resource("fonts", file))))
+        registerFont(_Font(nama, str(resource("fonts", file))))
         bold, italic = position & 1, position >> 1
         addMapping(BIASA, bold, italic, nama)
 
@@ -62,13 +75,8 @@ def _letters() -> frozenset[str]:
 
 def width(teks: str, *, tebal: bool, ukuran: float) -> float:
     """Return how wide one line of text is, in points, at a type size in points."""
-    return _width_at_one_point(teks, tebal) * ukuran
-
-
-@lru_cache(maxsize=16384)
-def _width_at_one_point(teks: str, tebal: bool) -> float:
     register()
-    return float(stringWidth(teks, TEBAL if tebal else BIASA, 1))
+    return float(stringWidth(teks, TEBAL if tebal else BIASA, ukuran))
 
 
 def count_lines(teks: str, lebar: float, *, tebal: bool, ukuran: float) -> int:

@@ -11,10 +11,11 @@ from ranpk_desktop.domain.rencana import CaraIsi
 from ranpk_desktop.exports import laporan_triwulan as isi
 from ranpk_desktop.exports import naskah
 from ranpk_desktop.exports.cetak import Cetak
-from ranpk_desktop.exports.furnitur_pdf import Dokumen, close, heading, kop, pairs
+from ranpk_desktop.exports.furnitur_pdf import Dokumen, heading, kop, pairs
 from ranpk_desktop.exports.furnitur_pdf import render as render_document
+from ranpk_desktop.exports.penutup_pdf import close
 from ranpk_desktop.exports.tabel_pdf import Tabel
-from ranpk_desktop.exports.teks_pdf import number, paragraph
+from ranpk_desktop.exports.teks_pdf import number, paragraph, title
 
 _FIXED = {0: 9, 2: 19, 3: 20, 4: 22, 5: 20, 6: 24, 7: 20, 8: 23, 9: 20}
 """Widths of the narrow columns in millimetres by position; indikator and penanggung jawab share the
@@ -35,7 +36,7 @@ def render(laporan: LaporanTriwulan, cetak: Cetak) -> bytes:
     lebar = dokumen.lebar_isi
     story = [
         *kop(laporan.unit),
-        paragraph(dokumen.judul, "judul"),
+        title(dokumen.judul, "judul"),
         pairs(isi.identity(laporan, cetak), lebar),
     ]
     if laporan.baris:
@@ -45,7 +46,7 @@ def render(laporan: LaporanTriwulan, cetak: Cetak) -> bytes:
     else:
         story += [*heading(_("Capaian indikator kinerja")), paragraph(isi.empty(laporan))]
     pejabat = cetak.pelepas or laporan.pejabat
-    close(story, isi.closing(laporan), naskah.signature(laporan.unit, cetak, pejabat), lebar)
+    close(story, isi.closing(laporan), naskah.signature(laporan.unit, cetak, pejabat))
     return render_document(dokumen, story)
 
 

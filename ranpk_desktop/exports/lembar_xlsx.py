@@ -41,6 +41,8 @@ GAYA = {
     "judul": Gaya(ukuran=12, tebal=True, rata="center", tegak="center", garis=""),
     "catatan": Gaya(rata="center", garis=""),
     "polos": Gaya(ukuran=10, garis=""),
+    "naskah_11": Gaya(ukuran=11, garis=""),
+    "naskah_12": Gaya(ukuran=12, garis=""),
     "kepala": Gaya(tebal=True, rata="center", tegak="center", warna=naskah.KEPALA),
     "kelompok": Gaya(tebal=True, warna=naskah.KELOMPOK),
     "sel": Gaya(),
@@ -235,9 +237,14 @@ _LEADING = 1.3
 def _height(sel: Sel, lebar: float) -> float:
     """Return the height in points that a cell needs at a width in characters."""
     gaya = GAYA[sel.gaya]
+    wraps = isinstance(sel.nilai, str) and gaya.rata != "right"
+    lines = count_lines(clean(sel.nilai) if wraps else "", lebar, sel.gaya)
+    return lines * gaya.ukuran * _LEADING + 4
+
+
+def count_lines(teks: str, lebar: float, nama: str) -> int:
+    """Return how many lines a text takes in a style, at a width in characters."""
+    gaya = GAYA[nama]
     padding = _CELL_PADDING + _INDENT * indent(gaya)
     room = (lebar * 7 - padding) * _PIXEL * _SAFETY
-    wraps = isinstance(sel.nilai, str) and gaya.rata != "right"
-    teks = clean(sel.nilai) if wraps else ""
-    lines = huruf.count_lines(teks, room, tebal=gaya.tebal, ukuran=gaya.ukuran)
-    return lines * gaya.ukuran * _LEADING + 4
+    return huruf.count_lines(teks, room, tebal=gaya.tebal, ukuran=gaya.ukuran)

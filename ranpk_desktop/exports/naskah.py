@@ -18,6 +18,8 @@ GARIS = "9FB0B3"
 KEPALA = "D3E6E6"
 KELOMPOK = "EEF5F5"
 BAHAYA = "A3161D"
+CAP_AIR = "E9EDED"
+"""The word across a draft: pale enough to read every text on it."""
 
 ATAS = "^"
 """In the rows of a table: this cell is covered by the one above."""
@@ -34,12 +36,16 @@ NADA = {
 
 @dataclass(frozen=True, slots=True)
 class TandaTangan:
-    """Hold the lines of a signature block; `nip` is "" for an official who has none."""
+    """Hold the lines of a signature block; `nip` is "" for an official who has none.
+
+    `sebagai` stands above the jabatan, as "Pihak Kesatu," in an agreement.
+    """
 
     tempat_tanggal: str
     jabatan: str
     nama: str
     nip: str
+    sebagai: str = ""
 
 
 def letterhead(unit: Mapping[str, Any]) -> tuple[str, ...]:

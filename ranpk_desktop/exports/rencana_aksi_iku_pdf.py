@@ -15,7 +15,7 @@ from ranpk_desktop.exports.kisi import Baris, Kelompok, Petak, covers_two
 from ranpk_desktop.exports.naskah import ATAS
 from ranpk_desktop.exports.rencana_aksi_pdf import render_plan
 from ranpk_desktop.exports.tabel_pdf import Cell, Tabel
-from ranpk_desktop.exports.teks_pdf import number, paragraph
+from ranpk_desktop.exports.teks_pdf import number, paragraph, title
 
 _ACTIONS = {0: 10, 3: 20, 7: 20}
 _PERFORMANCE = {0: 13, 3: 24, **dict.fromkeys(range(5, 9), 15), 9: 18, 10: 21}
@@ -34,15 +34,16 @@ def _tables(rencana: RencanaTahunan, lebar: float) -> list[Any]:
     if not rows:
         return [paragraph(isi.empty(rencana))]
     return [
-        _actions(rows, lebar),
+        action_table(rows, lebar),
         PageBreak(),
-        paragraph("\n".join(isi.performance_title(rencana)), "judul"),
-        _performance(isi.performance(rencana), lebar),
+        title("\n".join(isi.performance_title(rencana)), "judul"),
+        performance_table(isi.performance(rencana), lebar),
     ]
 
 
-def _actions(rows: Sequence[Baris | Kelompok], lebar: float) -> Any:
-    widths = _widths(lebar, _ACTIONS, {1: 1, 2: 1, 4: 1.2, 5: 1.2, 6: 1.4})
+def action_table(rows: Sequence[Baris | Kelompok], lebar: float) -> Any:
+    """Return the table of the Rencana Aksi IKU, `lebar` points wide."""
+    widths = shared_widths(lebar, _ACTIONS, {1: 1, 2: 1, 4: 1.2, 5: 1.2, 6: 1.4})
     tabel = Tabel(widths, [isi.KOLOM], utuh=(3,))
     for baris in rows:
         if isinstance(baris, Kelompok):
@@ -50,14 +51,14 @@ def _actions(rows: Sequence[Baris | Kelompok], lebar: float) -> Any:
             continue
         output = baris[4]
         tabel.row(
-            *_names(baris, widths[3]),
+            *name_cells(baris, widths[3]),
             *(_cell(petak) for petak in baris[2:]),
             paragraph(isi.due(output.simpul), "sel_tengah") if output else "",
         )
     return tabel.flowable()
 
 
-def _names(baris: Baris, lebar: float) -> list[Cell]:
+def name_cells(baris: Baris, lebar: float) -> list[Cell]:
     """Return the cells of a sasaran and its indikator, and the annual target, `lebar` wide."""
     sasaran, indikator = baris[:2]
     nomor = "" if sasaran is None else _go_on(sasaran) or _centred(sasaran.simpul.nomor)
@@ -71,8 +72,9 @@ def _names(baris: Baris, lebar: float) -> list[Cell]:
     return [nomor, *names, ATAS if indikator.lanjut else target]
 
 
-def _performance(rows: Sequence[Baris | Kelompok], lebar: float) -> Any:
-    widths = _widths(lebar, _PERFORMANCE, _SHARES)
+def performance_table(rows: Sequence[Baris | Kelompok], lebar: float) -> Any:
+    """Return the table of indikator with their pengukuran and targets, `lebar` points wide."""
+    widths = shared_widths(lebar, _PERFORMANCE, _SHARES)
     tabel = Tabel(widths, _performance_header())
     for baris in rows:
         if isinstance(baris, Kelompok):
@@ -91,7 +93,7 @@ def _performance_header() -> list[list[str | None]]:
 
 
 def _performance_cells(baris: Baris, widths: Sequence[float]) -> list[Cell]:
-    nomor, *names, _tahunan = _names(baris, widths[9])
+    nomor, *names, _tahunan = name_cells(baris, widths[9])
     if baris[1] is None:
         return [nomor, *names, *[""] * 8]
     simpul = baris[1].simpul
@@ -106,7 +108,9 @@ def _performance_cells(baris: Baris, widths: Sequence[float]) -> list[Cell]:
     ]
 
 
-def _widths(lebar: float, narrow: Mapping[int, int], shares: Mapping[int, float]) -> list[float]:
+def shared_widths(
+    lebar: float, narrow: Mapping[int, int], shares: Mapping[int, float]
+) -> list[float]:
     """Return widths in points: some in millimetres, the others as shares of the rest."""
     rest = lebar - sum(narrow.values()) * mm
     whole = sum(shares.values())

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import Isian, format_angka, format_isian, to_text
 from ranpk_desktop.domain.bentuk_rencana import format_pengukuran
-from ranpk_desktop.domain.pohon import RencanaTahunan
+from ranpk_desktop.domain.pohon import RencanaTahunan, Simpul
 from ranpk_desktop.exports import naskah, rencana_aksi
 from ranpk_desktop.exports import rencana_aksi_iku as isi
 from ranpk_desktop.exports.cetak import Cetak
@@ -32,8 +32,9 @@ from ranpk_desktop.exports.rencana_aksi_xlsx import add_heading, facts
 SKEMA = "ranpk-rencana-aksi-iku-1"
 """Layout of the sheets by which a later import finds its columns; counts up when they change."""
 
-_WIDTHS = (6, 24, 24, 11, 30, 30, 34, 11)
-_PERFORMANCE_WIDTHS = (8, 23, 23, 14, 54, 9, 9, 9, 9, 11, 12)
+WIDTHS = (6, 24, 24, 11, 30, 30, 34, 11)
+PERFORMANCE_WIDTHS = (8, 23, 23, 14, 54, 9, 9, 9, 9, 11, 12)
+"""Widths of the columns of both tables, in characters."""
 _DIGITS = 15
 """Significant digits that a spreadsheet keeps."""
 
@@ -54,14 +55,13 @@ def render(rencana: RencanaTahunan, cetak: Cetak) -> bytes:
 
 def _actions(workbook: Workbook, rencana: RencanaTahunan, cetak: Cetak) -> list[Alamat]:
     title = "\n".join(isi.title(rencana))
-    lembar = new_sheet(workbook, _("Rencana Aksi IKU"), _WIDTHS, rencana.unit, title)
+    lembar = new_sheet(workbook, _("Rencana Aksi IKU"), WIDTHS, rencana.unit, title)
     lembar.across(rencana_aksi.note(rencana, cetak), "catatan", tinggi=18)
     rows = isi.actions(rencana)
     ids: list[Alamat] = []
     kepala: list[int] = []
     if rows:
-        kepala = _header(lembar, [[Sel(nama, "kepala") for nama in isi.KOLOM]])
-        ids = _fill(lembar, rows, _action_cells)
+        kepala, ids = add_actions(lembar, rows)
     else:
         lembar.across(isi.empty(rencana), "polos")
     tanda = naskah.signature(rencana.unit, cetak, cetak.pelepas or rencana.pejabat)
@@ -75,7 +75,22 @@ def _performance(workbook: Workbook, rencana: RencanaTahunan, cetak: Cetak) -> l
     if not rows:
         return []
     title = "\n".join(isi.performance_title(rencana))
-    lembar = new_sheet(workbook, _("Indikator Kinerja"), _PERFORMANCE_WIDTHS, rencana.unit, title)
+    lembar = new_sheet(workbook, _("Indikator Kinerja"), PERFORMANCE_WIDTHS, rencana.unit, title)
+    kepala, ids = add_performance(lembar, rows)
+    print_setup(lembar, rencana.unit, cetak, isi.footer(rencana, cetak), kepala)
+    return ids
+
+
+def add_actions(lembar: Lembar, rows: Sequence[Baris | Kelompok]) -> tuple[list[int], list[Alamat]]:
+    """Add the table of the Rencana Aksi IKU; return its header rows, and who stands where."""
+    kepala = _header(lembar, [[Sel(nama, "kepala") for nama in isi.KOLOM]])
+    return kepala, _fill(lembar, rows, _action_cells)
+
+
+def add_performance(
+    lembar: Lembar, rows: Sequence[Baris | Kelompok]
+) -> tuple[list[int], list[Alamat]]:
+    """Add the table of indikator with their targets; returns as `add_actions` does."""
     *left, triwulan, tahunan, keterangan = isi.KOLOM_KINERJA
     kepala = _header(
         lembar,
@@ -89,9 +104,24 @@ def _performance(workbook: Workbook, rencana: RencanaTahunan, cetak: Cetak) -> l
             [*[ATAS] * len(left), *(Sel(nama, "kepala") for nama in isi.TRIWULAN), ATAS, ATAS],
         ],
     )
-    ids = _fill(lembar, rows, _performance_cells)
-    print_setup(lembar, rencana.unit, cetak, isi.footer(rencana, cetak), kepala)
-    return ids
+    return kepala, _fill(lembar, rows, _performance_cells)
+
+
+def add_plain(
+    lembar: Lembar,
+    rows: Sequence[Baris | Kelompok],
+    kolom: Sequence[str],
+    target: Callable[[Simpul], str],
+) -> tuple[list[int], list[Alamat]]:
+    """Add a table of sasaran, indikator and one target, said by `target`; returns likewise."""
+
+    def cells(baris: Baris) -> Cells:
+        indikator = baris[1]
+        amount = Sel(target(indikator.simpul) if indikator else "", "tengah")
+        return [*_names(baris), _of(indikator, amount)]
+
+    kepala = _header(lembar, [[Sel(nama, "kepala") for nama in kolom]])
+    return kepala, _fill(lembar, rows, cells)
 
 
 def _header(lembar: Lembar, rows: Sequence[Cells]) -> list[int]:
@@ -156,7 +186,7 @@ def _action_cells(baris: Baris) -> Cells:
 def _performance_cells(baris: Baris) -> Cells:
     indikator = baris[1]
     if indikator is None:
-        return [*_names(baris), *(Sel() for _column in range(len(_PERFORMANCE_WIDTHS) - 3))]
+        return [*_names(baris), *(Sel() for _column in range(len(PERFORMANCE_WIDTHS) - 3))]
     simpul = indikator.simpul
     return [
         *_names(baris),

@@ -9,12 +9,13 @@ from ranpk_desktop.domain.pohon import RencanaTahunan
 from ranpk_desktop.exports import naskah
 from ranpk_desktop.exports import rencana_aksi as isi
 from ranpk_desktop.exports.cetak import Cetak
-from ranpk_desktop.exports.furnitur_pdf import Dokumen, close, kop
+from ranpk_desktop.exports.furnitur_pdf import Dokumen, kop
 from ranpk_desktop.exports.furnitur_pdf import render as render_document
 from ranpk_desktop.exports.kisi import Kelompok, Petak, is_own_indikator
 from ranpk_desktop.exports.naskah import ATAS
+from ranpk_desktop.exports.penutup_pdf import close
 from ranpk_desktop.exports.tabel_pdf import Cell, Tabel
-from ranpk_desktop.exports.teks_pdf import fitted, paragraph
+from ranpk_desktop.exports.teks_pdf import fitted, paragraph, title
 
 _SATUAN, _TARGET, _PENANGGUNG_JAWAB = 14, 21, 23
 """Widths of the narrow columns in millimetres; uraian and indikator share the rest."""
@@ -30,7 +31,7 @@ def render(rencana: RencanaTahunan, cetak: Cetak) -> bytes:
 def render_plan(
     rencana: RencanaTahunan,
     cetak: Cetak,
-    title: Sequence[str],
+    judul: Sequence[str],
     keterangan: str,
     tables: Callable[[RencanaTahunan, float], list[Any]],
 ) -> bytes:
@@ -38,16 +39,15 @@ def render_plan(
 
     `tables` makes the flowables in between, at a width in points.
     """
-    dokumen = Dokumen(" ".join(title), rencana.unit, cetak, keterangan, mendatar=True)
-    lebar = dokumen.lebar_isi
+    dokumen = Dokumen(" ".join(judul), rencana.unit, cetak, keterangan, mendatar=True)
     story = [
         *kop(rencana.unit),
-        paragraph("\n".join(title), "judul"),
+        title("\n".join(judul), "judul"),
         paragraph(isi.note(rencana, cetak), "catatan"),
-        *tables(rencana, lebar),
+        *tables(rencana, dokumen.lebar_isi),
     ]
     tanda = naskah.signature(rencana.unit, cetak, cetak.pelepas or rencana.pejabat)
-    close(story, isi.closing(rencana), tanda, lebar)
+    close(story, isi.closing(rencana), tanda)
     return render_document(dokumen, story)
 
 

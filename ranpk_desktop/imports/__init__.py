@@ -49,5 +49,11 @@ def _buku_kerja() -> Pengurai:
     return buku_kerja
 
 
-PENGURAI: dict[str, Callable[[], Pengurai]] = {"buku_kerja": _buku_kerja}
+def _logo() -> Pengurai:
+    from ranpk_desktop.imports import logo
+
+    return logo
+
+
+PENGURAI: dict[str, Callable[[], Pengurai]] = {"buku_kerja": _buku_kerja, "logo": _logo}
 """The parsers by name; each is imported only where it is used."""

@@ -46,6 +46,7 @@ def fill(office: Office) -> None:
     _survey(office, data["skm"])
     office.rencana_katalog.add(data["tahun"], katalog(), map(_pilihan, data["rencana"]))
     _grow(office, data["tahun"], data["susunan"])
+    office.perjanjian_kinerja.save_all(data["tahun"], data["perjanjian_kinerja"])
     for triwulan, baris in data["realisasi"].items():
         office.realisasi.fill(data["tahun"], Triwulan(int(triwulan)), baris)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.pengaturan import PengaturanService
     from ranpk_desktop.services.periksa import PeriksaService
     from ranpk_desktop.services.perintah import PerintahService
+    from ranpk_desktop.services.perjanjian_kinerja import PerjanjianKinerjaService
     from ranpk_desktop.services.realisasi import RealisasiService
     from ranpk_desktop.services.rekaman import RekamanService
     from ranpk_desktop.services.rencana import RencanaService
@@ -159,6 +160,13 @@ class Office:
         from ranpk_desktop.services.rencana_aksi import RencanaAksiService
 
         return RencanaAksiService(self.store)
+
+    @cached_property
+    def perjanjian_kinerja(self) -> "PerjanjianKinerjaService":
+        """The Perjanjian Kinerja of a year."""
+        from ranpk_desktop.services.perjanjian_kinerja import PerjanjianKinerjaService
+
+        return PerjanjianKinerjaService(self.store)
 
     @cached_property
     def identitas(self) -> "IdentitasService":

@@ -76,5 +76,12 @@ def register_unit() -> "RegisterUnit":
     return reader.load(resource("unit", "unit.json").read_bytes())
 
 
+@cache
+def templat_perjanjian() -> Any:
+    """Return the prescribed wording of a Perjanjian Kinerja, and how its number looks."""
+    path = resource("templates", "perjanjian_kinerja.json")
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
 def _parameter(nama: str) -> Any:
     return json.loads(resource("parameter", f"{nama}.json").read_text(encoding="utf-8"))

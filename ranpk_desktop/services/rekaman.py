@@ -159,33 +159,46 @@ class RekamanService:
         jenis, tahun, periode = locked.jenis, locked.tahun, locked.periode
         before = repository.latest(self._store, jenis, tahun, periode)
         opened = repository.last_unlock(self._store, tahun, locked.triwulan)
-        revisi = before["revisi"] + 1 if before else 0
-        rekaman_id = new_id()
-        self._store.insert(
-            "rekaman",
+        return store_rekaman(
+            self._store,
             {
-                "id": rekaman_id,
                 "jenis": jenis,
                 "tahun": tahun,
                 "periode": periode,
-                "revisi": revisi,
+                "revisi": before["revisi"] + 1 if before else 0,
                 "keadaan": locked.keadaan,
                 "alasan": opened["alasan_buka"] if opened else "",
-                "isi": kanonik.dump(isi).decode(),
-                "sidik_isi": kanonik.sidik_isi(
-                    jenis=jenis,
-                    unit={name: isi["unit"][0][kolom] for name, kolom in UNIT_PAKET.items()},
-                    tahun=tahun,
-                    periode=periode,
-                    revisi=revisi,
-                    isi=isi,
-                    data_dukung=[],
-                ),
-                "dibuat_pada": self._store.now(),
-                "pelaku": self._store.pelaku,
             },
+            isi,
         )
-        return rekaman_id
+
+
+def store_rekaman(store: Store, kepala: dict[str, Any], isi: rencana_repository.Isi) -> str:
+    """Store a version inside the caller's command and return its id.
+
+    `kepala` has jenis, tahun, periode, revisi, keadaan and alasan.
+    """
+    rekaman_id = new_id()
+    store.insert(
+        "rekaman",
+        {
+            "id": rekaman_id,
+            **kepala,
+            "isi": kanonik.dump(isi).decode(),
+            "sidik_isi": kanonik.sidik_isi(
+                jenis=kepala["jenis"],
+                unit={name: isi["unit"][0][kolom] for name, kolom in UNIT_PAKET.items()},
+                tahun=kepala["tahun"],
+                periode=kepala["periode"],
+                revisi=kepala["revisi"],
+                isi=isi,
+                data_dukung=[],
+            ),
+            "dibuat_pada": store.now(),
+            "pelaku": store.pelaku,
+        },
+    )
+    return rekaman_id
 
 
 def _require_checked(isi: rencana_repository.Isi, tahun: int, *, walau_peringatan: bool) -> None:

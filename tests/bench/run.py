@@ -23,6 +23,7 @@ GROUPS = {
     "rencana": "a plan composed and checked",
     "paket": "a package built, its size",
     "verifikasi": "a package verified",
+    "perjanjian": "a Perjanjian Kinerja with 30 indikator as PDF and workbook",
     "impor": "a plan of 300 indikator read from a workbook",
 }
 

@@ -24,9 +24,9 @@ def render_elsewhere(module: str, sample: str = "busy_plan().compose()") -> byte
     That process has another hash seed and lives in another time zone.
     """
     script = (
-        "import sys; from tests.factories import *;"
+        "import sys; from tests.factories import *; from tests.perjanjian import *;"
         f"from ranpk_desktop.exports.{module} import render;"
-        f"sys.stdout.buffer.write(render({sample}, cetak()))"
+        f"made = render({sample}, cetak()); sys.stdout.buffer.write(getattr(made, 'isi', made))"
     )
     root = Path(__file__).parents[2]
     elsewhere = subprocess.run(

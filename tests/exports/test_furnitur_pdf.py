@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,46 @@ def test_that_lines_too_wide_for_their_column_shrink_together(tmp_path: Path):
     tabel.row(fitted("TW 1 = 1.500.000.000\nTW 2 = 3", 24 * mm, "sel"))
     (text,) = pages(write(tmp_path, [tabel.flowable()]))
     assert "TW 1 = 1.500.000.000\n" in text
+
+
+def test_that_a_page_on_which_a_cell_goes_on_says_its_label_again(tmp_path: Path):
+    tabel = Tabel([30 * mm, 30 * mm, 60 * mm], [["No", "Unit", "Aksi"]], ulang=(0, 1))
+    tabel.row(*cells("8", "Unit delapan", "aksi 0"))
+    for n in range(1, 120):
+        tabel.row(*cells("^", "^", f"aksi {n}"))
+    tabel.row(*cells("9", "Unit sembilan", "akhir"))
+    first, *others = pages(write(tmp_path, [tabel.flowable()]))
+    assert len(others) == 2
+    for text in (first, *others):
+        assert text.count("Unit delapan") == 1
+        assert re.search(r"^ *8 +Unit delapan +aksi", text, re.MULTILINE)
+
+
+def test_that_a_label_that_has_no_room_is_not_said_again(tmp_path: Path):
+    tabel = Tabel([30 * mm, 60 * mm], [["Unit", "Aksi"]], ulang=(0,))
+    tabel.row(*cells("satu\ndua\ntiga", "aksi"))
+    for n in range(60):
+        tabel.row(*cells("^", f"aksi {n}"))
+    first, second = pages(write(tmp_path, [tabel.flowable()]))
+    assert "tiga" in first
+    assert "satu" not in second
+
+
+@pytest.mark.parametrize("above", range(30, 40))
+def test_that_rows_that_belong_together_stand_on_one_page(tmp_path: Path, above: int):
+    tabel = Tabel([60 * mm] * 2, [["Unit", "Tahun"]])
+    for n in range(above):
+        tabel.row(*cells(f"unit {n}", "2020"))
+    tabel.row(*cells("Unit terakhir", "2021"))
+    tabel.row(*cells("^", "2022"), bersama=True)
+    texts = pages(write(tmp_path, [tabel.flowable()]))
+    (text,) = (it for it in texts if "Unit terakhir" in it)
+    assert "2022" in text
+
+
+def test_that_rows_that_belong_together_part_where_no_page_can_hold_them(tmp_path: Path):
+    tabel = Tabel([60 * mm] * 2, [["Unit", "Tahun"]])
+    for n in range(200):
+        tabel.row(*cells(f"unit {n}.", f"{n}"), bersama=n > 0)
+    texts = pages(write(tmp_path, [paragraph("Di atasnya"), tabel.flowable()]))
+    assert all(f"unit {n}." in "".join(texts) for n in range(200))

@@ -77,7 +77,12 @@ def test_that_every_value_of_a_row_is_printed(tmp_path: Path):
 def test_that_no_word_of_a_long_text_is_lost(busy: Path):
     words = set(" ".join(pages(busy, "-raw")).split())
     assert set(KATA) <= words
-    assert KATA_PANJANG in "".join("".join(pages(busy, "-raw")).split())
+
+
+def test_that_a_word_longer_than_its_column_is_printed_whole(tmp_path: Path):
+    rencana = Rencana()
+    rencana.indikator(None, "Mutu", realisasi={3: "90"}, analisis=KATA_PANJANG)
+    assert KATA_PANJANG in "".join("".join(pages(write(tmp_path, rencana), "-raw")).split())
 
 
 def test_that_an_indikator_longer_than_a_page_goes_on_over_pages(tmp_path: Path):
