@@ -137,12 +137,37 @@ def _walk(folder: Path) -> dict[str, Any]:
 
 
 def _main_job(folder: Path) -> dict[str, Any]:
-    """Make and verify a package, and let the child process read the workbook in it."""
+    """Make and verify a package, let the child read the workbook in it, seal the PDF in it."""
     from ranpk_desktop.imports import proses
     from ranpk_desktop.services import demo
 
     hasil = demo.run(folder, utc_now)
-    for berkas in hasil["dokumen"]:
-        if berkas.endswith(".xlsx"):
-            proses.run("buku_kerja", Path(berkas))
+    for berkas in map(Path, hasil["dokumen"]):
+        if berkas.suffix == ".xlsx":
+            proses.run("buku_kerja", berkas)
+        else:
+            _seal(berkas.read_bytes())
     return hasil
+
+
+def _seal(pdf: bytes) -> None:
+    """Seal a PDF as both parties would, and let the child process check it."""
+    from ranpk_desktop.domain.paket import Identitas
+    from ranpk_desktop.domain.pdf_bertanda import BagianNaskah, Pihak, Stempel, TempatTanda
+    from ranpk_desktop.paket import kunci_p12
+    from ranpk_desktop.pdf_bertanda import bidang, tanda, verifikasi
+
+    frasa, trusted = "lima kata untuk uji saja", []
+    rooms = [
+        TempatTanda(pihak, BagianNaskah.PERNYATAAN, 1, 60, bawah, 260, bawah + 60)
+        for pihak, bawah in zip(Pihak, (60, 130), strict=True)
+    ]
+    pdf = bidang.prepare(pdf, rooms, {})
+    for pihak in Pihak:
+        p12 = kunci_p12.make_p12(pihak.label, "", frasa, utc_now())
+        kunci = kunci_p12.load_p12(p12, frasa)
+        trusted.append(Identitas(kunci.sertifikat))
+        pdf = tanda.sign(pdf, kunci, pihak, Stempel(pihak.label, pihak.label, utc_now(), "WIB"))
+    hasil = verifikasi.verify(pdf, trusted)
+    if not hasil.sah:
+        raise RuntimeError(hasil.temuan)

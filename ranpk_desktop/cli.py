@@ -4,7 +4,6 @@ Every command answers in Indonesian, or with one JSON object whose keys are stab
 0 success, 1 a KnownError or "not valid", 2 wrong usage, 70 our own bug.
 """
 
-import os
 import shlex
 import sys
 from collections.abc import Sequence
@@ -13,7 +12,7 @@ from typing import Any
 
 import click
 
-from ranpk_desktop import cli_impor, cli_pk, cli_rencana, cli_skm
+from ranpk_desktop import cli_impor, cli_pdf, cli_pk, cli_rencana, cli_skm
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.cli_kit import (
     PEJABAT,
@@ -21,6 +20,7 @@ from ranpk_desktop.cli_kit import (
     Answer,
     NotValidError,
     acting,
+    ask_frasa,
     command,
     group,
     open_data,
@@ -33,9 +33,6 @@ from ranpk_desktop.exports.cetak import KERTAS as PAPERS
 from ranpk_desktop.exports.cetak import NamaKertas
 from ranpk_desktop.files import copy_file, make_folder
 from ranpk_desktop.services.office import Office
-
-FRASA = "RANPK_FRASA"
-"""Environment variable that may hold the passphrase, for scripts; it is never stored."""
 
 
 @click.group(
@@ -50,16 +47,6 @@ def cli() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code."""
     return run(cli, sys.argv[1:] if arguments is None else arguments)
-
-
-def _frasa(confirm: bool = False) -> str:
-    given = os.environ.get(FRASA)
-    if given is not None:
-        return given
-    frasa: str = click.prompt(
-        _("Frasa sandi"), hide_input=True, confirmation_prompt=confirm, err=True
-    )
-    return frasa
 
 
 PATH = click.Path(path_type=Path)
@@ -147,7 +134,7 @@ kunci = group(cli, "kunci", _("Kunci segel kantor."))
 @command(kunci, "buat", _("Buat kunci segel kantor di bawah frasa sandi."))
 def make_key(data: Path) -> Answer:
     with open_data(data) as office:
-        hasil = office.identitas.make_key(_frasa(confirm=True))
+        hasil = office.identitas.make_key(ask_frasa(confirm=True))
     return hasil, _key_text(hasil)
 
 
@@ -294,7 +281,7 @@ def make_paket(
     with open_data(data) as office:
         found = office.paket.find(tahun, tw)
         chosen = kertas or office.pengaturan.kertas()
-        made = found or office.paket.make(tahun, tw, chosen, _frasa())
+        made = found or office.paket.make(tahun, tw, chosen, ask_frasa())
     target = copy_file(made.path, make_folder(out) / made.path.name)
     hasil = {
         "berkas": [str(target)],
@@ -360,6 +347,7 @@ def restore_cadangan(data: Path, nama: str) -> Answer:
 
 
 cli_impor.register(cli)
+cli_pdf.register(cli)
 cli_pk.register(cli, ekspor)
 cli_rencana.register(cli)
 cli_skm.register(cli)

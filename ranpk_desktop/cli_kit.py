@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
@@ -18,6 +19,9 @@ from ranpk_desktop.services.office import Office, open_office
 
 Answer = tuple[dict[str, Any], str]
 """What a command says: the JSON object, and the sentences for people."""
+
+FRASA = "RANPK_FRASA"
+"""Environment variable that may hold the passphrase, for scripts; it is never stored."""
 
 INVALID = 1
 USAGE = 2
@@ -141,6 +145,17 @@ def group(root: click.Group, name: str, help_text: str) -> click.Group:
     made = click.Group(name, help=help_text, options_metavar="", subcommand_metavar=_("PERINTAH …"))
     root.add_command(made)
     return made
+
+
+def ask_frasa(confirm: bool = False) -> str:
+    """Return the passphrase from the environment, else from a prompt."""
+    given = os.environ.get(FRASA)
+    if given is not None:
+        return given
+    frasa: str = click.prompt(
+        _("Frasa sandi"), hide_input=True, confirmation_prompt=confirm, err=True
+    )
+    return frasa
 
 
 def open_data(data: Path) -> Office:

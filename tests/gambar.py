@@ -15,15 +15,22 @@ from PIL import Image
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ranpk_desktop.domain.pdf_bertanda import Pihak, Stempel
 from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.exports import perjanjian_kinerja_pdf
+from ranpk_desktop.paket.kunci_p12 import load_p12, make_p12
 from ranpk_desktop.paths import resource
+from ranpk_desktop.pdf_bertanda import bidang, tanda
 from ranpk_desktop.services import contoh, demo, rencana_aksi
 from ranpk_desktop.services.kantor_baru import open_sample
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.skm_impor import BerkasSurvei
+from tests import perjanjian
+from tests.factories import cetak, small_plan
 from tests.imports import buku_rencana
 from tests.imports.survei import DUA_PULUH_SEMBILAN as JAWABAN
 from tests.imports.survei import TERTUKAR, answers, lembar
+from tests.pdf_bertanda.naskah import FRASA
 from ui.core.tasks import Tasks
 from ui.core.theme import Mode, Theme, application
 from ui.main_window import MainWindow
@@ -78,6 +85,7 @@ def main(folder: Path) -> None:
             show_office(camera, dress, Path(data), mode, suffix)
     show_documents(folder)
     show_plan_documents(folder)
+    show_sealed_agreement(folder)
     for picture in folder.glob("*.png"):
         Image.open(picture).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(
             picture, optimize=True
@@ -280,6 +288,21 @@ def show_plan_documents(folder: Path) -> None:
             for path in rencana_aksi.write(naskah, bentuk, Path(data) / "dokumen"):
                 pdf = path if path.suffix == ".pdf" else convert(path, data)
                 draw(str(pdf), folder / f"{bentuk.file_stem}-{path.suffix[1:]}", last=1)
+
+
+def show_sealed_agreement(folder: Path) -> None:
+    """Take the first page of a Perjanjian Kinerja that both parties sealed."""
+    isi = perjanjian.naskah(small_plan())
+    made = perjanjian_kinerja_pdf.render(isi, cetak(kertas="A4"))
+    pdf = bidang.prepare(made.isi, made.tempat, {})
+    for pihak, orang in zip(Pihak, (isi.kesatu, isi.kedua), strict=True):
+        kunci = load_p12(make_p12(pihak.label, "", FRASA, now()), FRASA)
+        stempel = Stempel(orang.nama, orang.jabatan, now(), isi.unit["zona"])
+        pdf = tanda.sign(pdf, kunci, pihak, stempel)
+    with tempfile.TemporaryDirectory() as data:
+        path = Path(data) / "segel.pdf"
+        path.write_bytes(pdf)
+        draw(str(path), folder / "perjanjian-kinerja-segel", last=1)
 
 
 def convert(workbook: Path, folder: str) -> Path:

@@ -90,6 +90,7 @@ class TandaTanganPdf:
     `pihak` is None for one that another program made. `unit` is the name that the certificate (DER)
     claims, `waktu` (aware) the time by the sender's own clock. `utuh`: it fits what it covers, and
     it covers what it must. `dikenal`: None where no certificate is known for this party.
+    `dalam_masa_berlaku` is by that clock too.
     """
 
     pihak: Pihak | None
@@ -99,6 +100,7 @@ class TandaTanganPdf:
     kode_pengenal: str = ""
     sertifikat: bytes = b""
     waktu: datetime | None = None
+    dalam_masa_berlaku: bool = True
 
     def as_json(self) -> dict[str, object]:
         """Return the object that `ranpk pdf periksa --json` prints."""

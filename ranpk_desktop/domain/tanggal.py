@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.clock import in_zone
+from ranpk_desktop.clock import ZONES, in_zone
 from ranpk_desktop.errors import CheckError
 
 BULAN = (
@@ -73,3 +73,11 @@ def format_waktu(saat: datetime, zona: str) -> str:
     """Return an aware time on the wall clock of WIB, WITA or WIT: `5 Maret 2024 14.05 WIB`."""
     local = in_zone(saat, zona)
     return f"{format_tanggal(local)} {local:%H.%M} {zona}"
+
+
+def format_own_waktu(saat: datetime) -> str:
+    """Return an aware time on the wall clock that it was written down by."""
+    for zona in ZONES:
+        if in_zone(saat, zona).utcoffset() == saat.utcoffset():
+            return format_waktu(saat, zona)
+    return saat.isoformat()

@@ -41,14 +41,19 @@ def archive(data: bytes, keterangan: Keterangan) -> bytes:
             DestOutputProfile=profile,
         )
         pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
-        buffer = BytesIO()
-        pdf.save(
-            buffer,
-            force_version="1.4",
-            fix_metadata_version=False,
-            object_stream_mode=ObjectStreamMode.disable,
-            deterministic_id=True,
-        )
+        return save(pdf)
+
+
+def save(pdf: Pdf) -> bytes:
+    """Return an opened PDF as the standard wants it, the same bytes for the same content."""
+    buffer = BytesIO()
+    pdf.save(
+        buffer,
+        force_version="1.4",
+        fix_metadata_version=False,
+        object_stream_mode=ObjectStreamMode.disable,
+        deterministic_id=True,
+    )
     return buffer.getvalue()
 
 

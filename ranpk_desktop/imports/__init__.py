@@ -1,7 +1,8 @@
 """Read foreign files: every one of them is hostile until it has been checked.
 
-Reference files are JSON and are read on the spot. What a library must take apart (workbooks) is
-read by a parser in a child process: `proses.run` is the parent's side, `anak.serve` the child's.
+Reference files are JSON and are read on the spot. What a library must take apart (workbooks, signed
+PDFs) is read by a parser in a child process: `proses.run` is the parent's side, `anak.serve` the
+child's.
 """
 
 from collections.abc import Callable, Iterator
@@ -55,5 +56,15 @@ def _logo() -> Pengurai:
     return logo
 
 
-PENGURAI: dict[str, Callable[[], Pengurai]] = {"buku_kerja": _buku_kerja, "logo": _logo}
+def _pdf_bertanda() -> Pengurai:
+    from ranpk_desktop.imports import pdf_bertanda
+
+    return pdf_bertanda
+
+
+PENGURAI: dict[str, Callable[[], Pengurai]] = {
+    "buku_kerja": _buku_kerja,
+    "logo": _logo,
+    "pdf_bertanda": _pdf_bertanda,
+}
 """The parsers by name; each is imported only where it is used."""

@@ -1,4 +1,4 @@
-"""The seal: a detached CAdES signature (CMS, DER) over the manifest.
+"""The seal: a detached CAdES signature (CMS, DER) over the manifest, or over a PDF.
 
 There is one spelling of a seal for a given certificate, time and signature value: `_assemble`
 writes it. A reader takes those three out of a foreign seal, assembles them anew and requires the
@@ -44,8 +44,20 @@ def sign(manifes: bytes, kunci: Kunci, waktu: datetime) -> bytes:
     ECDSA nonces are derived from key and message (RFC 6979), which also spares old computers the
     question whether their randomness is good. Raises ValueError for a year outside 2000–2049.
     """
+    return _sign(hashlib.sha256(manifes).digest(), kunci, waktu)
+
+
+def sign_pdf(sidik: bytes, kunci: Kunci) -> bytes:
+    """Return the seal of a PDF over the SHA-256 of what it covers.
+
+    It has no signing time of its own: in PAdES (ETSI EN 319 142-1) that stands in the PDF.
+    """
+    return _sign(sidik, kunci, None)
+
+
+def _sign(sidik: bytes, kunci: Kunci, waktu: datetime | None) -> bytes:
     bukti_diri = x509.load_der_x509_certificate(kunci.sertifikat)
-    atribut = _signed_attributes(bukti_diri, waktu, manifes)
+    atribut = _signed_attributes(bukti_diri, waktu, sidik)
     pesan = _tlv(_HIMPUNAN, atribut)
     if isinstance(kunci.privat, rsa.RSAPrivateKey):
         nilai = kunci.privat.sign(pesan, padding.PKCS1v15(), hashes.SHA256())
@@ -62,11 +74,10 @@ def verify(segel: bytes, manifes: bytes) -> Segel:
     try:
         if len(segel) > _UKURAN_MAKS:
             raise ValueError("far larger than a seal with one certificate")
-        bukti_diri, waktu, nilai = _parse(segel)
-        atribut = _signed_attributes(bukti_diri, waktu, manifes)
-        if _assemble(bukti_diri, atribut, nilai) != segel:
-            raise ValueError("not the one spelling of a seal")
-        _check_signature(bukti_diri.public_key(), nilai, _tlv(_HIMPUNAN, atribut))
+        bukti_diri, daftar_atribut, nilai = _parse(segel)
+        waktu = _signing_time(daftar_atribut)
+        sidik = hashlib.sha256(manifes).digest()
+        _check(segel, bukti_diri, _signed_attributes(bukti_diri, waktu, sidik), nilai)
         nama = sertifikat.subject_name(bukti_diri)
         berlaku = sertifikat.is_valid_at(bukti_diri, waktu)
     # cryptography answers hostile certificates and values with many kinds of exception
@@ -86,8 +97,35 @@ def verify(segel: bytes, manifes: bytes) -> Segel:
     return Segel(der, nama, sertifikat.kode_pengenal(der), waktu, berlaku)
 
 
-def _parse(segel: bytes) -> tuple[x509.Certificate, datetime, bytes]:
-    """Return certificate, time and signature value, from where the template has them.
+def verify_pdf(isi: bytes, sidik: bytes) -> bytes:
+    """Return the certificate (DER) of a seal of a PDF, over the SHA-256 of what it covers.
+
+    `isi` is the place of the seal, filled up with zeros. Raises ValueError for anything else in it.
+    """
+    try:
+        if len(isi) > _UKURAN_MAKS:
+            raise ValueError("far larger than a seal with one certificate")
+        panjang = len(isi) - len(_rest(isi))
+        segel, isian = isi[:panjang], isi[panjang:]
+        if any(isian):
+            raise ValueError("something after the seal")
+        bukti_diri, _atribut, nilai = _parse(segel)
+        _check(segel, bukti_diri, _signed_attributes(bukti_diri, None, sidik), nilai)
+        sertifikat.check_policy(bukti_diri)
+        return bukti_diri.public_bytes(Encoding.DER)
+    except Exception as error:  # as above: of many kinds
+        raise ValueError("no seal of ours") from error
+
+
+def _check(segel: bytes, bukti_diri: x509.Certificate, atribut: bytes, nilai: bytes) -> None:
+    """Raise unless the seal is the one spelling of these attributes and the key's own."""
+    if _assemble(bukti_diri, atribut, nilai) != segel:
+        raise ValueError("not the one spelling of a seal")
+    _check_signature(bukti_diri.public_key(), nilai, _tlv(_HIMPUNAN, atribut))
+
+
+def _parse(segel: bytes) -> tuple[x509.Certificate, list[bytes], bytes]:
+    """Return certificate, signed attributes and signature value, from where the template has them.
 
     Nothing else is looked at, since all of it must be as in the template anyway.
     """
@@ -97,30 +135,37 @@ def _parse(segel: bytes) -> tuple[x509.Certificate, datetime, bytes]:
     (bukti_diri,) = _children(daftar_sertifikat)
     (penanda,) = _children(daftar_penanda)
     *_lain, daftar_atribut, _algoritma, nilai = _children(penanda)
-    _jenis, atribut_waktu, _sidik, _pengenal = _children(daftar_atribut)
-    _oid, daftar_waktu = _children(atribut_waktu)
-    (waktu,) = _children(daftar_waktu)
     return (
         x509.load_der_x509_certificate(bukti_diri),
-        datetime.strptime(_content(waktu).decode(), _FORMAT_WAKTU).replace(tzinfo=UTC),
+        _children(daftar_atribut),
         _content(nilai),
     )
 
 
-def _signed_attributes(bukti_diri: x509.Certificate, waktu: datetime, manifes: bytes) -> bytes:
-    """Return the four signed attributes of CAdES (ETSI EN 319 122-1, baseline B), in DER order."""
+def _signing_time(daftar_atribut: list[bytes]) -> datetime:
+    _jenis, atribut_waktu, _sidik, _pengenal = daftar_atribut
+    _oid, daftar_waktu = _children(atribut_waktu)
+    (waktu,) = _children(daftar_waktu)
+    return datetime.strptime(_content(waktu).decode(), _FORMAT_WAKTU).replace(tzinfo=UTC)
+
+
+def _signed_attributes(
+    bukti_diri: x509.Certificate, waktu: datetime | None, sidik_isi: bytes
+) -> bytes:
+    """Return the signed attributes of CAdES (ETSI EN 319 122-1, baseline B), in DER order."""
     sidik = hashlib.sha256(bukti_diri.public_bytes(Encoding.DER)).digest()
     penerbit, nomor = _issuer_and_serial(bukti_diri)
     nama_umum = _tlv(_URUTAN, _tlv(_NAMA_DIREKTORI, penerbit))
     pengenal = _tlv(_URUTAN, _tlv(_OKTET, sidik), _tlv(_URUTAN, nama_umum, nomor))
+    atribut = [
+        (_CONTENT_TYPE, _tlv(_OID, _DATA)),
+        (_MESSAGE_DIGEST, _tlv(_OKTET, sidik_isi)),
+        (_SIGNING_CERTIFICATE_V2, _tlv(_URUTAN, _tlv(_URUTAN, pengenal))),
+    ]
+    if waktu:
+        atribut.insert(1, (_SIGNING_TIME, _tlv(_WAKTU_UTC, _format_time(waktu))))
     return b"".join(
-        _tlv(_URUTAN, _tlv(_OID, jenis), _tlv(_HIMPUNAN, nilai))
-        for jenis, nilai in (
-            (_CONTENT_TYPE, _tlv(_OID, _DATA)),
-            (_SIGNING_TIME, _tlv(_WAKTU_UTC, _format_time(waktu))),
-            (_MESSAGE_DIGEST, _tlv(_OKTET, hashlib.sha256(manifes).digest())),
-            (_SIGNING_CERTIFICATE_V2, _tlv(_URUTAN, _tlv(_URUTAN, pengenal))),
-        )
+        _tlv(_URUTAN, _tlv(_OID, jenis), _tlv(_HIMPUNAN, nilai)) for jenis, nilai in atribut
     )
 
 
@@ -197,10 +242,16 @@ def _children(elemen: bytes) -> list[bytes]:
     isi = _content(elemen)
     anak = []
     while isi:
-        panjang, kepala = isi[1], 2
-        if panjang & 0x80:
-            kepala += panjang & 0x7F
-            panjang = int.from_bytes(isi[2:kepala])
-        anak.append(isi[: kepala + panjang])
-        isi = isi[kepala + panjang :]
+        sisa = _rest(isi)
+        anak.append(isi[: len(isi) - len(sisa)])
+        isi = sisa
     return anak
+
+
+def _rest(isi: bytes) -> bytes:
+    """Return what stands after the first element."""
+    panjang, kepala = isi[1], 2
+    if panjang & 0x80:
+        kepala += panjang & 0x7F
+        panjang = int.from_bytes(isi[2:kepala])
+    return isi[kepala + panjang :]

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.skm import SkmService
     from ranpk_desktop.services.susunan import SusunanService
     from ranpk_desktop.services.tahun_baru import TahunBaruService
+    from ranpk_desktop.services.tanda_tangan import TandaTanganService
 
 
 class Office:
@@ -174,6 +175,13 @@ class Office:
         from ranpk_desktop.services.identitas import IdentitasService
 
         return IdentitasService(self.store, self.kantor)
+
+    @cached_property
+    def tanda_tangan(self) -> "TandaTanganService":
+        """The seals of a Perjanjian Kinerja."""
+        from ranpk_desktop.services.tanda_tangan import TandaTanganService
+
+        return TandaTanganService(self.store, self.kantor, self.perjanjian_kinerja, self.identitas)
 
     @cached_property
     def paket(self) -> "PaketService":

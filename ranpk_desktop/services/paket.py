@@ -10,7 +10,6 @@ from typing import Any
 from db.connection import Store, new_id
 from db.repositories import rekaman as repository
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.clock import ZONES, in_zone
 from ranpk_desktop.domain.paket import (
     Entri,
     HasilVerifikasi,
@@ -23,7 +22,7 @@ from ranpk_desktop.domain.paket import (
     revision_label,
 )
 from ranpk_desktop.domain.periode import Periode
-from ranpk_desktop.domain.tanggal import format_waktu
+from ranpk_desktop.domain.tanggal import format_own_waktu
 from ranpk_desktop.domain.teks import clean_line
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
@@ -242,7 +241,9 @@ def describe(hasil: HasilVerifikasi) -> str:
         )
         lines.append(
             _("Segel {unit}, kode pengenal {kode}, waktu menurut komputer pengirim {waktu}").format(
-                unit=clean_line(segel.unit), kode=segel.kode_pengenal, waktu=_sender_time(data)
+                unit=clean_line(segel.unit),
+                kode=segel.kode_pengenal,
+                waktu=format_own_waktu(datetime.fromisoformat(data["dibuat_pada"])),
             )
         )
     return "\n".join([*lines, *(f"- {temuan.pesan}" for temuan in hasil.temuan)])
@@ -254,15 +255,6 @@ def _period(periode: str) -> str:
         return Triwulan.from_periode(periode).label
     except ValueError:
         return periode
-
-
-def _sender_time(data: Mapping[str, Any]) -> str:
-    """Return when the package was made, on the wall clock of the office that made it."""
-    made = datetime.fromisoformat(data["dibuat_pada"])
-    for zona in ZONES:
-        if in_zone(made, zona).utcoffset() == made.utcoffset():
-            return format_waktu(made, zona)
-    return made.isoformat()
 
 
 def contents(path: Path) -> dict[str, Any]:

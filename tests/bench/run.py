@@ -24,6 +24,7 @@ GROUPS = {
     "paket": "a package built, its size",
     "verifikasi": "a package verified",
     "perjanjian": "a Perjanjian Kinerja with 30 indikator as PDF and workbook",
+    "segel_pdf": "a PDF sealed and checked",
     "impor": "a plan of 300 indikator read from a workbook",
 }
 

@@ -32,7 +32,7 @@ FRASA = "lima kata yang mudah diingat"
 P256_ORDE = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 
 
-def _import_key(privat, waktu, *, tanda_tangan=True):
+def import_key(privat, waktu, *, tanda_tangan=True):
     """Return an imported key with a certificate that an outsider made."""
     nama = x509.Name(
         [
@@ -59,7 +59,7 @@ def _import_key(privat, waktu, *, tanda_tangan=True):
 
 @pytest.fixture(scope="module")
 def kunci_rsa(muatan):
-    privat, sertifikat = _import_key(rsa.generate_private_key(65537, 3072), muatan.dibuat_pada)
+    privat, sertifikat = import_key(rsa.generate_private_key(65537, 3072), muatan.dibuat_pada)
     penyandian = BestAvailableEncryption(FRASA.encode())
     p12 = pkcs12.serialize_key_and_certificates(None, privat, sertifikat, None, penyandian)
     return load_p12(p12, FRASA)
@@ -143,9 +143,9 @@ def test_that_a_seal_over_another_manifest_is_refused(penyegel, muatan):
 def test_that_a_key_that_may_not_sign_is_refused(muatan):
     kunci = ec.generate_private_key(ec.SECP256R1())
     pasangan = {
-        "tanpa digitalSignature": _import_key(kunci, muatan.dibuat_pada, tanda_tangan=False),
-        "P-384": _import_key(ec.generate_private_key(ec.SECP384R1()), muatan.dibuat_pada),
-        "RSA-2048": _import_key(rsa.generate_private_key(65537, 2048), muatan.dibuat_pada),
+        "tanpa digitalSignature": import_key(kunci, muatan.dibuat_pada, tanda_tangan=False),
+        "P-384": import_key(ec.generate_private_key(ec.SECP384R1()), muatan.dibuat_pada),
+        "RSA-2048": import_key(rsa.generate_private_key(65537, 2048), muatan.dibuat_pada),
     }
     for privat, sertifikat in pasangan.values():
         lemah = Kunci(privat, sertifikat.public_bytes(Encoding.DER))
