@@ -110,6 +110,22 @@ class Exports:
         ]
 
 
+def ask_path(judul: str, nama: str, ending: str, folder: Path, parent: QWidget) -> Path | None:
+    """Ask where to save a file, named so for the beginning; None where the user changes his mind.
+
+    What he types gets the ending of its kind.
+    """
+    chosen, _filter = QFileDialog.getSaveFileName(
+        parent,
+        _("Simpan {judul}").format(judul=judul),
+        str(folder / f"{nama}.{ending}"),
+        f"{ENDINGS.get(ending, _('Gambar hasil pindai'))} (*.{ending})",
+    )
+    if not chosen:
+        return None
+    return Path(chosen) if chosen.lower().endswith(f".{ending}") else Path(f"{chosen}.{ending}")
+
+
 def export_document(
     context: Context, export: Export, ending: str, folder: Path, parent: QWidget
 ) -> Path:
@@ -117,15 +133,9 @@ def export_document(
 
     The dialog begins in `folder`; returns the folder to begin in next time.
     """
-    chosen, _filter = QFileDialog.getSaveFileName(
-        parent,
-        _("Simpan {judul}").format(judul=export.judul),
-        str(folder / f"{export.nama}.{ending}"),
-        f"{ENDINGS[ending]} (*.{ending})",
-    )
-    if not chosen:
+    path = ask_path(export.judul, export.nama, ending, folder, parent)
+    if path is None:
         return folder
-    path = Path(chosen) if chosen.lower().endswith(f".{ending}") else Path(f"{chosen}.{ending}")
 
     def render(naskah: Any, work: Work) -> Path:
         document = export.render(naskah, ending)
