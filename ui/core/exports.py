@@ -30,7 +30,8 @@ class Export:
     """Describe a document as it is now: its title, its file name without ending, how it is made.
 
     `read` gathers it on the DB thread, `render(naskah, ending)` makes bytes of it in the pool.
-    `remark` is a sentence to read with it in the preview, for example that it is a draft.
+    `remark` is a sentence to read with it in the preview, for example that it is a draft. `view`
+    makes the pages to look at and to print where these are not those of the PDF that is saved.
     """
 
     judul: str
@@ -38,6 +39,7 @@ class Export:
     read: Callable[[], Any]
     render: Callable[[Any, str], bytes]
     remark: Callable[[Any], str]
+    view: Callable[[Any], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ def export_document(
 
     def start(naskah: Any) -> None:
         title = _("Membuat {judul}").format(judul=export.judul)
-        done = partial(_announce, context)
+        done = partial(announce_saved, context)
         context.tasks.run_in_pool(partial(render, naskah), done, refuse, title=title)
 
     def refuse(error: KnownError) -> None:
@@ -161,7 +163,8 @@ def documents() -> Path:
     return Path(found) if found and Path(found).is_dir() else Path.home()
 
 
-def _announce(context: Context, path: Path) -> None:
+def announce_saved(context: Context, path: Path) -> None:
+    """Say that a file was saved, and offer to open it."""
     context.show_message(
         _("Tersimpan: {path}").format(path=path),
         "baik",

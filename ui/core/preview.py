@@ -112,7 +112,7 @@ class PreviewDialog(QDialog):
         export = self._export
 
         def job(work: Work) -> bytes:
-            made = export.render(naskah, "pdf")
+            made = export.view(naskah) if export.view else export.render(naskah, "pdf")
             work.report(1)
             return made
 
@@ -153,7 +153,7 @@ class PreviewDialog(QDialog):
         def seen(naskah: Any, kind: str) -> bytes:
             return made if kind == "pdf" else render(naskah, kind)
 
-        export = replace(self._export, render=seen)
+        export = self._export if self._export.view else replace(self._export, render=seen)
         self._exports.save_export(self._context, export, ending, self)
 
     def open_folder(self) -> None:

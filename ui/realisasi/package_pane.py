@@ -33,7 +33,7 @@ class _Beginning:
 
 
 class PackagePane(FrasaPane):
-    """Build the package of a locked quarter under the office's passphrase, or hand out the old one."""
+    """Build the package of a locked quarter under the passphrase, or hand out the old one."""
 
     def __init__(self, context: Context) -> None:
         super().__init__("")
