@@ -41,6 +41,12 @@ def _known(error: sqlite3.Error) -> KnownError | None:
             _("Perjanjian kinerja ini sudah final, jadi isinya tidak dapat diubah."),
             _("Buat revisi dengan alasan bila memang perlu diubah."),
         )
+    if str(error) == triggers.SURVEY_LOCKED:
+        return LockedError(
+            "SURVEI_TERKUNCI",
+            _("Hasil survei ini sudah dikunci bersama laporannya, jadi tidak dapat diubah."),
+            _("Buka kuncinya dengan alasan (revisi) pada halaman SKM bila memang perlu diubah."),
+        )
     if str(error) == triggers.IN_REKAMAN:
         return KnownError(
             "ADA_DALAM_REKAMAN",

@@ -14,7 +14,8 @@ class Table:
     `key` identifies a row in the journal. `undo` is False where a command that touches the table
     is a border for Ctrl+Z (lock, package, restore). `tahun` and `triwulan` are SQL expressions of
     a row named {row}; where they are given, a locked quarter refuses every change. `rencana` says
-    that the row belongs to the plan of that year: a plan that is fixed refuses it too.
+    that the row belongs to the plan of that year: a plan that is fixed refuses it too. `periode` is
+    the SQL expression of the part of the year for rows of a survey, whose lock refuses them.
     `fixed` names columns that never change once written, `append_only` forbids change altogether.
     `exported` tables form the `isi` of a rekaman; rows of theirs that stand in a rekaman are
     never deleted. `versi` is the jenis of rekaman that fixes a row with `tahun` and `revisi`: once
@@ -27,6 +28,7 @@ class Table:
     tahun: str | None = None
     triwulan: str | None = None
     rencana: bool = False
+    periode: str | None = None
     fixed: tuple[str, ...] = ()
     append_only: bool = False
     exported: bool = False
@@ -40,6 +42,17 @@ def _of_butir(name: str, key: str = "butir_id", **columns: Any) -> Table:
     """Return a table whose rows describe a butir of the plan."""
     return Table(name, key, tahun=_TAHUN_OF_BUTIR, rencana=True, exported=True, **columns)
 
+
+def _of_survei(name: str, *fixed: str) -> Table:
+    """Return a table whose rows belong to a survey."""
+    of = "(SELECT {} FROM survei WHERE id = {{row}}.survei_id)"
+    tahun, periode = (of.format(column) for column in ("tahun", "periode"))
+    return Table(name, tahun=tahun, periode=periode, fixed=("survei_id", *fixed), exported=True)
+
+
+LOCKS = ("kunci", "kunci_survei")
+"""Tables whose rows are locks: opened once, never deleted."""
+_LOCK_COLUMNS = ("rekaman_id", "pejabat_id", "nama", "jabatan", "dikunci_pada")
 
 TABLES: tuple[Table, ...] = (
     Table("unit", fixed=("contoh",), exported=True),
@@ -61,21 +74,37 @@ TABLES: tuple[Table, ...] = (
         fixed=("butir_id",),
         exported=True,
     ),
+    Table("data_dukung", fixed=("jenis", "sha256", "ukuran", "mime"), exported=True),
+    # A link of a RATL has no quarter: its expressions are NULL, and no lock refuses it.
+    Table(
+        "taut_data_dukung",
+        tahun=_TAHUN_OF_BUTIR,
+        triwulan="{row}.triwulan",
+        fixed=("data_dukung_id", "butir_id", "triwulan", "ratl_id"),
+        exported=True,
+    ),
     Table("layanan", exported=True),
-    Table("survei", fixed=("layanan_id", "tahun", "periode"), exported=True),
-    Table("nilai_unsur", fixed=("survei_id", "unsur"), exported=True),
-    Table("profil_responden", fixed=("survei_id", "jenis", "isi"), exported=True),
-    Table("target_skm", fixed=("tahun",), exported=True),
+    Table(
+        "survei",
+        tahun="{row}.tahun",
+        periode="{row}.periode",
+        fixed=("layanan_id", "tahun", "periode"),
+        exported=True,
+    ),
+    _of_survei("nilai_unsur", "unsur"),
+    _of_survei("profil_responden", "jenis", "isi"),
+    # The target is that of the whole year, so a lock of any part refuses it: `periode` is here the
+    # lock's own column.
+    Table("target_skm", tahun="{row}.tahun", periode="periode", fixed=("tahun",), exported=True),
+    Table("ratl", fixed=("tahun",), exported=True),
+    Table("ratl_nihil", fixed=("layanan_id", "tahun"), exported=True),
     Table("logo", key="sidik", fixed=("png",), exported=True),
     Table("templat", key="nama"),
     Table("perjanjian_kinerja", fixed=("tahun",), exported=True, versi="PERJANJIAN_KINERJA"),
     Table("tahap_perjanjian", undo=False, append_only=True),
     Table("rekaman", undo=False, append_only=True),
-    Table(
-        "kunci",
-        undo=False,
-        fixed=("tahun", "triwulan", "rekaman_id", "pejabat_id", "nama", "jabatan", "dikunci_pada"),
-    ),
+    Table("kunci", undo=False, fixed=("tahun", "triwulan", *_LOCK_COLUMNS)),
+    Table("kunci_survei", undo=False, fixed=("tahun", "periode", *_LOCK_COLUMNS)),
     Table("garis", undo=False, append_only=True),
     Table("paket", undo=False, append_only=True),
 )

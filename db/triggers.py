@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
-from db.tables import TABLES, Table, columns
+from db.tables import LOCKS, TABLES, Table, columns
 
 NO_COMMAND = "TANPA_PERINTAH"
 LOCKED = "TERKUNCI"
 PLAN_FIXED = "RENCANA_DITETAPKAN"
+SURVEY_LOCKED = "SURVEI_TERKUNCI"
 FIXED = "TETAP"
 IN_REKAMAN = "ADA_DALAM_REKAMAN"
 FINAL = "SUDAH_FINAL"
@@ -64,21 +65,25 @@ def _audit(table: Table, names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _lock(table: Table) -> Iterator[str]:
-    """Refuse rows of a locked quarter, and rows of a plan that is fixed (quarter TAHUNAN)."""
-    guards = (("kunci", table.triwulan, LOCKED), ("rencana", table.rencana and "0", PLAN_FIXED))
-    for name, triwulan, refusal in guards:
-        if not triwulan or table.tahun is None:
+    """Refuse rows of a locked quarter, of a plan that is fixed (quarter TAHUNAN), of a survey."""
+    guards = (
+        ("kunci", "kunci", "triwulan", table.triwulan, LOCKED),
+        ("rencana", "kunci", "triwulan", table.rencana and "0", PLAN_FIXED),
+        ("survei", "kunci_survei", "periode", table.periode, SURVEY_LOCKED),
+    )
+    for name, locks, column, value, refusal in guards:
+        if not value or table.tahun is None:
             continue
         tahun = table.tahun
         for event, touched in _TOUCHED.items():
             locked = " OR ".join(
-                f"(tahun = {tahun.format(row=row)} AND triwulan = {triwulan.format(row=row)})"
+                f"(tahun = {tahun.format(row=row)} AND {column} = {value.format(row=row)})"
                 for row in touched
             )
             yield (
                 f"CREATE TRIGGER {table.name}_{name}_{event.lower()} BEFORE {event}"
                 f" ON {table.name}"
-                f" WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ({locked}))"
+                f" WHEN EXISTS (SELECT 1 FROM {locks} WHERE dibuka_pada IS NULL AND ({locked}))"
                 f" BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
             )
 
@@ -108,13 +113,13 @@ def _immutable(table: Table) -> Iterator[str]:
             f" WHERE jenis = '{table.versi}' AND tahun = OLD.tahun AND revisi = OLD.revisi)"
             f" BEGIN SELECT RAISE(ABORT, '{FINAL}'); END"
         )
-    if table.name == "kunci":
+    if table.name in LOCKS:
         yield (
-            "CREATE TRIGGER kunci_sekali BEFORE UPDATE ON kunci WHEN OLD.dibuka_pada IS NOT NULL"
-            f" BEGIN SELECT RAISE(ABORT, '{FIXED}'); END"
+            f"CREATE TRIGGER {table.name}_sekali BEFORE UPDATE ON {table.name}"
+            f" WHEN OLD.dibuka_pada IS NOT NULL BEGIN SELECT RAISE(ABORT, '{FIXED}'); END"
         )
         yield (
-            "CREATE TRIGGER kunci_tetap_delete BEFORE DELETE ON kunci"
+            f"CREATE TRIGGER {table.name}_tetap_delete BEFORE DELETE ON {table.name}"
             f" BEGIN SELECT RAISE(ABORT, '{FIXED}'); END"
         )
 

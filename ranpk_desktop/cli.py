@@ -12,9 +12,11 @@ from typing import Any
 
 import click
 
-from ranpk_desktop import cli_impor, cli_pdf, cli_pk, cli_rencana, cli_skm
+from ranpk_desktop import cli_dokumen_skm, cli_impor, cli_pdf, cli_pk, cli_rencana, cli_skm
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.cli_kit import (
+    KERTAS,
+    OUT,
     PEJABAT,
     YEAR,
     Answer,
@@ -25,11 +27,11 @@ from ranpk_desktop.cli_kit import (
     group,
     open_data,
     run,
+    written,
 )
 from ranpk_desktop.clock import utc_now
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
-from ranpk_desktop.exports.cetak import KERTAS as PAPERS
 from ranpk_desktop.exports.cetak import NamaKertas
 from ranpk_desktop.files import copy_file, make_folder
 from ranpk_desktop.services.office import Office
@@ -59,10 +61,6 @@ TW = click.option(
     callback=lambda _context, _parameter, tw: Triwulan(tw),
     help=_("Triwulan."),
 )
-KERTAS = click.option(
-    "--kertas", type=click.Choice(list(PAPERS)), help=_("Kertas; bawaan dari pengaturan.")
-)
-OUT = click.option("--out", type=PATH, metavar="FOLDER", required=True, help=_("Folder hasil."))
 FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 
 
@@ -231,7 +229,7 @@ def export_laporan(
 
     with open_data(data) as office:
         naskah = office.laporan.load(tahun, tw, kertas or office.pengaturan.kertas())
-    return _written(laporan.write(naskah, out))
+    return written(laporan.write(naskah, out))
 
 
 @command(ekspor, "rencana-aksi", _("Tulis rencana aksi setahun sebagai Excel dan PDF."))
@@ -254,11 +252,7 @@ def export_rencana_aksi(
 
     with open_data(data) as office:
         naskah = office.rencana_aksi.load(tahun, kertas or office.pengaturan.kertas(), revisi)
-    return _written(rencana_aksi.write(naskah, rencana_aksi.Bentuk(bentuk), out))
-
-
-def _written(berkas: Sequence[Path]) -> Answer:
-    return {"berkas": list(map(str, berkas))}, "\n".join(map(str, berkas))
+    return written(rencana_aksi.write(naskah, rencana_aksi.Bentuk(bentuk), out))
 
 
 paket = group(cli, "paket", _("Paket bertanda tangan."))
@@ -346,6 +340,7 @@ def restore_cadangan(data: Path, nama: str) -> Answer:
     return {"cadangan": [before.nama]}, text.format(nama=nama, lama=before.nama)
 
 
+cli_dokumen_skm.register(ekspor)
 cli_impor.register(cli)
 cli_pdf.register(cli)
 cli_pk.register(cli, ekspor)

@@ -12,7 +12,9 @@ import click
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import utc_now
+from ranpk_desktop.domain.finding import Finding
 from ranpk_desktop.errors import CheckError, KnownError
+from ranpk_desktop.exports.cetak import KERTAS as PAPERS
 from ranpk_desktop.paths import default_data_folder, log_folder
 from ranpk_desktop.services.later import has_office
 from ranpk_desktop.services.office import Office, open_office
@@ -26,6 +28,7 @@ FRASA = "RANPK_FRASA"
 INVALID = 1
 USAGE = 2
 BUG = 70
+_TEMUAN_MAKS = 40
 
 
 class NotValidError(Exception):
@@ -169,8 +172,34 @@ def open_data(data: Path) -> Office:
     return open_office(data, utc_now)
 
 
+def findings(temuan: Sequence[Finding]) -> list[str]:
+    """Return findings as lines for people, the first of many."""
+    lines = [_("Temuan: {n}").format(n=len(temuan))]
+    lines += [f"- [{it.tingkat}] {it.sel}: {it.pesan}" for it in temuan[:_TEMUAN_MAKS]]
+    if len(temuan) > _TEMUAN_MAKS:
+        lines.append(_("… dan {n} lagi.").format(n=len(temuan) - _TEMUAN_MAKS))
+    return lines
+
+
 YEAR = click.IntRange(2000, 2100)
 """The years that a command takes."""
+
+
+KERTAS = click.option(
+    "--kertas", type=click.Choice(list(PAPERS)), help=_("Kertas; bawaan dari pengaturan.")
+)
+OUT = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    required=True,
+    help=_("Folder hasil."),
+)
+
+
+def written(berkas: Sequence[Path]) -> Answer:
+    """Return the answer of a command that wrote files."""
+    return {"berkas": list(map(str, berkas))}, "\n".join(map(str, berkas))
 
 
 PEJABAT = click.option(

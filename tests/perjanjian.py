@@ -14,9 +14,10 @@ from tests.factories import TAHUN, Rencana
 
 NAMA_KEDUA = "Prof. dr. Contoh Atasan, M.Kes."
 PANJANG = (
-    "Prof. Dr. apt. " + "Ratna Kusumawardhani Prameswari Adiningrat " * 2 + ", S.Si., M.Si., Ph.D."
+    "Prof. Dr. apt. Hj. Ratna Kusumawardhani Prameswari Adiningrat Wicaksono Hadiningrat, S.Si., "
+    "S.Farm., M.Si., M.Sc., Ph.D., CGRM."
 )
-"""A name with titles, longer than 100 letters."""
+"""A name with titles, longer than 120 letters."""
 
 
 def logo(lebar: int = 60, tinggi: int = 72) -> bytes:

@@ -26,14 +26,35 @@ def next_urutan(store: Store) -> int:
     return int(found)
 
 
-def surveys(store: Store, periode: str) -> list[Row]:
-    """Return the surveys of live services in that part of every year."""
-    return rows(
-        store.db,
-        "SELECT survei.* FROM survei JOIN layanan ON layanan.id = layanan_id"
-        " WHERE periode = ? AND dihapus_pada IS NULL",
-        (periode,),
-    )
+TABLES = ("layanan", "survei", "nilai_unsur", "profil_responden", "target_skm")
+
+
+def isi(store: Store) -> dict[str, list[Row]]:
+    """Return the tables of surveys whole, as `domain.isi_skm.compose` reads them."""
+    return {name: rows(store.db, f"SELECT * FROM {name}") for name in TABLES}
+
+
+def isi_until(store: Store, tahun: int, periode: str) -> dict[str, list[Row]]:
+    """Return what a survey report says: the surveys of that part of the year and of years before.
+
+    It holds unit and pejabat, the services with their results, the targets, and what was decided to
+    be done about the surveys; `ratl` are the rows of every unit that is stored.
+    """
+    of_layanan = "layanan_id IN (SELECT id FROM layanan WHERE dihapus_pada IS NULL)"
+    survei = f"SELECT {{}} FROM survei WHERE tahun <= ? AND periode = ? AND {of_layanan}"
+    of_survei = f"survei_id IN ({survei.format('id')})"
+    queries: dict[str, tuple[str, tuple[Any, ...]]] = {
+        "unit": ("SELECT * FROM unit", ()),
+        "pejabat": ("SELECT * FROM pejabat", ()),
+        "layanan": ("SELECT * FROM layanan WHERE dihapus_pada IS NULL", ()),
+        "survei": (survei.format("*"), (tahun, periode)),
+        "nilai_unsur": (f"SELECT * FROM nilai_unsur WHERE {of_survei}", (tahun, periode)),
+        "profil_responden": (f"SELECT * FROM profil_responden WHERE {of_survei}", (tahun, periode)),
+        "target_skm": ("SELECT * FROM target_skm WHERE tahun <= ?", (tahun,)),
+        "ratl": ("SELECT * FROM ratl WHERE dihapus_pada IS NULL AND tahun <= ?", (tahun,)),
+        "ratl_nihil": (f"SELECT * FROM ratl_nihil WHERE tahun <= ? AND {of_layanan}", (tahun,)),
+    }
+    return {name: rows(store.db, sql, values) for name, (sql, values) in queries.items()}
 
 
 def survey(store: Store, layanan_id: str, tahun: int, periode: str) -> Row | None:
@@ -44,16 +65,6 @@ def survey(store: Store, layanan_id: str, tahun: int, periode: str) -> Row | Non
         (layanan_id, tahun, periode),
     )
     return found[0] if found else None
-
-
-def answers(store: Store, periode: str) -> list[Row]:
-    """Return the values by unsur of the surveys of that part of every year."""
-    return rows(
-        store.db,
-        "SELECT nilai_unsur.* FROM nilai_unsur JOIN survei ON survei.id = survei_id"
-        " WHERE periode = ?",
-        (periode,),
-    )
 
 
 def answer(store: Store, survei_id: str, unsur: str) -> Row | None:
@@ -77,11 +88,6 @@ def target(store: Store, tahun: int) -> Row | None:
     """Return the target and the method of a survey year."""
     found = rows(store.db, "SELECT * FROM target_skm WHERE tahun = ?", (tahun,))
     return found[0] if found else None
-
-
-def targets(store: Store) -> list[Row]:
-    """Return the targets of every year."""
-    return rows(store.db, "SELECT * FROM target_skm ORDER BY tahun")
 
 
 def years(store: Store) -> list[int]:

@@ -44,7 +44,8 @@ _TOTAL = "jumlah_halaman"
 class Dokumen:
     """Name a document: its title, whose it is, how it is printed, and the words of its footer.
 
-    `mendatar` is how its pages lie until the story turns them.
+    `mendatar` is how its pages lie until the story turns them. `skala` enlarges the whole page,
+    sheet and all, as a poster of a smaller one.
     """
 
     judul: str
@@ -53,6 +54,7 @@ class Dokumen:
     keterangan: str
     mendatar: bool = False
     tepi: Tepi = TEPI
+    skala: float = 1
 
     @property
     def ukuran(self) -> tuple[float, float]:
@@ -197,6 +199,9 @@ def _page(dokumen: Dokumen) -> PageTemplate:
     )
 
     def furnish(canvas: Any, _template: Any) -> None:
+        if dokumen.skala != 1:
+            canvas.setPageSize(tuple(sisi * dokumen.skala for sisi in dokumen.ukuran))
+            canvas.scale(dokumen.skala, dokumen.skala)
         _draw_watermark(canvas, dokumen)
         _draw_footer(canvas, dokumen)
         _draw_banner(canvas, dokumen)

@@ -162,10 +162,14 @@ def print_setup(
     sheet.print_options.horizontalCentered = True
     footer = cast(HeaderFooterItem, sheet.oddFooter)
     footer.left.text = _("Halaman {x} dari {y}").format(x="&P", y="&N")
-    texts = filter(None, (naskah.sample_notice(unit), keterangan))
+    notice, header = naskah.sample_notice(unit), cast(HeaderFooterItem, sheet.oddHeader)
+    if notice and not mendatar:  # an upright foot has no room for both
+        header.center.text = _escape(notice)
+    texts = filter(None, (notice if mendatar else "", keterangan))
     footer.center.text = _escape(" · ".join(texts))
     footer.right.text = _escape(naskah.content_code(cetak))
-    for part in (footer.left, footer.center, footer.right):
+    parts = [footer.left, footer.center, footer.right]
+    for part in [*parts, header.center] if header.center.text else parts:
         part.size, part.font = 8, f"{HURUF},Regular"
     if kepala:
         sheet.print_title_rows = f"{kepala[0]}:{kepala[-1]}"

@@ -87,6 +87,11 @@ class Lembar:
         self.baris = 0
         """Number of the last row written."""
         self._styles: dict[str, StyleArray] = {}
+        self.widen(lebar)
+
+    def widen(self, lebar: Sequence[float]) -> None:
+        """Take other columns from here on; rows above keep to those that they had."""
+        self.lebar = lebar
         for n, width in enumerate(lebar, 1):
             self.sheet.column_dimensions[get_column_letter(n)].width = width
 

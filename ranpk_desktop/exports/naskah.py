@@ -20,6 +20,8 @@ KELOMPOK = "EEF5F5"
 BAHAYA = "A3161D"
 CAP_AIR = "E9EDED"
 """The word across a draft: pale enough to read every text on it."""
+BATANG = "2F7F86"
+BATANG_MENONJOL = "B26A00"
 
 ATAS = "^"
 """In the rows of a table: this cell is covered by the one above."""

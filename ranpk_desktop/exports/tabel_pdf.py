@@ -13,7 +13,7 @@ from reportlab.platypus import Flowable, Table
 
 from ranpk_desktop.exports import huruf, naskah
 from ranpk_desktop.exports.naskah import ATAS
-from ranpk_desktop.exports.teks_pdf import ENDLESS, PADDING, colour, paragraph
+from ranpk_desktop.exports.teks_pdf import ENDLESS, PADDING, Paragraph, colour, paragraph
 
 Style = tuple[Any, ...]
 _TALL, _PIECE = 25 * mm, 22.0
@@ -341,7 +341,7 @@ def _height(cell: Any, lebar: float) -> float:
 
 def _may_be_tall(cell: Any, lebar: float) -> bool:
     """Tell whether a cell is worth measuring: whether wide letters would make it tall."""
-    if not cell:
+    if not isinstance(cell, Paragraph):
         return False
     if not all(hasattr(part, "text") for part in cell.frags):  # the rest of a text that was split
         return True

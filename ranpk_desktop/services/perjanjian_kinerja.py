@@ -164,15 +164,12 @@ class PerjanjianKinerjaService:
             self._store.save("perjanjian_kinerja", row)
             store_rekaman(
                 self._store,
-                {
-                    "jenis": PERJANJIAN_KINERJA,
-                    "tahun": tahun,
-                    "periode": PERIODE,
-                    "revisi": row["revisi"],
-                    "keadaan": Keadaan.FINAL.value,
-                    "alasan": ": ".join(filter(None, (alasan, row["uraian_alasan"]))),
-                },
-                isi,
+                jenis=PERJANJIAN_KINERJA,
+                tahun=tahun,
+                periode=PERIODE,
+                keadaan=Keadaan.FINAL.value,
+                alasan=": ".join(filter(None, (alasan, row["uraian_alasan"]))),
+                isi=isi,
             )
         return command.changes
 

@@ -1,5 +1,6 @@
 """Locking a quarter and fixing a plan store a rekaman; opening them again is a revision."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -120,22 +121,21 @@ class RekamanService:
     def _lock(
         self, judul: str, locked: _Kuncian, isi: rencana_repository.Isi, pejabat_id: str
     ) -> Changes:
-        pejabat = self._pejabat(pejabat_id)
+        pejabat = acting_pejabat(self._store, pejabat_id)
+        opened = repository.last_unlock(self._store, locked.tahun, locked.triwulan)
         with self._store.command(judul) as command:
-            rekaman_id = self._store_rekaman(locked, isi)
-            self._store.insert(
-                "kunci",
-                {
-                    "id": new_id(),
-                    "tahun": locked.tahun,
-                    "triwulan": int(locked.triwulan),
-                    "rekaman_id": rekaman_id,
-                    "pejabat_id": pejabat_id,
-                    "nama": pejabat["nama"],
-                    "jabatan": " ".join(filter(None, (pejabat["sebutan"], pejabat["jabatan"]))),
-                    "dikunci_pada": self._store.now(),
-                },
+            rekaman_id = store_rekaman(
+                self._store,
+                jenis=locked.jenis,
+                tahun=locked.tahun,
+                periode=locked.periode,
+                keadaan=locked.keadaan,
+                alasan=opened["alasan_buka"] if opened else "",
+                isi=isi,
             )
+            columns = lock_columns(pejabat, rekaman_id, self._store.now())
+            place = {"tahun": locked.tahun, "triwulan": int(locked.triwulan)}
+            self._store.insert("kunci", {**columns, **place})
         return command.changes
 
     def _unlock(self, judul: str, kunci: dict[str, Any], alasan: str, missing: str) -> Changes:
@@ -149,50 +149,60 @@ class RekamanService:
             )
         return command.changes
 
-    def _pejabat(self, pejabat_id: str) -> dict[str, Any]:
-        for row in kantor_repository.pejabat(self._store):
-            if row["id"] == pejabat_id:
-                return row
-        raise CheckError("pejabat", _("Pejabat yang bertindak belum dipilih."))
 
-    def _store_rekaman(self, locked: _Kuncian, isi: rencana_repository.Isi) -> str:
-        jenis, tahun, periode = locked.jenis, locked.tahun, locked.periode
-        before = repository.latest(self._store, jenis, tahun, periode)
-        opened = repository.last_unlock(self._store, tahun, locked.triwulan)
-        return store_rekaman(
-            self._store,
-            {
-                "jenis": jenis,
-                "tahun": tahun,
-                "periode": periode,
-                "revisi": before["revisi"] + 1 if before else 0,
-                "keadaan": locked.keadaan,
-                "alasan": opened["alasan_buka"] if opened else "",
-            },
-            isi,
-        )
+def acting_pejabat(store: Store, pejabat_id: str) -> dict[str, Any]:
+    """Return the official who acts; raises CheckError("pejabat") where none is chosen."""
+    for row in kantor_repository.pejabat(store):
+        if row["id"] == pejabat_id:
+            return row
+    raise CheckError("pejabat", _("Pejabat yang bertindak belum dipilih."))
 
 
-def store_rekaman(store: Store, kepala: dict[str, Any], isi: rencana_repository.Isi) -> str:
-    """Store a version inside the caller's command and return its id.
+def lock_columns(pejabat: Mapping[str, Any], rekaman_id: str, dikunci_pada: str) -> dict[str, Any]:
+    """Return what every lock says: who acted, as what, when, and of which version."""
+    return {
+        "id": new_id(),
+        "rekaman_id": rekaman_id,
+        "pejabat_id": pejabat["id"],
+        "nama": pejabat["nama"],
+        "jabatan": " ".join(filter(None, (pejabat["sebutan"], pejabat["jabatan"]))),
+        "dikunci_pada": dikunci_pada,
+    }
 
-    `kepala` has jenis, tahun, periode, revisi, keadaan and alasan.
-    """
+
+def store_rekaman(
+    store: Store,
+    *,
+    jenis: str,
+    tahun: int,
+    periode: str,
+    keadaan: str,
+    alasan: str,
+    isi: Mapping[str, Any],
+) -> str:
+    """Store the next version of a period inside the caller's command and return its id."""
+    before = repository.latest(store, jenis, tahun, periode)
+    revisi = before["revisi"] + 1 if before else 0
     rekaman_id = new_id()
     store.insert(
         "rekaman",
         {
             "id": rekaman_id,
-            **kepala,
+            "jenis": jenis,
+            "tahun": tahun,
+            "periode": periode,
+            "revisi": revisi,
+            "keadaan": keadaan,
+            "alasan": alasan,
             "isi": kanonik.dump(isi).decode(),
             "sidik_isi": kanonik.sidik_isi(
-                jenis=kepala["jenis"],
+                jenis=jenis,
                 unit={name: isi["unit"][0][kolom] for name, kolom in UNIT_PAKET.items()},
-                tahun=kepala["tahun"],
-                periode=kepala["periode"],
-                revisi=kepala["revisi"],
+                tahun=tahun,
+                periode=periode,
+                revisi=revisi,
                 isi=isi,
-                data_dukung=[],
+                data_dukung=[row["sha256"] for row in isi.get("data_dukung", ()) if row["sha256"]],
             ),
             "dibuat_pada": store.now(),
             "pelaku": store.pelaku,

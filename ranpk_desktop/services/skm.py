@@ -1,86 +1,29 @@
 """The results of satisfaction surveys: read whole for a year, typed by cells, taken from files."""
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 
 from db.connection import Store, new_id
+from db.repositories import kunci_survei as kunci_repository
+from db.repositories import rekaman as rekaman_repository
 from db.repositories import skm as repository
 from db.repositories.skm import Row
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.angka import from_text, to_text
+from ranpk_desktop.domain.angka import to_text
 from ranpk_desktop.domain.bacaan_skm import BacaanLayanan, Profil, of_year
 from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.domain.isi_skm import Aturan, IsiSkm, compose
 from ranpk_desktop.domain.parameter_skm import Metode
-from ranpk_desktop.domain.rekomendasi_skm import TindakLanjut, propose
-from ranpk_desktop.domain.skm import (
-    HasilSkm,
-    HasilUnit,
-    Jawaban,
-    PeriodeSkm,
-    Survei,
-    achievement,
-    calculate,
-    combine,
-)
+from ranpk_desktop.domain.skm import Jawaban, PeriodeSkm
 from ranpk_desktop.domain.teks import clean_line
 from ranpk_desktop.domain.unsur import Unsur, plain
 from ranpk_desktop.errors import CheckError
 from ranpk_desktop.services import parameter
+from ranpk_desktop.services.ratl import rename_layanan
 from ranpk_desktop.services.skm_isian import columns_of, read_count, read_target
 
-
-@dataclass(frozen=True, slots=True)
-class Titik:
-    """Show one year of a trend; `capaian` is in percent of that year's target."""
-
-    tahun: int
-    hasil: HasilSkm
-    target: Decimal | None
-    capaian: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class LayananSkm:
-    """Show the survey of one service in the period chosen.
-
-    `lalu` is its result a year before, `butuh` the sample needed for `populasi`. `profil` counts
-    respondents as (kind, answer, count). `tren` goes from the oldest year to the newest.
-    """
-
-    id: str
-    nama: str
-    hasil: HasilSkm
-    lalu: HasilSkm | None
-    tindak_lanjut: TindakLanjut
-    tren: tuple[Titik, ...]
-    responden: int | None = None
-    populasi: int | None = None
-    butuh: int | None = None
-    berkas: str = ""
-    profil: tuple[tuple[Profil, str, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class IsiSkm:
-    """Show the surveys of a year: by service, and the unit made of them.
-
-    `target` is the unit's own of that year; `masuk_target` says whether the unit is one of those
-    that the national value is made of. `years` have a survey.
-    """
-
-    tahun: int
-    periode: PeriodeSkm
-    layanan: tuple[LayananSkm, ...]
-    unit: HasilUnit
-    tren: tuple[Titik, ...]
-    target: Decimal | None
-    masuk_target: bool
-    years: tuple[int, ...]
-
-    def of(self, layanan_id: str) -> LayananSkm | None:
-        """Return one service."""
-        return next((it for it in self.layanan if it.id == layanan_id), None)
+ATURAN = Aturan(parameter.skm, parameter.rekomendasi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,27 +47,16 @@ class SkmService:
         return repository.years(self._store)
 
     def load(self, tahun: int, periode: PeriodeSkm = PeriodeSkm.TAHUN) -> IsiSkm:
-        """Return the surveys of a year, with those of the other years for the trend."""
-        surveys = self._surveys(periode)
-        targets = {int(row["tahun"]): row for row in repository.targets(self._store)}
-        services = repository.layanan(self._store)
-        names = {str(row["id"]): str(row["nama"]) for row in services}
-        years = sorted({year for _layanan_id, year in surveys})
-        points = {year: _unit(year, surveys, names, targets.get(year)) for year in {*years, tahun}}
-        own = targets.get(tahun, {})
-        return IsiSkm(
-            tahun=tahun,
-            periode=periode,
-            layanan=tuple(
-                self._layanan(row, tahun, surveys, {it: _target(targets.get(it)) for it in years})
-                for row in services
-            ),
-            unit=points[tahun],
-            tren=tuple(_point(it, points[it].hasil, _target(targets.get(it))) for it in years),
-            target=_target(own),
-            masuk_target=bool(own.get("masuk_target", 1)),
-            years=tuple(self.years()),
-        )
+        """Return the surveys of a year, with those of the other years for the trend.
+
+        What is locked is shown as it was locked.
+        """
+        kunci = kunci_repository.lock(self._store, tahun, periode)
+        if kunci is None:
+            return compose(repository.isi(self._store), tahun, periode, ATURAN)
+        rekaman = rekaman_repository.rekaman(self._store, kunci["rekaman_id"])
+        shown = compose(json.loads(rekaman["isi"]), tahun, periode, ATURAN)
+        return replace(shown, kunci=kunci, years=tuple(self.years()))
 
     def save(self, tahun: int, periode: PeriodeSkm, cells: Iterable[Sel]) -> Changes:
         """Save cells as typed, as one command; an empty text clears. Raises CheckError."""
@@ -173,12 +105,13 @@ class SkmService:
         return it.changes
 
     def rename(self, layanan_id: str, nama: str) -> Changes:
-        """Rename a service; raises CheckError("nama")."""
+        """Rename a service, in its follow-ups too; raises CheckError("nama")."""
         nama = self._check_nama(nama, layanan_id)
         before = repository.layanan_row(self._store, layanan_id)["nama"]
         judul = _("Ganti nama layanan {nama}").format(nama=before)
         with self._store.command(judul) as command:
             self._store.update("layanan", layanan_id, {"nama": nama})
+            rename_layanan(self._store, before, nama)
         return command.changes
 
     def delete(self, layanan_id: str) -> Changes:
@@ -295,81 +228,6 @@ class SkmService:
             else:
                 row = {"id": new_id(), "survei_id": survei_id, "jenis": key[0], "isi": key[1]}
                 self._store.insert("profil_responden", {**row, "jumlah": jumlah})
-
-    # Reading ----------------------------------------------------------------------------------
-
-    def _surveys(self, periode: PeriodeSkm) -> "Surveys":
-        """Return the surveys of a part of every year, by service and year."""
-        answers: dict[str, dict[Unsur, Jawaban]] = {}
-        for row in repository.answers(self._store, periode):
-            answers.setdefault(row["survei_id"], {})[Unsur(row["unsur"])] = _jawaban(row)
-        return {
-            (row["layanan_id"], row["tahun"]): (row, answers.get(row["id"], {}))
-            for row in repository.surveys(self._store, periode)
-        }
-
-    def _layanan(
-        self, row: Row, tahun: int, surveys: "Surveys", targets: Mapping[int, Decimal | None]
-    ) -> LayananSkm:
-        layanan_id = str(row["id"])
-        results = {
-            year: calculate(answers, parameter.skm(year))
-            for (owner, year), (_survei, answers) in surveys.items()
-            if owner == layanan_id
-        }
-        survei = surveys[layanan_id, tahun][0] if tahun in results else None
-        hasil = results.get(tahun) or calculate({}, parameter.skm(tahun))
-        lalu = results.get(tahun - 1)
-        populasi = survei["populasi"] if survei else None
-        profil = repository.profile(self._store, survei["id"]) if survei else []
-        return LayananSkm(
-            id=layanan_id,
-            nama=str(row["nama"]),
-            hasil=hasil,
-            lalu=lalu,
-            tindak_lanjut=propose(hasil, lalu, parameter.rekomendasi(tahun)),
-            tren=tuple(_point(year, results[year], targets.get(year)) for year in sorted(results)),
-            responden=survei["responden"] if survei else None,
-            populasi=populasi,
-            butuh=parameter.skm(tahun).sampel.needed(populasi) if populasi else None,
-            berkas=survei["berkas"] if survei else "",
-            profil=tuple(
-                (Profil(it["jenis"]), str(it["isi"]), int(it["jumlah"]))
-                for it in profil
-                if it["jumlah"]
-            ),
-        )
-
-
-Surveys = dict[tuple[str, int], tuple[Row, dict[Unsur, Jawaban]]]
-
-
-def _unit(tahun: int, surveys: Surveys, names: Mapping[str, str], own: Row | None) -> HasilUnit:
-    """Return the value of the unit in a year, by the method chosen for it."""
-    known = parameter.skm(tahun)
-    metode = Metode(own["metode"]) if own and own["metode"] else known.metode
-    found = [
-        Survei(nama, answers, survei["responden"])
-        for layanan_id, nama in names.items()
-        if (it := surveys.get((layanan_id, tahun)))
-        for survei, answers in (it,)
-    ]
-    return combine(found, known, metode)
-
-
-def _point(tahun: int, hasil: HasilSkm, target: Decimal | None) -> Titik:
-    return Titik(tahun, hasil, target, achievement(hasil, target))
-
-
-def _target(row: Row | None) -> Decimal | None:
-    return from_text(row["target"]) if row and row["target"] is not None else None
-
-
-def _jawaban(row: Row) -> Jawaban:
-    jumlah, nilai = (
-        None if row[name] is None else from_text(row[name]) for name in ("jumlah", "nilai")
-    )
-    return Jawaban(n=row["n"], jumlah=jumlah, nilai=nilai, kosong=row["kosong"])
 
 
 def _columns(jawaban: Jawaban) -> Row:

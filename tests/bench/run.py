@@ -21,11 +21,14 @@ GROUPS = {
     "halaman": "page switch, quarter with 60 indicators",
     "tabel": "20,000 rows sorted and filtered",
     "rencana": "a plan composed and checked",
+    "ratl": "RATL table with 860 rows",
     "paket": "a package built, its size",
     "verifikasi": "a package verified",
     "perjanjian": "a Perjanjian Kinerja with 30 indikator as PDF and workbook",
     "segel_pdf": "a PDF sealed and checked",
+    "dokumen_ratl": "860 actions of RATL as workbook and PDF",
     "impor": "a plan of 300 indikator read from a workbook",
+    "impor_ratl": "a RATL workbook of 860 actions read, compared and written",
 }
 
 

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from db import schema
 from db.connection import Store, new_id
 from db.tables import BY_NAME, EXEMPT, TABLES, Table, columns, rows
+from ranpk_desktop.domain.skm import PeriodeSkm
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services.logo import Logo
@@ -130,14 +131,25 @@ def test_that_the_journal_takes_no_row_of_another_command(store: Store) -> None:
 def test_that_a_row_never_changes_its_identity(locked: Office, table: Table) -> None:
     name, key = table.name, table.key
     fill_agreement(locked)
+    if name == "kunci_survei":
+        lock_survey(locked)
     if not rows(locked.store.db, f"SELECT 1 FROM {name}"):
         pytest.fail(f"the fixture leaves {name} empty")
     with pytest.raises(sqlite3.IntegrityError, match="TETAP"), locked.store.command("Ubah"):
         locked.store.db.execute(f"UPDATE {name} SET {key} = '{new_id()}'")
 
 
-LAIN = ("layanan", "survei", "nilai_unsur", "profil_responden", "target_skm")
-LAIN += ("logo", "perjanjian_kinerja")
+LAIN = (
+    "layanan",
+    "survei",
+    "nilai_unsur",
+    "profil_responden",
+    "target_skm",
+    "ratl",
+    "ratl_nihil",
+    "logo",
+    "perjanjian_kinerja",
+)
 """Tables that the report of a quarter does not carry."""
 
 
@@ -145,6 +157,14 @@ def fill_agreement(office: Office) -> None:
     """Word a text of the agreement anew, and put a logo into it."""
     office.perjanjian_kinerja.save_text("pihak_kesatu", "Pihak Pertama")
     office.perjanjian_kinerja.save_logo(2026, Logo("UE5H", "5" * 64))
+
+
+def lock_survey(office: Office) -> int:
+    """Lock the newest survey of the sample office and return its year."""
+    tahun = max(office.skm.years())
+    kepala = office.kantor.pejabat()[0]["id"]
+    office.kunci_survei.lock(tahun, PeriodeSkm.TAHUN, kepala)
+    return tahun
 
 
 def fix_row(office: Office, row_id: str) -> None:

@@ -249,7 +249,7 @@ def test_that_nothing_is_cut_where_names_and_posts_are_long(tmp_path: Path):
         ukuran_huruf=12,
         **tepi,
     )
-    assert len(PANJANG) > 100
+    assert len(PANJANG) > 120
     text = squeezed(" ".join(pages(path, "-raw")))
     assert text.count(squeezed(PANJANG)) >= 4
     assert set(KATA) <= set(" ".join(pages(path, "-raw")).split())

@@ -77,6 +77,16 @@ def test_that_who_is_in_office_on_the_day_signs(pk: PerjanjianKinerjaService) ->
         pk.save(TAHUN, "pihak_kesatu_id", "bukan siapa-siapa")
 
 
+def test_that_who_is_chosen_to_sign_is_not_deleted(office: Office, pk) -> None:
+    chosen = pk.load(TAHUN).pejabat[0]
+    pk.save(TAHUN, "pihak_kesatu_id", chosen["id"])
+    with pytest.raises(KnownError) as caught:
+        office.kantor.delete("pejabat", chosen["id"])
+    assert kinds(caught) == "PIHAK_KESATU"
+    pk.save(TAHUN, "pihak_kesatu_id", "")
+    office.kantor.delete("pejabat", chosen["id"])
+
+
 def test_that_every_field_can_be_undone_and_several_are_one_command(office: Office, pk) -> None:
     pk.save(TAHUN, "tempat", "Kota Contoh")
     changes = pk.save_all(TAHUN, {"tempat": "Desa Contoh", "kertas": "A4"})

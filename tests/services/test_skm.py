@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from db.tables import rows as query
 from ranpk_desktop.domain.bacaan_skm import BacaanLayanan, BacaanSkm, Profil
+from ranpk_desktop.domain.isi_skm import LayananSkm
 from ranpk_desktop.domain.parameter_skm import Metode
 from ranpk_desktop.domain.skm import Jawaban, PeriodeSkm
 from ranpk_desktop.domain.unsur import Unsur
 from ranpk_desktop.errors import CheckError
 from ranpk_desktop.imports import responden
 from ranpk_desktop.services.office import Office
-from ranpk_desktop.services.skm import LayananSkm, Sel
+from ranpk_desktop.services.skm import Sel
 from ranpk_desktop.services.skm_isian import check_cell
 from tests.domain.survei import NILAI_2021, NILAI_2022
 from tests.imports.survei import DUA_PULUH_SEMBILAN, NAMA, answers, lembar

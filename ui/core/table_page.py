@@ -25,6 +25,18 @@ class TablePage(PanePage):
             partial(settings.save_columns, tabel),
         )
 
+    def commit(self) -> None:
+        """Save what stands in an open cell editor; a page with more fields saves those too."""
+        self.pane.commit()
+
+    def drop_refused(self) -> bool:
+        """Show the stored value again where a text was refused."""
+        return self.pane.drop_refused()
+
+    def unsaved(self) -> int:
+        """Return how many cells were refused."""
+        return len(self.pane.model.failures())
+
     def make_room(self) -> None:
         """Share the room anew; the table has the keyboard again once nothing asks."""
         self.arrange()

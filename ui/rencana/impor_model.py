@@ -3,25 +3,21 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
-
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import KOSONG, format_isian
 from ranpk_desktop.domain.beda_rencana import KOLOM_TARGET, column_title, normal, shown
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.changes import Changes
-from ranpk_desktop.domain.cocok_rencana import BarisImpor, Status
+from ranpk_desktop.domain.cocok_rencana import BarisImpor
+from ranpk_desktop.domain.impor import StatusImpor
 from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.triwulan import Triwulan
 from ui.core.column import Column, Job
+from ui.core.pratinjau import ModelPratinjau, Tick, arrow, place_column, status_column
 from ui.core.tasks import Tasks
-from ui.core.ticks import TickModel
 
 _UNCHANGED = Changes(frozenset(), None, "")
-_TONES = {Status.BARU: "info", Status.BERUBAH: "peringatan", Status.HILANG: "cukup"}
 _INDENT = "\u2003"
-OFFERED = (Status.BARU, Status.BERUBAH)
-"""What can be taken over; the rest is only shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,39 +43,20 @@ class Usul:
         """Return "96 → 97" for a column that changes, "" for any other."""
         for change in self.baris.perubahan:
             if change.kolom == kolom:
-                return _("{lama} → {baru}").format(
-                    lama=change.lama or _("(kosong)"), baru=change.baru or _("(kosong)")
-                )
+                return arrow(change.lama, change.baru)
         return ""
 
 
 _TRIWULAN = {kolom: triwulan for triwulan, kolom in KOLOM_TARGET.items()}
 
 
-class ImporModel(TickModel[Usul]):
+class ImporModel(ModelPratinjau):
     """Show the preview; ticks and levels are handed on, nothing is stored."""
 
     def __init__(
-        self,
-        tasks: Tasks,
-        parent: QObject,
-        tick: Callable[[Collection[str], bool], None],
-        turn: Callable[[Collection[str], Level], None],
+        self, tasks: Tasks, tick: Tick, turn: Callable[[Collection[str], Level], None]
     ) -> None:
-        super().__init__(_columns(turn), lambda row: row.baris.kunci, tasks, parent)
-        self._tick_keys = tick
-
-    def is_ticked(self, row: Usul) -> bool:
-        """Tell whether a row is wanted."""
-        return row.diambil
-
-    def can_tick(self, row: Usul) -> bool:
-        """Tell whether a row would change anything."""
-        return row.baris.status in OFFERED
-
-    def set_ticks(self, rows: Sequence[Usul], on: bool) -> None:
-        """Want these rows, or not."""
-        self._tick_keys({row.baris.kunci for row in rows}, on)
+        super().__init__(_columns(turn), tasks, tick)
 
 
 def family(baris: Sequence[BarisImpor], kunci: Collection[str], on: bool) -> set[str]:
@@ -87,7 +64,7 @@ def family(baris: Sequence[BarisImpor], kunci: Collection[str], on: bool) -> set
 
     A new butir cannot come without the new ones above it, nor stay without them.
     """
-    induk = {row.kunci: row.induk for row in baris if row.status is Status.BARU}
+    induk = {row.kunci: row.induk for row in baris if row.status is StatusImpor.BARU}
     together = set(kunci)
     if on:
         for one in kunci:
@@ -125,16 +102,7 @@ def _columns(turn: Callable[[Collection[str], Level], None]) -> tuple[Column[Usu
         )
 
     return (
-        Column(
-            "status",
-            _("Status"),
-            value=lambda row: row.baris.status.value,
-            text=lambda row: row.baris.status.word,
-            tooltip=lambda row: row.baris.status.label,
-            status=lambda row: _TONES.get(row.baris.status),
-            width=15,
-            hint=_("Baris yang dicentang diterapkan (spasi)"),
-        ),
+        status_column("status", _("Status")),
         Column(
             "level",
             _("Tingkat"),
@@ -161,15 +129,7 @@ def _columns(turn: Callable[[Collection[str], Level], None]) -> tuple[Column[Usu
         *(plain(KOLOM_TARGET[tw], tw.label, 6) for tw in Triwulan),
         plain(KOLOM_TARGET[TAHUNAN], _("Tahunan"), 7),
         plain("penanggung_jawab", _("Pen. jawab"), 14),
-        Column(
-            "sel",
-            _("Sel"),
-            value=lambda row: row.baris.butir.sel if row.baris.butir else "",
-            text=lambda row: row.baris.butir.sel.rpartition("!")[2] if row.baris.butir else "",
-            tooltip=lambda row: row.baris.butir.sel if row.baris.butir else "",
-            hint=_("Tempatnya dalam berkas"),
-            width=6,
-        ),
+        place_column(lambda row: row.baris.butir.sel if row.baris.butir else ""),
     )
 
 
@@ -192,7 +152,7 @@ def _uraian(row: Usul) -> str:
 def describe(row: Usul) -> list[tuple[str, str, str]]:
     """Return what the detail shows of a row: (column, in the plan, in the file)."""
     baris = row.baris
-    if baris.status is not Status.BARU or baris.butir is None:
+    if baris.status is not StatusImpor.BARU or baris.butir is None:
         return [(change.judul, change.lama, change.baru) for change in baris.perubahan]
     butir = baris.butir
     isi = {kolom: shown(kolom, teks) for kolom, teks in butir.isi.items() if teks}

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import format_angka, format_persen
 from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.domain.isi_skm import IsiSkm, LayananSkm
 from ranpk_desktop.domain.parameter_skm import Metode
 from ranpk_desktop.domain.skm import HasilSkm, achievement
 from ranpk_desktop.errors import KnownError
-from ranpk_desktop.services.skm import IsiSkm, LayananSkm
 from ui.core import icons, theme
 from ui.core.inputs import CheckInput, ChoiceInput, Field, TextInput
 from ui.core.page import Context
@@ -123,7 +123,17 @@ class Head(QWidget):
             widget.show()
         for button in (self.rename, self.delete):
             button.setEnabled(chosen is not None)
+        self._show_lock(locked=isi.kunci is not None)
         self.sample.setText(_sample(chosen) if chosen else isi.unit.catatan)
+
+    def _show_lock(self, *, locked: bool) -> None:
+        """Show a locked survey as one to read: its services are those of then, too."""
+        for name in self.fields:
+            self._input(name).setReadOnly(locked)
+        for widget in (self.metode, self.masuk):
+            widget.setEnabled(not locked)
+        for button in (self.add, self.rename, self.delete):
+            button.setVisible(not locked)
 
     def _show_value(self, isi: IsiSkm, chosen: LayananSkm | None) -> None:
         hasil = chosen.hasil if chosen else isi.unit.hasil

@@ -12,11 +12,11 @@ from ranpk_desktop.domain.angka import format_angka
 from ranpk_desktop.domain.bacaan_skm import PERAN, BacaanLayanan, BacaanSkm, KolomBaca, of_year
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.finding import Finding, Tingkat
+from ranpk_desktop.domain.isi_skm import IsiSkm
 from ranpk_desktop.domain.skm import calculate
 from ranpk_desktop.domain.unsur import plain
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services import parameter
-from ranpk_desktop.services.skm import IsiSkm
 from ranpk_desktop.services.skm_impor import BerkasSurvei, interpret
 from ui.core import theme
 from ui.core.actions import Action, button

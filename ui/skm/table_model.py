@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import format_angka
+from ranpk_desktop.domain.isi_skm import IsiSkm
 from ranpk_desktop.domain.skm import HasilUnsur, PeriodeSkm, rounded
-from ranpk_desktop.services.skm import IsiSkm, Sel
+from ranpk_desktop.services.skm import Sel
 from ranpk_desktop.services.skm_isian import check_cell
 from ui.core.column import Cell, Column, Job
 from ui.core.table_model import TableModel
@@ -66,7 +67,8 @@ def read_rows(isi: IsiSkm, layanan_id: str) -> list[Baris]:
         hasil, terkunci, responden = isi.unit.hasil, words, isi.unit.responden
     else:
         before, hasil = chosen.lalu, chosen.hasil
-        terkunci, responden = "", chosen.responden
+        responden = chosen.responden
+        terkunci = _("Hasil survei ini sudah dikunci bersama laporannya.") if isi.kunci else ""
     return [
         Baris(
             layanan_id,
