@@ -226,14 +226,22 @@ class MainWindow(QMainWindow):
         if shown.widget is None:
             shown.widget = shown.page.factory(self.context)
             self.stack.addWidget(shown.widget)
-            self.stack.setCurrentWidget(shown.widget)
+            self._take_page(shown.widget)
             shown.widget.load()
             return
-        self.stack.setCurrentWidget(shown.widget)
+        self._take_page(shown.widget)
         if shown.stale:
             changes = Changes(frozenset(shown.stale), None, "")
             shown.stale.clear()
             shown.widget.on_changes(changes)
+
+    def _take_page(self, page: PageWidget) -> None:
+        """Bring a page to the front, and its documents into the window's own menu."""
+        before = self.stack.currentWidget()
+        if isinstance(before, PageWidget):
+            self.menus["berkas"].removeAction(before.header.exports.menuAction())
+        self.menus["berkas"].insertMenu(self.year_action, page.header.exports)
+        self.stack.setCurrentWidget(page)
 
     def _made_pages(self) -> list[PageWidget]:
         return [shown.widget for shown in self._pages if shown.widget]

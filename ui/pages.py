@@ -40,6 +40,12 @@ def _rencana(context: Context) -> PageWidget:
     return RencanaPage(context)
 
 
+def _perjanjian_kinerja(context: Context) -> PageWidget:
+    from ui.perjanjian_kinerja.page import PerjanjianKinerjaPage
+
+    return PerjanjianKinerjaPage(context)
+
+
 def _skm(context: Context) -> PageWidget:
     from ui.skm.views import SkmViews
 
@@ -90,6 +96,20 @@ PAGES: tuple[Page, ...] = (
             "Excel sesudah pratinjau. Data dukung tiap indikator ada di rinciannya: seret atau "
             "tempel berkas ke sana. Sesudah lengkap, kunci triwulan, lalu buat laporan dan "
             "paketnya lewat Cetak / Ekspor."
+        ),
+    ),
+    Page(
+        "perjanjian_kinerja",
+        _("Perjanjian Kinerja"),
+        "handshake",
+        _perjanjian_kinerja,
+        _(
+            "Perjanjian kepala kantor dengan atasannya dari rencana setahun: pernyataan, lampiran, "
+            "dan rencana aksi. Tiap isian langsung tersimpan dan halamannya langsung mengikuti; "
+            "Ctrl+Z mengurungkan. Draf yang sudah benar dijadikan final, lalu disegel dengan kunci "
+            "kantor, atau dicetak dengan Ctrl+P dan berkas yang ditandatangani dilampirkan. Versi "
+            "final hanya berubah lewat revisi dengan alasan. Kode data pada kaki halaman "
+            "menunjukkan kertas itu dari versi mana."
         ),
     ),
     Page(

@@ -1,6 +1,6 @@
 """Actions as data: a title with its mnemonic, an icon, a shortcut, and what to do."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -21,6 +21,18 @@ class Action:
     icon: str = ""
     shortcut: str = ""
     tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Submenu:
+    """Describe a menu inside a menu."""
+
+    title: str
+    actions: Sequence[Action]
+
+
+Entry = Action | Submenu | None
+"""What a menu is made of; None draws a line."""
 
 
 def build(action: Action, parent: QWidget) -> QAction:
@@ -82,8 +94,15 @@ def set_title(button: QPushButton, title: str) -> None:
     button.setAccessibleName(title.replace("&", ""))
 
 
-def fill_menu(menu: QMenu, actions: Iterable[Action]) -> None:
+def fill_menu(menu: QMenu, entries: Iterable[Entry]) -> None:
     """Replace the entries of a menu."""
     menu.clear()
-    for action in actions:
-        menu.addAction(build(action, menu))
+    for old in menu.findChildren(QMenu):
+        old.deleteLater()
+    for entry in entries:
+        if entry is None:
+            menu.addSeparator()
+        elif isinstance(entry, Submenu):
+            fill_menu(menu.addMenu(entry.title), entry.actions)
+        else:
+            menu.addAction(build(entry, menu))

@@ -47,6 +47,7 @@ class TextInput(QLineEdit):
     def __init__(self, hint: str = "", *, secret: bool = False) -> None:
         super().__init__()
         self.unsaved = False
+        self.secret = secret
         self.setPlaceholderText(hint)
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
@@ -60,8 +61,7 @@ class TextInput(QLineEdit):
 
     def value(self) -> str:
         """Return the text without blanks around it (a passphrase as typed)."""
-        secret = self.echoMode() == QLineEdit.EchoMode.Password
-        return self.text() if secret else self.text().strip()
+        return self.text() if self.secret else self.text().strip()
 
     def set_value(self, value: str) -> None:
         """Show a text from its beginning; who is in the field keeps the cursor."""

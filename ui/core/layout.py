@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from ranpk_desktop.bahasa import _
 from ui.core import theme
-from ui.core.actions import Action, button, fill_menu, menu_button
+from ui.core.actions import Action, Entry, button, fill_menu, menu_button
 from ui.core.follow_focus import FollowFocus
 from ui.core.guard import guarded
 
@@ -24,6 +24,7 @@ from ui.core.guard import guarded
 class TitleBar(QWidget):
     """Title, period switch, actions, and at the far right always `Cetak / Ekspor ▾`.
 
+    `exports` is the menu of that button, which the window shows in its own menu too.
     Where one row is too narrow for them (large system font), the actions go into a second one.
     """
 
@@ -34,6 +35,10 @@ class TitleBar(QWidget):
         self._actions = _row()
         self._exports = menu_button(_("&Cetak / Ekspor"), "printer")
         self._exports.hide()
+        self.exports = self._exports.menu()
+        self.exports.setTitle(self._exports.text().strip())
+        self.exports.menuAction().setIcon(self._exports.icon())
+        self.exports.menuAction().setVisible(False)
         self._left, self._right = QWidget(), QWidget()
         for side, parts in (
             (self._left, (self.title, self._period)),
@@ -65,10 +70,11 @@ class TitleBar(QWidget):
         _replace(self._actions, made)
         self._arrange()
 
-    def set_exports(self, actions: Sequence[Action]) -> None:
-        """Fill `Cetak / Ekspor ▾`; without actions the button is not shown."""
-        fill_menu(self._exports.menu(), actions)
-        self._exports.setVisible(bool(actions))
+    def set_exports(self, entries: Sequence[Entry]) -> None:
+        """Fill `Cetak / Ekspor ▾`; without entries neither button nor menu is shown."""
+        fill_menu(self.exports, entries)
+        self.exports.menuAction().setVisible(bool(entries))
+        self._exports.setVisible(bool(entries))
         self._arrange()
 
     @guarded(QSize())

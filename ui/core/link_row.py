@@ -32,13 +32,20 @@ class LinkRow(QPushButton):
         arrow.setPixmap(icons.pixmap("arrow-right", "muted"))
         self._row = _fill(self, text, picture, (*extras, arrow))
         self.setAccessibleName(name or text)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.clicked.connect(lambda _checked=False: run())
 
     @guarded(QSize())
     def sizeHint(self) -> QSize:
         """Return the size of the content, where a button would ask for that of its title."""
         return self._row.sizeHint()
+
+    @guarded(-1)
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the words as they wrap at this width."""
+        return self._row.heightForWidth(width)
 
     @guarded(QSize())
     def minimumSizeHint(self) -> QSize:

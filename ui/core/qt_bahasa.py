@@ -7,6 +7,8 @@ mnemonic stands on the same letter as in English where the word has it. The name
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
+from ui.core.qt_bahasa_cetak import KATA_CETAK
+
 _CONTEXTS_LEFT = frozenset({"QShortcut"})
 
 _TOMBOL = {
@@ -186,7 +188,7 @@ _PEMBACA_LAYAR = {
     "Menu": "Menu",
 }
 
-KATA = _TOMBOL | _TEKS | _BERKAS | _GULIR | _PEMBACA_LAYAR
+KATA = _TOMBOL | _TEKS | _BERKAS | _GULIR | _PEMBACA_LAYAR | KATA_CETAK
 """English text of Qt → Indonesian."""
 
 

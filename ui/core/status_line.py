@@ -5,12 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ranpk_desktop.bahasa import _
 from ui.core import icons, theme
 from ui.core.actions import Action, build, menu_button, set_title
-from ui.core.tasks import Tasks, Work
+from ui.core.tasks import Tasks
+from ui.core.work_line import WorkLine
 
 _PATIENCE = 300  # milliseconds before waiting is worth a word
 
@@ -34,14 +35,8 @@ class StatusLine(QWidget):
         self.filler.hide()
         self._tick = icons.Picture(theme.px(14))
         self.saved = theme.label("", "keterangan")
-        self._work = theme.label("", "keterangan")
-        self._bar = QProgressBar()
-        self._bar.setFixedWidth(theme.px(160))
-        self._bar.setTextVisible(False)
-        self.cancel_button = QToolButton()
-        self.cancel_button.setIcon(icons.icon("x"))
-        self.cancel_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.cancel_button.clicked.connect(lambda _checked=False: self._cancel())
+        self.work = WorkLine(tasks)
+        self.cancel_button = self.work.cancel_button
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self._show_waiting)
         row = QHBoxLayout(self)
@@ -51,13 +46,9 @@ class StatusLine(QWidget):
         row.addSpacing(theme.px(8))
         row.addWidget(self._tick)
         row.addWidget(self.saved)
-        row.addStretch(1)
-        for widget in (self._work, self._bar, self.cancel_button):
-            row.addWidget(widget)
+        row.addWidget(self.work, 1)
         self.setFixedHeight(theme.px(34))
-        tasks.work_changed.connect(self._show_work)
         tasks.pending_changed.connect(self._count)
-        self._show_work()
 
     def set_fillers(self, names: Sequence[str], current: str) -> None:
         """Offer names in the menu of who types; the current one is ticked."""
@@ -95,24 +86,3 @@ class StatusLine(QWidget):
         if self._tasks.pending:
             self._tick.set_icon(QIcon())
             self.saved.setText(_("Sedang bekerja…"))
-
-    def _show_work(self, _work: Work | None = None) -> None:
-        works = self._tasks.works
-        for widget in (self._work, self._bar, self.cancel_button):
-            widget.setVisible(bool(works))
-        if not works:
-            return
-        work = works[-1]
-        more = _(" (+{n} lagi)").format(n=len(works) - 1) if len(works) > 1 else ""
-        self._work.setText((_("Membatalkan…") if work.cancelled else work.title) + more)
-        self._bar.setRange(0, 0 if work.fraction is None else 1000)
-        self._bar.setValue(round((work.fraction or 0) * 1000))
-        self._bar.setAccessibleName(work.title)
-        title = _("Batalkan {pekerjaan}").format(pekerjaan=work.title)
-        self.cancel_button.setToolTip(title)
-        self.cancel_button.setAccessibleName(title)
-
-    def _cancel(self) -> None:
-        if self._tasks.works:
-            self._tasks.works[-1].cancel()
-            self._show_work()

@@ -16,9 +16,9 @@ from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.services import paket as service
 from ranpk_desktop.services.paket import PaketTersimpan, Persiapan
 from ui.core import theme
-from ui.core.action_pane import ActionPane
 from ui.core.desktop import open_path
-from ui.core.inputs import CheckInput, Field, TextInput
+from ui.core.frasa_pane import FrasaPane
+from ui.core.inputs import Field, TextInput
 from ui.core.page import Context
 from ui.core.tasks import Work
 
@@ -32,11 +32,8 @@ class _Beginning:
     jam: str | None
 
 
-class PackagePane(ActionPane):
-    """Build the package of a locked quarter under the office's passphrase, or hand out the old one.
-
-    The passphrase is kept nowhere: it leaves its field when the work begins or the pane closes.
-    """
+class PackagePane(FrasaPane):
+    """Build the package of a locked quarter under the passphrase, or hand out the old one."""
 
     def __init__(self, context: Context) -> None:
         super().__init__("")
@@ -46,15 +43,11 @@ class PackagePane(ActionPane):
         self._kode_pengenal = ""
         self._work: Work | None = None
         self._ready: PaketTersimpan | None = None
-        self.frasa = TextInput(secret=True)
         self.ulang = TextInput(secret=True)
-        self.add_field("frasa", Field(_("&Frasa sandi"), self.frasa))
         self.add_field("ulang", Field(_("Ulan&gi frasa sandi"), self.ulang))
-        self.reveal = CheckInput(_("Ta&mpilkan frasa"))
-        self.reveal.edited.connect(self._reveal)
+        self.setTabOrder(self.frasa, self.ulang)
         self.open_folder = QPushButton(_("Buka &folder"))
         self.open_folder.clicked.connect(lambda _checked=False: self._open_folder())
-        self.add_button(self.reveal)
         self.add_button(self.open_folder)
         self.result = QWidget()
         self._rows = QFormLayout(self.result)
@@ -88,7 +81,7 @@ class PackagePane(ActionPane):
             self._show_result(beginning.ada)
             return
         self._making_key = not beginning.has_key
-        self._clear()
+        self.forget()
         self._show_mode(asking=True)
         periode = self._periode.label if self._periode else ""
         self.title.setText(_("Buat paket {periode}").format(periode=periode))
@@ -116,16 +109,14 @@ class PackagePane(ActionPane):
         """Make the key if there is none, then the package."""
         for field in self.fields.values():
             field.set_error("")
-        frasa, ulang, office = self.frasa.text(), self.ulang.text(), self._context.services
+        office = self._context.services
         try:
-            if not frasa:
-                raise CheckError("frasa", _("Frasa sandi belum diisi."))
-            if self._making_key and frasa != ulang:
+            if self._making_key and self.frasa.text() and self.frasa.text() != self.ulang.text():
                 raise CheckError("ulang", _("Kedua frasa sandi tidak sama."))
+            frasa = self.take_frasa()
         except CheckError as error:
             self.show_error(error)
             return
-        self._clear()
         self.primary.setEnabled(False)
         if self._making_key:
             job = partial(office.identitas.make_key, frasa)
@@ -169,12 +160,6 @@ class PackagePane(ActionPane):
         if work is self._work and work.ended:
             self._work = None
             self.primary.setEnabled(True)
-
-    def show_error(self, error: KnownError) -> None:
-        """Put a wrong passphrase at its field, everything else above."""
-        if error.kode == "FRASA_SALAH":
-            error = CheckError("frasa", error.pesan, error.tindakan)
-        super().show_error(error)
 
     # Afterwards -------------------------------------------------------------------------------
 
@@ -221,20 +206,7 @@ class PackagePane(ActionPane):
         """Stop what is under way, forget the passphrase, and hide."""
         if self._work:
             self._work.cancel()
-        self._clear()
         super().close_pane()
-
-    def _clear(self) -> None:
-        for field in (self.frasa, self.ulang):
-            field.clear()
-        self.reveal.set_value("0")
-        self._reveal()
-
-    def _reveal(self) -> None:
-        shown = self.reveal.value() == "1"
-        mode = TextInput.EchoMode.Normal if shown else TextInput.EchoMode.Password
-        for field in (self.frasa, self.ulang):
-            field.setEchoMode(mode)
 
     def _show_mode(self, *, asking: bool) -> None:
         for widget in (self.fields["frasa"], self.primary, self.reveal):

@@ -15,7 +15,7 @@ from ranpk_desktop.services.realisasi import IsiTriwulan
 from ui.core import theme
 from ui.core.action_pane import ActionPane
 from ui.core.actions import Action
-from ui.core.exports import Export, documents, export_document
+from ui.core.exports import Export, Exports, Offer, draft_remark
 from ui.core.inputs import ChoiceInput, Segments
 from ui.core.kuncian import describe_lock
 from ui.core.messages import EmptyState
@@ -67,7 +67,8 @@ class RealisasiPage(TablePage):
         self._wanted: Periode | None = None
         self._state: object = None
         self._goal: tuple[str, str] | None = None
-        self._folder = documents()
+        self.exports = Exports(self)
+        self.report = Offer(_("&Laporan triwulan"), self._report)
         self.triwulan = Segments(
             [(tw.periode, tw.label if tw is Triwulan.I else tw.name) for tw in Triwulan],
             _("Triwulan"),
@@ -180,12 +181,7 @@ class RealisasiPage(TablePage):
         package = Action(_("Buat pa&ket…"), self.open_package, "package-check")
         primary = package if kunci else lock
         self.header.set_actions((), primary if planned else None)
-        reports = (
-            Action(_("Laporan &Excel…"), partial(self.export, "xlsx"), "file-spreadsheet"),
-            Action(_("Laporan &PDF…"), partial(self.export, "pdf"), "file-text", "Ctrl+P"),
-            package,
-        )
-        self.header.set_exports(reports if planned else ())
+        self.exports.offer([self.report] if planned else [], [package] if planned else [])
         if kunci:
             self.notice.show_message(
                 describe_lock(kunci, str(found.isi.laporan.unit["zona"])),
@@ -274,16 +270,14 @@ class RealisasiPage(TablePage):
         if self._shown:
             self.context.open_page("rencana", tahun=self._shown.periode.tahun)
 
-    def export(self, ending: str) -> None:
-        """Write the report of the quarter as "xlsx" or "pdf" where the user wants it."""
-        if shown := self._ready(None):
-            export = self._report(shown.periode)
-            self._folder = export_document(self.context, export, ending, self._folder, self)
-
-    def _report(self, periode: Periode) -> Export:
+    def _report(self) -> Export | None:
+        """Describe the report of the quarter shown, once what is being typed is on its way."""
         from ranpk_desktop.services import laporan
 
-        office = self.services
+        shown = self._ready(None)
+        if shown is None:
+            return None
+        periode, office = shown.periode, self.services
         return Export(
             judul=_("laporan {periode}").format(periode=periode.label),
             nama=laporan.file_name(periode.tahun, periode.triwulan),
@@ -291,6 +285,7 @@ class RealisasiPage(TablePage):
                 periode.tahun, periode.triwulan, office.pengaturan.kertas()
             ),
             render=laporan.render,
+            remark=lambda naskah: draft_remark(naskah[1]),
         )
 
     def _ready(self, keep: ActionPane | None) -> Tampilan | None:

@@ -19,7 +19,7 @@ from ranpk_desktop.services.parameter import aturan
 from ranpk_desktop.services.rencana import IsiRencana
 from ui.core import theme
 from ui.core.actions import Action
-from ui.core.exports import Export, documents, export_document
+from ui.core.exports import Export, Exports, Offer, draft_remark
 from ui.core.guard import guarded
 from ui.core.inputs import ChoiceInput
 from ui.core.kuncian import describe_lock
@@ -76,7 +76,11 @@ class RencanaPage(TablePage):
         self._state: object = None
         self._goal = ("", "")
         self._temuan: tuple[Finding, ...] = ()
-        self._folder = documents()
+        self.exports = Exports(self)
+        self.offers = [
+            Offer(_("&Rencana Aksi"), partial(self._document, "rencana-aksi")),
+            Offer(_("Rencana Aksi &IKU"), partial(self._document, "iku")),
+        ]
         self.tahun = ChoiceInput()
         self.tahun.setAccessibleName(_("Tahun"))
         self.versi = ChoiceInput()
@@ -226,7 +230,7 @@ class RencanaPage(TablePage):
         if isi.revisi is not None:
             primary = Action(_("Ke rencana &kini"), self.open_live, "arrow-left")
         self.header.set_actions(() if self.tree.locked else sources, primary)
-        self.header.set_exports(self._exports() if planned else ())
+        self.exports.offer(self.offers if planned else [])
         words = describe_state(isi, found.zona)
         if words:
             self.notice.show_message(words, "info", closable=False)
@@ -340,37 +344,23 @@ class RencanaPage(TablePage):
         self.detail.show_part(part.get(kolom, "rincian"))
         self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _exports(self) -> list[Action]:
-        titles = {
-            "rencana-aksi": (_("&Rencana Aksi, Excel…"), _("Rencana Aksi, &PDF…")),
-            "iku": (_("Rencana Aksi &IKU, Excel…"), _("Rencana Aksi IKU, P&DF…")),
-        }
-        return [
-            Action(title, partial(self.export, bentuk, ending), icon, key)
-            for bentuk, both in titles.items()
-            for title, ending, icon, key in (
-                (both[0], "xlsx", "file-spreadsheet", ""),
-                (both[1], "pdf", "file-text", "Ctrl+P" if bentuk == "rencana-aksi" else ""),
-            )
-        ]
-
-    def export(self, bentuk: str, ending: str) -> None:
-        """Write a document of the version shown as "xlsx" or "pdf" where the user wants it."""
+    def _document(self, bentuk: str) -> Export | None:
+        """Describe a document of the version shown."""
         from ranpk_desktop.services import rencana_aksi
 
         self.leave()
         if self._shown is None:
-            return
+            return None
         office, isi, kind = self.services, self._shown.isi, rencana_aksi.Bentuk(bentuk)
-        export = Export(
+        return Export(
             judul=f"{kind.label} {isi.tahun}",
             nama=f"{kind.file_stem}-{isi.tahun}",
             read=lambda: office.rencana_aksi.load(
                 isi.tahun, office.pengaturan.kertas(), isi.revisi
             ),
             render=lambda naskah, ending: rencana_aksi.render(naskah, kind, ending),
+            remark=lambda naskah: draft_remark(naskah[1]),
         )
-        self._folder = export_document(self.context, export, ending, self._folder, self)
 
     def commit(self) -> None:
         """Save what stands in an open cell editor and in the texts."""

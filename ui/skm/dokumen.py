@@ -1,17 +1,13 @@
 """The documents of surveys and follow-ups, as exports that a button or a menu starts."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.isi_skm import IsiSkm
 from ranpk_desktop.domain.lampiran2 import BentukLampiran
 from ranpk_desktop.domain.skm import PeriodeSkm
 from ranpk_desktop.exports.cetak import NamaKertas
-from ui.core.actions import Action
-from ui.core.exports import Export
+from ui.core.exports import Export, draft_remark
 
 if TYPE_CHECKING:  # opened on the DB thread; the window only holds it
     from ranpk_desktop.services.office import Office
@@ -26,13 +22,18 @@ def _render(naskah: Any, ending: str) -> bytes:
     return dokumen_skm.render(naskah, ending)
 
 
-def laporan_skm(office: "Office", tahun: int, periode: PeriodeSkm, kertas: Kertas) -> Export:
+def _remark(naskah: Any) -> str:
+    return draft_remark(naskah.cetak)
+
+
+def laporan_skm(office: "Office", tahun: int, periode: PeriodeSkm, kertas: Kertas = None) -> Export:
     """Return the report of a survey."""
     return Export(
         judul=_("laporan SKM {tahun}").format(tahun=tahun),
         nama=f"laporan-skm-{tahun}",
         read=lambda: office.dokumen_skm.skm(tahun, periode, kertas or office.pengaturan.kertas()),
         render=_render,
+        remark=_remark,
     )
 
 
@@ -45,6 +46,7 @@ def publikasi(
         nama=f"publikasi-skm-{tahun}",
         read=lambda: office.dokumen_skm.publikasi(tahun, periode, layanan_id, besar=besar),
         render=_render,
+        remark=_remark,
     )
 
 
@@ -55,6 +57,7 @@ def lampiran1(office: "Office", tahun: list[int], per: date, kertas: Kertas) -> 
         nama="-".join(["lampiran-1-skm", *map(str, tahun)]),
         read=lambda: office.dokumen_skm.lampiran1(tahun, kertas or office.pengaturan.kertas(), per),
         render=_render,
+        remark=_remark,
     )
 
 
@@ -69,6 +72,7 @@ def lampiran2(
             tahun, kertas or office.pengaturan.kertas(), per, bentuk
         ),
         render=_render,
+        remark=_remark,
     )
 
 
@@ -79,22 +83,5 @@ def status_ratl(office: "Office", tahun: list[int], per: date, kertas: Kertas) -
         nama="-".join(["status-ratl-skm", *map(str, tahun)]),
         read=lambda: office.dokumen_skm.ratl(tahun, kertas or office.pengaturan.kertas(), per),
         render=_render,
+        remark=_remark,
     )
-
-
-def survey_actions(
-    office: "Office",
-    isi: IsiSkm,
-    export: Callable[[Export, str], None],
-    more: Callable[[], None],
-) -> list[Action]:
-    """Return what `Cetak / Ekspor` offers of a survey; `more` leads to the other documents."""
-    report = laporan_skm(office, isi.tahun, isi.periode, None)
-    sheet = publikasi(office, isi.tahun, isi.periode)
-    workbook, pdf = (partial(export, report, ending) for ending in ("xlsx", "pdf"))
-    return [
-        Action(_("Laporan SKM &Excel…"), workbook, "file-spreadsheet"),
-        Action(_("Laporan SKM &PDF…"), pdf, "file-text", "Ctrl+P"),
-        Action(_("Pub&likasi nilai SKM…"), partial(export, sheet, "pdf"), "file-text"),
-        Action(_("&Dokumen lain…"), more, "list-checks"),
-    ]

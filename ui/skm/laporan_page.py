@@ -16,7 +16,7 @@ from ranpk_desktop.domain.skm import PeriodeSkm
 from ranpk_desktop.exports.cetak import KERTAS, NamaKertas
 from ui.core import theme
 from ui.core.actions import Action, button
-from ui.core.exports import Export, documents, export_document
+from ui.core.exports import Export, Exports, Offer
 from ui.core.inputs import ChoiceInput, DateInput, Field, Segments, SeveralInput
 from ui.core.kuncian import describe_lock
 from ui.core.layout import card, pair, scrolled
@@ -24,7 +24,14 @@ from ui.core.page import Context, PageWidget
 from ui.skm import dokumen
 
 _LEAST = 72
-_ENDINGS = {"pdf": ("PDF…", "file-text"), "xlsx": ("Excel…", "file-spreadsheet")}
+_SURVEI = ("skm", "publikasi")
+"""Documents of a survey; the others need actions."""
+_WAYS = {
+    "pratinjau": (_("Pratinjau…"), "printer"),
+    "pdf": ("PDF…", "file-text"),
+    "xlsx": ("Excel…", "file-spreadsheet"),
+}
+"""What the buttons of a document do, from left to right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,17 @@ class LaporanPage(PageWidget):
         super().__init__(context, _("SKM"))
         self._shown: Tampilan | None = None
         self._wanted: tuple[int, PeriodeSkm] | None = None
-        self._folder = documents()
+        self.exports = Exports(self)
+        self.offers = {
+            name: Offer(judul, partial(self._document, name))
+            for name, judul in (
+                ("skm", _("Laporan &SKM")),
+                ("publikasi", _("Pub&likasi nilai SKM")),
+                ("lampiran1", _("Lampiran &1")),
+                ("lampiran2", _("Lampiran &2")),
+                ("ratl", _("Laporan status &RATL")),
+            )
+        }
         self.buttons: dict[str, QWidget] = {}
         self.kertas = ChoiceInput([(it, it) for it in KERTAS])
         self.kertas.setAccessibleName(_("Kertas"))
@@ -150,10 +167,10 @@ class LaporanPage(PageWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addLayout(texts, 1)
-        for ending, (title, icon) in _ENDINGS.items():
-            made = button(Action(title, partial(self.export, name, ending), icon))
+        for way, (title, icon) in _WAYS.items():
+            made = button(Action(title, partial(self._do, name, way), icon))
             made.setAccessibleName(f"{judul}: {title.rstrip('…')}")
-            self.buttons[f"{name}.{ending}"] = made
+            self.buttons[f"{name}.{way}"] = made
             row.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
 
@@ -195,8 +212,10 @@ class LaporanPage(PageWidget):
         self._show_years(found.ratl)
         self.state.setText(_state(found))
         has_ratl = bool(found.ratl)
+        offered = [it for it in self.offers if has_ratl or it in _SURVEI]
+        self.exports.offer([self.offers[it] for it in offered])
         for name, made in self.buttons.items():
-            made.setEnabled(has_ratl or name.startswith(("skm", "publikasi")))
+            made.setEnabled(name.partition(".")[0] in offered)
 
     def _show_years(self, years: Sequence[int]) -> None:
         """Offer the survey years that have actions; a new one is ticked."""
@@ -228,20 +247,25 @@ class LaporanPage(PageWidget):
 
     # Writing ----------------------------------------------------------------------------------
 
-    def export(self, name: str, ending: str) -> None:
-        """Write a document as "pdf" or "xlsx" where the user wants it."""
+    def _do(self, name: str, way: str) -> None:
+        """Show a document, or write it as "pdf" or "xlsx" where the user wants it."""
+        if way == "pratinjau":
+            self.exports.preview(self.offers[name])
+        else:
+            self.exports.save(self.offers[name], way)
+
+    def _document(self, name: str) -> Export | None:
+        """Describe a document as it is chosen now; None where a choice is missing."""
         if self._shown is None:
-            return
-        ticked = self.tahun_ratl.value()
-        if name in ("lampiran1", "ratl") and not ticked:
+            return None
+        if name in ("lampiran1", "ratl") and not self.tahun_ratl.value():
             self._years.set_error(_("Pilih sedikitnya satu tahun survei."))
             self._years.focus()
-            return
-        export = self.exports()[name]()
-        self._folder = export_document(self.context, export, ending, self._folder, self)
+            return None
+        return self._makers()[name]()
 
-    def exports(self) -> dict[str, Callable[[], Export]]:
-        """Return what makes each document from what is chosen now."""
+    def _makers(self) -> dict[str, Callable[[], Export]]:
+        """Return what describes each document from what is chosen now."""
         office, kertas = self.services, self._paper()
         survey = int(self.tahun.value()), PeriodeSkm(self.periode.value())
         per = date.fromisoformat(self.per.value())

@@ -1,5 +1,6 @@
 """The view Nilai: choose a survey, fill its nine unsur or import them, read what follows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,7 @@ from ranpk_desktop.services.skm_impor import BerkasSurvei, from_block, interpret
 from ui.core import theme
 from ui.core.actions import Action, build
 from ui.core.clipboard import read_clipboard
-from ui.core.exports import Export, documents, export_document
+from ui.core.exports import Export, Exports, Offer, documents
 from ui.core.inputs import ChoiceInput, Segments
 from ui.core.kuncian import describe_lock
 from ui.core.messages import EmptyState
@@ -107,6 +108,11 @@ class SkmPage(TablePage):
         self._begin = True
         self._state: object = None
         self._folder = documents()
+        self.exports = Exports(self)
+        self.offers = [
+            Offer(_("&Laporan SKM"), partial(self._document, dokumen.laporan_skm)),
+            Offer(_("Pub&likasi nilai SKM"), partial(self._document, dokumen.publikasi)),
+        ]
         self.tahun, self.periode = ChoiceInput(), ChoiceInput()
         self.tahun.setAccessibleName(_("Tahun survei"))
         self.periode.setAccessibleName(_("Periode survei"))
@@ -203,8 +209,8 @@ class SkmPage(TablePage):
         take = Action(_("&Impor hasil survei…"), self.open_import, "file-input", "Ctrl+I")
         self.header.set_actions((lock,) if begun and not kunci else (), None if kunci else take)
         more = partial(self.context.open_page, "skm", tampilan="laporan")
-        exports = dokumen.survey_actions(self.services, isi, self.export, more)
-        self.header.set_exports(exports if begun else ())
+        others = [Action(_("&Dokumen lain…"), more, "list-checks")]
+        self.exports.offer(self.offers if begun else [], others if begun else [])
         if kunci:
             told, ways = describe_lock(kunci, found.zona), ((_("Buk&a kunci…"), self.open_unlock),)
             self.detail.hide()  # with the notice it might enlarge the window; see `arrange`
@@ -212,10 +218,11 @@ class SkmPage(TablePage):
         else:
             self.notice.hide()
 
-    def export(self, export: Export, ending: str) -> None:
-        """Write a document of the survey shown where the user wants it."""
+    def _document(self, make: Callable[..., Export]) -> Export | None:
+        """Describe a document of the survey shown."""
         self.leave()
-        self._folder = export_document(self.context, export, ending, self._folder, self)
+        isi = self._shown.isi if self._shown else None
+        return make(self.services, isi.tahun, isi.periode) if isi else None
 
     def open_lock(self) -> None:
         """Ask who locks the survey."""

@@ -7,14 +7,18 @@ import pytest
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCalendarWidget,
+    QComboBox,
     QDateEdit,
     QFileDialog,
+    QGroupBox,
     QLabel,
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
+    QTabWidget,
     QToolButton,
     QTreeView,
 )
@@ -23,9 +27,9 @@ from ui.core import qt_bahasa
 from ui.core.inputs import DateInput
 
 INGGRIS = re.compile(
-    r"\b(and|all|are|back|cancel|change|choose|close|computer|copy|create|cut|date|delete|details|"
+    r"\b(and|all|are|back|cancel|change|choose|close|computer|copy|create|cut|date|delete|color|copies|details|"
     r"directory|discard|don't|down|file|files|forward|go|help|hidden|ignore|kind|list|look|"
-    r"modified|name|new|no|of|open|parent|paste|places|redo|remove|rename|reset|retry|save|select|"
+    r"modified|name|new|no|of|off|open|options|page|pages|parent|paste|places|redo|remove|rename|reset|retry|save|select|"
     r"show|size|step|the|to|type|undo|up|view|yes|you)\b"
 )
 """Words of Qt that are none in Indonesian ("folder" and "detail" would be)."""
@@ -69,6 +73,24 @@ def test_that_the_file_dialog_speaks_indonesian(mode, qtbot, tmp_path):
         *(str(model.index(row, 2, root).data()) for row in range(2)),
     ]
     assert len([text for text in texts if text]) > 12
+    assert english(texts) == set()
+
+
+def test_that_the_printer_dialog_speaks_indonesian(qtbot):
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer)
+    qtbot.addWidget(dialog)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+    dialog.show()
+    texts = [w.text() for kind in (QAbstractButton, QLabel) for w in dialog.findChildren(kind)]
+    texts += [w.title() for w in dialog.findChildren(QGroupBox)]
+    for choice in dialog.findChildren(QComboBox):
+        texts += [choice.itemText(at) for at in range(choice.count())]
+    for tabs in dialog.findChildren(QTabWidget):
+        texts += [tabs.tabText(at) for at in range(tabs.count())]
+    assert {"Rangkap:", "Cetak dua sisi", "Semua halaman"} <= set(texts)
     assert english(texts) == set()
 
 

@@ -14,6 +14,17 @@ from ui.core.exports import documents
 FRASA = "kapal laut biru pagi sekali"
 
 
+def pick(jendela, ending):
+    """Choose in `Cetak / Ekspor` to save the report."""
+    word = {"pdf": "PDF", "xlsx": "Excel"}[ending]
+    (entry,) = [
+        action
+        for action in jendela.page.header.exports.actions()
+        if action.text().replace("&", "") == f"Simpan {word}…"
+    ]
+    entry.trigger()
+
+
 def shown(pane):
     return "\n".join(label.text() for label in pane.result.findChildren(QLabel))
 
@@ -150,7 +161,7 @@ def test_that_the_report_is_written_where_the_user_wants_it(
         return str(tmp_path / "laporan saya"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-    jendela.page.export(ending)
+    pick(jendela, ending)
     jendela.settle()
     written = (tmp_path / f"laporan saya.{ending}").read_bytes()
     assert written.startswith(begin)
@@ -169,7 +180,7 @@ def test_that_the_dialog_begins_in_the_documents_and_then_where_it_was_last(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     for _time in range(2):
-        jendela.page.export("xlsx")
+        pick(jendela, "xlsx")
         jendela.settle()
     assert asked == [documents(), tmp_path]
     assert asked[0].is_dir()
@@ -189,7 +200,7 @@ def test_that_the_workbook_holds_what_was_just_typed(jendela, tmp_path, monkeypa
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
     jendela.go("4", "nilai")
     jendela.keys("85,25")
-    jendela.page.export("xlsx")
+    pick(jendela, "xlsx")
     jendela.settle()
     sheet = openpyxl.load_workbook(BytesIO(path.read_bytes())).worksheets[0]
     assert 85.25 in [cell.value for line in sheet for cell in line]
@@ -198,29 +209,28 @@ def test_that_the_workbook_holds_what_was_just_typed(jendela, tmp_path, monkeypa
 def test_that_a_place_that_cannot_be_written_is_named(jendela, tmp_path, monkeypatch):
     path = tmp_path / "tidak ada" / "laporan.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
-    jendela.page.export("pdf")
+    pick(jendela, "pdf")
     jendela.settle()
-    assert not jendela.window.banners.shown["kesalahan"].isHidden()
+    assert not jendela.window.banners.shown["halaman"].isHidden()
 
 
 def test_that_nothing_is_written_when_the_user_changes_his_mind(jendela, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("", ""))
-    jendela.page.export("pdf")
+    pick(jendela, "pdf")
     jendela.settle()
     assert "halaman" not in jendela.window.banners.shown
 
 
-def test_that_ctrl_p_prints(jendela, monkeypatch):
-    asked = []
+def test_that_ctrl_p_shows_the_report_before_it_is_printed(jendela):
+    from ui.core.preview import PreviewDialog
 
-    def answer(*arguments):
-        asked.append(arguments)
-        return "", ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     jendela.go("2", "nilai")
     jendela.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    assert len(asked) == 1
+    jendela.settle()
+    (preview,) = jendela.window.findChildren(PreviewDialog)
+    assert preview.windowTitle() == "Pratinjau laporan TW III 2026"
+    preview.reject()
+    jendela.settle()
 
 
 def test_that_a_clock_that_cannot_be_right_is_named_before_sealing(terkunci, monkeypatch):

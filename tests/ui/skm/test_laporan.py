@@ -11,6 +11,7 @@ from ranpk_desktop.domain.skm import PeriodeSkm
 from tests.exports.alat import page_sizes, pages
 from tests.ui.seluruh import SAAT, Seluruh, buka
 from tests.ui.test_mnemonics import doubled
+from ui.core.preview import PreviewDialog
 from ui.skm.laporan_page import LaporanPage
 
 __all__ = ["buka"]
@@ -71,6 +72,16 @@ def test_that_each_document_is_written_in_both_forms(
     path = laporan.press(f"{jenis}.{ending}")
     assert path.read_bytes()[:2] == (b"%P" if ending == "pdf" else b"PK")
     assert path.suffix == f".{ending}"
+
+
+@pytest.mark.parametrize("jenis", ["skm", "publikasi", "lampiran1", "lampiran2", "ratl"])
+def test_that_each_document_can_be_looked_at_first(laporan: Laporan, jenis: str) -> None:
+    laporan.page.buttons[f"{jenis}.pratinjau"].click()
+    laporan.seluruh.settle()
+    (dialog,) = laporan.page.findChildren(PreviewDialog)
+    assert dialog.view.pages.page_count >= 1
+    assert ("Draf" in dialog.remark.text) is (jenis in ("skm", "publikasi"))
+    dialog.reject()
 
 
 def test_that_years_and_day_decide_what_lampiran_1_counts(laporan: Laporan) -> None:
