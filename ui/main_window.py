@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self._did = ""
         self._closing = False
         self._discarding = False
+        self._documents: QMenu | None = None
         self._afterwards: object = None
         self.banners = Banners()
         self._pages = [_Shown(page) for page in pages]
@@ -215,6 +216,7 @@ class MainWindow(QMainWindow):
         page = self.page(name)
         if page and place:
             page.go_to(**place)
+            self._take_documents(page)
 
     def page(self, name: str) -> PageWidget | None:
         """Return a page's widget, or None before its first showing."""
@@ -237,11 +239,17 @@ class MainWindow(QMainWindow):
 
     def _take_page(self, page: PageWidget) -> None:
         """Bring a page to the front, and its documents into the window's own menu."""
-        before = self.stack.currentWidget()
-        if isinstance(before, PageWidget):
-            self.menus["berkas"].removeAction(before.header.exports.menuAction())
-        self.menus["berkas"].insertMenu(self.year_action, page.header.exports)
         self.stack.setCurrentWidget(page)
+        self._take_documents(page)
+
+    def _take_documents(self, page: PageWidget) -> None:
+        """Show what the page in view prints in the window's own menu too."""
+        berkas, menu = self.menus["berkas"], page.title_bar().exports
+        if menu is not self._documents:
+            if self._documents:
+                berkas.removeAction(self._documents.menuAction())
+            berkas.insertMenu(self.year_action, menu)
+            self._documents = menu
 
     def _made_pages(self) -> list[PageWidget]:
         return [shown.widget for shown in self._pages if shown.widget]

@@ -39,7 +39,7 @@ class Export:
     nama: str
     read: Callable[[], Any]
     render: Callable[[Any, str], bytes]
-    remark: Callable[[Any], str]
+    remark: Callable[[Any], str] = lambda _naskah: ""
     view: Callable[[Any], bytes] | None = None
 
 

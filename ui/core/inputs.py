@@ -8,8 +8,8 @@ input and a sentence below it; `Segments` is the period switch.
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat, QWheelEvent
+from PySide6.QtCore import QDate, QEvent, QLocale, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCalendarWidget,
@@ -32,6 +32,16 @@ from ui.core.guard import guarded
 LOCALE = QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia)
 _NO_DATE = QDate(1899, 12, 31)
 _IDLE = 2000  # milliseconds after the last key until a note is saved
+
+
+def takes_back(event: QEvent) -> bool:
+    """Tell whether this asks if a field takes Ctrl+Z or Ctrl+Y before the window does."""
+    keys = QKeySequence.StandardKey
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and (event.matches(keys.Undo) or event.matches(keys.Redo))
+    )
 
 
 class TextInput(QLineEdit):
@@ -70,6 +80,14 @@ class TextInput(QLineEdit):
             self.setText(value)
             self.setCursorPosition(place)
         self.setModified(False)
+
+    @guarded(False)
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window while there is nothing of this text to take back."""
+        if not self.isModified() and takes_back(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def commit(self) -> None:
         """Emit `committed` if the user changed the text last shown or saved."""
@@ -125,6 +143,14 @@ class NoteInput(QPlainTextEdit):
             cursor = self.textCursor()
             cursor.setPosition(place)
             self.setTextCursor(cursor)
+
+    @guarded(False)
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window while there is nothing of this text to take back."""
+        if self.value() == self._shown and takes_back(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def commit(self) -> None:
         """Emit `committed` if the text differs from the one last shown or saved."""

@@ -59,6 +59,10 @@ class PageWidget(QWidget):
         column.addWidget(self.notice)
         column.addLayout(self.content, 1)
 
+    def title_bar(self) -> TitleBar:
+        """Return the title bar in view; a page of several views has one for each."""
+        return self.header
+
     def load(self) -> None:
         """Read through `self.tasks.run(…)` and show; called at the first showing."""
 

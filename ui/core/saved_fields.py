@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ranpk_desktop.domain.changes import Changes
@@ -14,13 +15,16 @@ Save = Callable[[str, str], Changes]
 """Saves a field by its name, on the DB thread."""
 
 
-class SavedFields:
+class SavedFields(QObject):
     """Bind fields by name to `save`; what was refused stays, with its sentence, until it is mended.
 
-    Takes lines, notes and choices.
+    Takes lines, notes and choices; lives as long as `parent`, which holds them.
     """
 
-    def __init__(self, fields: Mapping[str, Field], tasks: Tasks, save: Save) -> None:
+    def __init__(
+        self, fields: Mapping[str, Field], tasks: Tasks, save: Save, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         self.fields = fields
         self._tasks, self._save = tasks, save
         self._stored: dict[str, str] = {}

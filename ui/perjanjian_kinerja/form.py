@@ -41,7 +41,7 @@ class DraftForm(QWidget):
         self.layout_part = Fold(_("Tata halaman"))
         self.texts = TextsPart(context)
         self.fields = dict(_fields())
-        self.bound = SavedFields(self.fields, context.tasks, self._save)
+        self.bound = SavedFields(self.fields, context.tasks, self._save, self)
         self.logo_state = theme.label("", "keterangan")
         self.choose = button(Action(_("Pilih lo&go…"), self.choose_logo, "folder-open"))
         self.remove = button(Action(_("Tanpa logo"), self.remove_logo, "x"))

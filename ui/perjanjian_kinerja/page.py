@@ -89,7 +89,7 @@ class PerjanjianKinerjaPage(PanePage):
         )
         self.preview = LivePreview(context.tasks, _("pratinjau"))
         self.finalise_pane = FinalisePane(context)
-        self.revise_pane = RevisePane(context)
+        self.revise_pane = RevisePane(context, self.open_newest)
         self.seal_pane = SealPane(context)
         self.attach_pane = AttachPane(context)
         self.withdraw_pane = WithdrawPane(context)
@@ -190,7 +190,7 @@ class PerjanjianKinerjaPage(PanePage):
     def _actions(self, versi: VersiPerjanjian | None) -> tuple[list[Action], Action | None]:
         """Return what can be done with the version in view, what comes next last."""
         seal = Action(_("Tanda tan&gani…"), self.open_seal, "pen-line")
-        attach = Action(_("&Lampirkan PDF bertanda tangan…"), self.open_attach, "paperclip")
+        attach = Action(_("Lampir&kan PDF bertanda tangan…"), self.open_attach, "paperclip")
         match versi.keadaan if versi else Keadaan.DRAF:
             case Keadaan.DRAF:
                 return [], Action(_("&Jadikan final…"), self.open_finalise, "stamp")

@@ -28,7 +28,7 @@ class FinalisePane(ActionPane):
     """Make the draft final; errors block, warnings wait for a tick."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(_("&Jadikan final"))
+        super().__init__(_("Ja&dikan final"))
         self._context = context
         self._question: _Question | None = None
         self._unsaved: Callable[[], int] = lambda: 0
@@ -88,20 +88,16 @@ class FinalisePane(ActionPane):
             return
         finalise = self._context.services.perjanjian_kinerja.finalise
         anyway = self.anyway.isChecked()
-        self.primary.setEnabled(False)
         job = partial(finalise, self._question.tahun, walau_peringatan=anyway)
-        self._context.tasks.run(job, self._done, self.show_error)
-
-    def _done(self, _changes: Changes) -> None:
-        self.close_pane()
+        self.finish(self._context.tasks, job)
 
 
 class RevisePane(ActionPane):
     """Ask for which of the allowed reasons a final version has to be changed."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(_("Buat re&visi"))
-        self._context = context
+    def __init__(self, context: Context, show_draft: Callable[[], None]) -> None:
+        super().__init__(_("Bu&at revisi"))
+        self._context, self._show_draft = context, show_draft
         self._tahun = 0
         self.words.setText(
             _(
@@ -112,8 +108,8 @@ class RevisePane(ActionPane):
         )
         self.alasan = ChoiceInput([(it.value, it.label) for it in AlasanRevisi])
         self.uraian = TextInput(_("Misalnya: pagu berubah menurut DIPA revisi"))
-        self.add_field("alasan", Field(_("Ala&san"), self.alasan))
-        self.add_field("uraian_alasan", Field(_("&Uraian"), self.uraian))
+        self.add_field("alasan", Field(_("Ala&san revisi"), self.alasan))
+        self.add_field("uraian_alasan", Field(_("U&raian"), self.uraian))
 
     def ask(self, tahun: int) -> None:
         """Open the pane for the newest version of a year."""
@@ -132,13 +128,14 @@ class RevisePane(ActionPane):
 
     def _done(self, _changes: Changes) -> None:
         self.close_pane()
+        self._show_draft()
 
 
 class WithdrawPane(ActionPane):
     """Ask why what was noted of a signing does not hold."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(_("&Batalkan penandatanganan"))
+        super().__init__(_("Batalkan &penandatanganan"))
         self._context = context
         self._versi: VersiPerjanjian | None = None
         self.words.setText(
@@ -163,19 +160,14 @@ class WithdrawPane(ActionPane):
         if self._versi is None:
             return
         withdraw = self._context.services.perjanjian_kinerja.versi.withdraw
-        self.primary.setEnabled(False)
-        job = partial(withdraw, self._versi, self.alasan.value())
-        self._context.tasks.run(job, self._done, self.show_error)
-
-    def _done(self, _changes: Changes) -> None:
-        self.close_pane()
+        self.finish(self._context.tasks, partial(withdraw, self._versi, self.alasan.value()))
 
 
 class CodePane(ActionPane):
     """Say which version a paper is of, by the content code at its foot."""
 
     def __init__(self, context: Context, show: Callable[[VersiPerjanjian], None]) -> None:
-        super().__init__(_("&Periksa"))
+        super().__init__(_("Periks&a"))
         self._context, self._show_version = context, show
         self.title.setText(_("Periksa kode pada kertas"))
         self.words.setText(

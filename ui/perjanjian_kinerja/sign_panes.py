@@ -148,7 +148,7 @@ class AttachPane(ActionPane):
             )
         )
         self.cara = ChoiceInput([(kind.value, title) for kind, title in _CARA])
-        self.add_field("berkas", Field(_("&Cara penandatanganan"), self.cara))
+        self.add_field("berkas", Field(_("Ca&ra penandatanganan"), self.cara))
         self.choose = QPushButton(_("Pilih berkas…"))
         self.choose.clicked.connect(lambda _checked=False: self.choose_file())
         self.trust = QPushButton(_("Sertifikat Pihak Kedua…"))
@@ -251,12 +251,7 @@ class AttachPane(ActionPane):
         if self._versi is None or not self.primary.isEnabled():
             return
         record = self._context.services.tanda_tangan.record_returned
-        self.primary.setEnabled(False)
-        job = partial(record, self._versi, self._found)
-        self._context.tasks.run(job, self._done, self.show_error)
-
-    def _done(self, _changes: Changes) -> None:
-        self.close_pane()
+        self.finish(self._context.tasks, partial(record, self._versi, self._found))
 
     def show_error(self, error: KnownError) -> None:
         """Say why a file was not taken; another can be chosen."""

@@ -74,6 +74,7 @@ class TextsPart(QWidget):
             fields,
             self._context.tasks,
             lambda nama, teks: office.perjanjian_kinerja.save_text(nama, teks),
+            self,
         )
         self.show_texts(self._texts)
 

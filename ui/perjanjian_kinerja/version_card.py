@@ -56,7 +56,7 @@ class VersionCard(QScrollArea):
         self.code.setTextInteractionFlags(
             selectable | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.copy_button = button(Action(_("Sali&n kode"), self.copy, "copy"))
+        self.copy_button = button(Action(_("Sal&in kode"), self.copy, "copy"))
         self._facts = QFormLayout()
         self._facts.setHorizontalSpacing(theme.px(16))
         self._facts.setVerticalSpacing(theme.px(4))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.changes import Changes
 from ui.core.inputs import Segments
+from ui.core.layout import TitleBar
 from ui.core.page import Context, PageWidget
 
 
@@ -88,6 +89,10 @@ class SkmViews(PageWidget):
         self._switches[before].set_value(before)
 
     # As every page ----------------------------------------------------------------------------
+
+    def title_bar(self) -> TitleBar:
+        """Return that of the view shown."""
+        return self._views[self.current].header
 
     def load(self) -> None:
         """Read what the view shown needs."""
