@@ -18,12 +18,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ranpk_desktop.domain.data_dukung import DukunganRealisasi
 from ranpk_desktop.domain.pdf_bertanda import Pihak, Stempel
 from ranpk_desktop.domain.ratl import StatusRatl
+from ranpk_desktop.domain.skm import PeriodeSkm
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.exports import perjanjian_kinerja_pdf
 from ranpk_desktop.paket.kunci_p12 import load_p12, make_p12
 from ranpk_desktop.paths import resource
 from ranpk_desktop.pdf_bertanda import bidang, tanda
-from ranpk_desktop.services import contoh, demo, rencana_aksi
+from ranpk_desktop.services import contoh, demo, dokumen_skm, rencana_aksi
 from ranpk_desktop.services.berkas_dukung import examine, keep
 from ranpk_desktop.services.kantor_baru import open_sample
 from ranpk_desktop.services.office import Office
@@ -91,6 +92,7 @@ def main(folder: Path) -> None:
     show_documents(folder)
     show_plan_documents(folder)
     show_sealed_agreement(folder)
+    show_survey_documents(folder)
     for picture in folder.glob("*.png"):
         Image.open(picture).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(
             picture, optimize=True
@@ -212,6 +214,7 @@ def show_survey(camera: Camera, window: MainWindow, suffix: str) -> None:
     camera.rest()
     show_follow_up(camera, window, suffix)
     show_ratl_import(camera, window, suffix)
+    show_survey_lock(camera, window, suffix)
 
 
 def show_follow_up(camera: Camera, window: MainWindow, suffix: str) -> None:
@@ -250,6 +253,19 @@ def show_ratl_import(camera: Camera, window: MainWindow, suffix: str) -> None:
         camera.take(dialog, f"impor-ratl-{suffix}")
         dialog.done(0)
         camera.rest()
+
+
+def show_survey_lock(camera: Camera, window: MainWindow, suffix: str) -> None:
+    """Take the documents of surveys, a survey being locked, and one that is."""
+    window.open_page("skm", tampilan="laporan")
+    camera.take(window, f"skm-laporan-{suffix}")
+    window.open_page("skm", tampilan="nilai")
+    camera.rest()
+    page = window.page("skm").view("nilai")
+    page.open_lock()
+    camera.take(window, f"skm-kunci-{suffix}")
+    page.kunci_pane.submit()
+    camera.take(window, f"skm-terkunci-{suffix}")
 
 
 def revised(office: Office, butir_id: str) -> object:
@@ -367,6 +383,21 @@ def show_sealed_agreement(folder: Path) -> None:
         draw(str(path), folder / "perjanjian-kinerja-segel", last=1)
 
 
+def show_survey_documents(folder: Path) -> None:
+    """Take one page of each document of surveys and follow-ups, from its PDF."""
+    with tempfile.TemporaryDirectory() as data, open_sample(Path(data) / "contoh", now) as office:
+        service, part = office.dokumen_skm, PeriodeSkm.TAHUN
+        for naskah, page in (
+            (service.skm(TAHUN, part, "F4"), 2),
+            (service.publikasi(TAHUN, part), 1),
+            (service.lampiran1(service.years(), "F4"), 1),
+            (service.lampiran2(TAHUN - 1, "F4"), 1),
+            (service.ratl(service.years(), "F4"), 1),
+        ):
+            pdf, _workbook = dokumen_skm.write(naskah, Path(data) / "dokumen")
+            draw(str(pdf), folder / f"dokumen-{naskah.jenis}", first=page, last=page)
+
+
 def convert(workbook: Path, folder: str) -> Path:
     """Let LibreOffice print a workbook."""
     subprocess.run(
@@ -377,9 +408,10 @@ def convert(workbook: Path, folder: str) -> Path:
     return Path(folder) / workbook.with_suffix(".pdf").name
 
 
-def draw(pdf: str, stem: Path, last: int = 99) -> None:
-    """Turn the pages of a PDF into pictures, as far as page `last`."""
-    subprocess.run(["pdftoppm", "-r", "80", "-l", str(last), "-png", pdf, str(stem)], check=True)
+def draw(pdf: str, stem: Path, first: int = 1, last: int = 99) -> None:
+    """Turn the pages of a PDF into pictures, from page `first` to page `last`."""
+    pages = ["-f", str(first), "-l", str(last)]
+    subprocess.run(["pdftoppm", "-r", "80", *pages, "-png", pdf, str(stem)], check=True)
 
 
 if __name__ == "__main__":

@@ -126,7 +126,8 @@ PAGES: tuple[Page, ...] = (
             "memuat RATL semua tahun survei: buat dari usulan dengan satu klik, tulis rencana "
             "aksi, waktu (tanggal, bulan, atau TW III 2026), dan penanggung jawab, lalu ubah "
             "statusnya. Menyatakan selesai perlu data dukung atau alasan. Di sana Ctrl+N menambah "
-            "baris dan Ctrl+Delete menghapusnya."
+            "baris dan Ctrl+Delete menghapusnya. Laporan memuat semua dokumennya. Hasil survei "
+            "yang lengkap dikunci bersama laporannya; RATL tidak ikut terkunci."
         ),
     ),
     Page(

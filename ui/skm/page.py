@@ -151,6 +151,7 @@ class SkmPage(TablePage):
             self.content.addWidget(pane)
             pane.toggled.connect(self.make_room)
         self.content.addWidget(self.splitter, 1)
+        self.content.addStretch(0)
         self.tahun.edited.connect(self._pick)
         self.periode.edited.connect(self._pick)
         self.head.picked.connect(self._pick_layanan)
