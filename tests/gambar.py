@@ -213,8 +213,8 @@ def show_survey(camera: Camera, window: MainWindow, suffix: str) -> None:
     page.import_pane.close_pane()
     camera.rest()
     show_follow_up(camera, window, suffix)
-    show_ratl_import(camera, window, suffix)
     show_survey_lock(camera, window, suffix)
+    show_ratl_import(camera, window, suffix)
 
 
 def show_follow_up(camera: Camera, window: MainWindow, suffix: str) -> None:

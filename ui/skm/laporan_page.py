@@ -23,7 +23,8 @@ from ui.core.layout import card, pair, scrolled
 from ui.core.page import Context, PageWidget
 from ui.skm import dokumen
 
-_LEAST = 72
+_LEAST, _YEARS = 72, 8
+"""The least width of a field, and how many years stand in a line."""
 _SURVEI = ("skm", "publikasi")
 """Documents of a survey; the others need actions."""
 _WAYS = {
@@ -128,13 +129,15 @@ class LaporanPage(PageWidget):
     def _follow_up_card(self) -> QFrame:
         frame, column = card(_("Tindak lanjut (RATL)"))
         self._years = Field(_("Tahun su&rvei"), self.tahun_ratl)
-        self._options = pair(
-            self._years,
-            Field(_("Status per tan&ggal"), self.per),
-            Field(_("Tahun La&mpiran 2"), self.tahun_lampiran2),
-            Field(_("Bentu&k Lampiran 2"), self.bentuk),
+        self._column = column
+        column.addWidget(self._years)
+        column.addLayout(
+            pair(
+                Field(_("Status per tan&ggal"), self.per),
+                Field(_("Tahun La&mpiran 2"), self.tahun_lampiran2),
+                Field(_("Bentu&k Lampiran 2"), self.bentuk),
+            )
         )
-        column.addLayout(self._options)
         rows = (
             (
                 "lampiran1",
@@ -230,10 +233,10 @@ class LaporanPage(PageWidget):
         kept = set(self.tahun_ratl.value().split(","))
         new = [it for it in texts if it in kept or it not in self._offered]
         self._offered = texts
-        self.tahun_ratl = SeveralInput([(it, it) for it in texts])
+        self.tahun_ratl = SeveralInput([(it, it) for it in texts], beside=_YEARS)
         self.tahun_ratl.set_value(",".join(new))
         field = Field(_("Tahun su&rvei"), self.tahun_ratl)
-        self._options.replaceWidget(self._years, field)
+        self._column.replaceWidget(self._years, field)
         self._years.hide()
         self._years.deleteLater()
         self._years = field
