@@ -68,6 +68,20 @@ def m0004_skm(db: Database) -> None:
 
 
 @MIGRATIONS()
+def m0005_ratl(db: Database) -> None:
+    """Hold what a unit does about its surveys, its own and, at Pusat, other units' too."""
+    for statement in _RATL:
+        db.execute(cleandoc(statement))
+
+
+@MIGRATIONS()
+def m0006_data_dukung(db: Database) -> None:
+    """Hold evidence (data dukung), and which rows of which quarter it serves."""
+    for statement in _DATA_DUKUNG:
+        db.execute(cleandoc(statement))
+
+
+@MIGRATIONS()
 def m0007_perjanjian_kinerja(db: Database) -> None:
     """Hold the draft of a Perjanjian Kinerja, its texts, its logo, and how versions got signed."""
     for statement in _PERJANJIAN_KINERJA:
@@ -392,6 +406,86 @@ _SKM = (
         masuk_target INTEGER NOT NULL DEFAULT 1 CHECK (masuk_target IN (0, 1))
     ) STRICT
     """,
+)
+
+_RATL = (
+    f"""
+    CREATE TABLE ratl (
+        {_ID},
+        tahun INTEGER NOT NULL,
+        unit TEXT NOT NULL,
+        acuan TEXT,
+        {_text("no_rekomendasi", "rekomendasi", "jenis_layanan")},
+        dasar TEXT NOT NULL DEFAULT '' CHECK (
+            dasar IN ('', 'MUTU_C_D', 'PENURUNAN', 'TERENDAH', 'SARAN_RESPONDEN')
+        ),
+        unsur TEXT NOT NULL DEFAULT '' CHECK (unsur NOT GLOB '*[^U1-9,]*'),
+        unsur_tebakan INTEGER NOT NULL DEFAULT 0 CHECK (unsur_tebakan IN (0, 1)),
+        {_text("saran_responden", "analisis_penyebab")},
+        rencana_aksi TEXT NOT NULL,
+        {_text("waktu_pelaksanaan")},
+        {_date("sampai")},
+        {_text("penanggung_jawab")},
+        status TEXT NOT NULL DEFAULT 'BELUM' CHECK (status IN ('BELUM', 'PROSES', 'SELESAI')),
+        {_date("tanggal_mulai")},
+        {_date("tanggal_selesai")},
+        {_text("uraian_tindak_lanjut", "kendala", "alasan_tanpa_dukungan")},
+        verifikasi TEXT NOT NULL DEFAULT 'BELUM_DIPERIKSA' CHECK (
+            verifikasi IN ('BELUM_DIPERIKSA', 'SESUAI', 'BELUM_SESUAI')
+        ),
+        {_text("catatan_verifikasi")},
+        urutan INTEGER NOT NULL,
+        {_moment("dihapus_pada")}
+    ) STRICT
+    """,
+    "CREATE INDEX ratl_tahun ON ratl (tahun, urutan)",
+    f"""
+    CREATE TABLE ratl_nihil (
+        {_ID},
+        layanan_id TEXT NOT NULL REFERENCES layanan (id),
+        tahun INTEGER NOT NULL,
+        alasan TEXT NOT NULL,
+        UNIQUE (layanan_id, tahun)
+    ) STRICT
+    """,
+)
+
+_DATA_DUKUNG = (
+    f"""
+    CREATE TABLE data_dukung (
+        {_ID},
+        jenis TEXT NOT NULL CHECK (jenis IN ('BERKAS', 'TAUTAN', 'DOKUMEN_FISIK')),
+        nama TEXT NOT NULL,
+        {_text("keterangan")},
+        url TEXT,
+        {_date("tanggal")},
+        {_text("nomor", "tempat_simpan")},
+        sha256 TEXT CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+        ukuran INTEGER CHECK (ukuran > 0),
+        mime TEXT,
+        {_moment("dihapus_pada")},
+        CHECK ((jenis = 'BERKAS') = (sha256 IS NOT NULL)),
+        CHECK ((jenis = 'TAUTAN') = (url IS NOT NULL)),
+        CHECK ((sha256 IS NULL) = (ukuran IS NULL) AND (sha256 IS NULL) = (mime IS NULL))
+    ) STRICT
+    """,
+    "CREATE INDEX data_dukung_sha256 ON data_dukung (sha256)",
+    f"""
+    CREATE TABLE taut_data_dukung (
+        {_ID},
+        data_dukung_id TEXT NOT NULL REFERENCES data_dukung (id),
+        butir_id TEXT REFERENCES butir_rencana (id),
+        triwulan INTEGER CHECK (triwulan BETWEEN 1 AND 4),
+        ratl_id TEXT REFERENCES ratl (id),
+        {_moment("dihapus_pada")},
+        CHECK ((butir_id IS NULL) = (triwulan IS NULL)),
+        CHECK ((butir_id IS NULL) <> (ratl_id IS NULL)),
+        UNIQUE (data_dukung_id, butir_id, triwulan),
+        UNIQUE (data_dukung_id, ratl_id)
+    ) STRICT
+    """,
+    "CREATE INDEX taut_data_dukung_butir_id ON taut_data_dukung (butir_id, triwulan)",
+    "CREATE INDEX taut_data_dukung_ratl_id ON taut_data_dukung (ratl_id)",
 )
 
 _SIDIK = "{name} TEXT CHECK (length({name}) = 64 AND {name} NOT GLOB '*[^0-9a-f]*')"

@@ -20,6 +20,23 @@ CREATE TABLE "butir_rencana" (
     dihapus_pada TEXT CHECK (dihapus_pada GLOB '????-??-??T??:??:??[-+]??:??')
 ) STRICT;
 
+CREATE TABLE data_dukung (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    jenis TEXT NOT NULL CHECK (jenis IN ('BERKAS', 'TAUTAN', 'DOKUMEN_FISIK')),
+    nama TEXT NOT NULL,
+    keterangan TEXT NOT NULL DEFAULT '',
+    url TEXT,
+    tanggal TEXT CHECK (tanggal IS date(tanggal)),
+    nomor TEXT NOT NULL DEFAULT '', tempat_simpan TEXT NOT NULL DEFAULT '',
+    sha256 TEXT CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+    ukuran INTEGER CHECK (ukuran > 0),
+    mime TEXT,
+    dihapus_pada TEXT CHECK (dihapus_pada GLOB '????-??-??T??:??:??[-+]??:??'),
+    CHECK ((jenis = 'BERKAS') = (sha256 IS NOT NULL)),
+    CHECK ((jenis = 'TAUTAN') = (url IS NOT NULL)),
+    CHECK ((sha256 IS NULL) = (ukuran IS NULL) AND (sha256 IS NULL) = (mime IS NULL))
+) STRICT;
+
 CREATE TABLE garis (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
     sebab TEXT NOT NULL CHECK (sebab IN ('BARU', 'PULIH', 'SALIN')),
@@ -194,6 +211,42 @@ CREATE TABLE profil_responden (
     UNIQUE (survei_id, jenis, isi)
 ) STRICT;
 
+CREATE TABLE ratl (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    tahun INTEGER NOT NULL,
+    unit TEXT NOT NULL,
+    acuan TEXT,
+    no_rekomendasi TEXT NOT NULL DEFAULT '', rekomendasi TEXT NOT NULL DEFAULT '', jenis_layanan TEXT NOT NULL DEFAULT '',
+    dasar TEXT NOT NULL DEFAULT '' CHECK (
+        dasar IN ('', 'MUTU_C_D', 'PENURUNAN', 'TERENDAH', 'SARAN_RESPONDEN')
+    ),
+    unsur TEXT NOT NULL DEFAULT '' CHECK (unsur NOT GLOB '*[^U1-9,]*'),
+    unsur_tebakan INTEGER NOT NULL DEFAULT 0 CHECK (unsur_tebakan IN (0, 1)),
+    saran_responden TEXT NOT NULL DEFAULT '', analisis_penyebab TEXT NOT NULL DEFAULT '',
+    rencana_aksi TEXT NOT NULL,
+    waktu_pelaksanaan TEXT NOT NULL DEFAULT '',
+    sampai TEXT CHECK (sampai IS date(sampai)),
+    penanggung_jawab TEXT NOT NULL DEFAULT '',
+    status TEXT NOT NULL DEFAULT 'BELUM' CHECK (status IN ('BELUM', 'PROSES', 'SELESAI')),
+    tanggal_mulai TEXT CHECK (tanggal_mulai IS date(tanggal_mulai)),
+    tanggal_selesai TEXT CHECK (tanggal_selesai IS date(tanggal_selesai)),
+    uraian_tindak_lanjut TEXT NOT NULL DEFAULT '', kendala TEXT NOT NULL DEFAULT '', alasan_tanpa_dukungan TEXT NOT NULL DEFAULT '',
+    verifikasi TEXT NOT NULL DEFAULT 'BELUM_DIPERIKSA' CHECK (
+        verifikasi IN ('BELUM_DIPERIKSA', 'SESUAI', 'BELUM_SESUAI')
+    ),
+    catatan_verifikasi TEXT NOT NULL DEFAULT '',
+    urutan INTEGER NOT NULL,
+    dihapus_pada TEXT CHECK (dihapus_pada GLOB '????-??-??T??:??:??[-+]??:??')
+) STRICT;
+
+CREATE TABLE ratl_nihil (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    layanan_id TEXT NOT NULL REFERENCES layanan (id),
+    tahun INTEGER NOT NULL,
+    alasan TEXT NOT NULL,
+    UNIQUE (layanan_id, tahun)
+) STRICT;
+
 CREATE TABLE realisasi (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
     butir_id TEXT NOT NULL REFERENCES butir_rencana (id),
@@ -277,6 +330,19 @@ CREATE TABLE target_skm (
     masuk_target INTEGER NOT NULL DEFAULT 1 CHECK (masuk_target IN (0, 1))
 ) STRICT;
 
+CREATE TABLE taut_data_dukung (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    data_dukung_id TEXT NOT NULL REFERENCES data_dukung (id),
+    butir_id TEXT REFERENCES butir_rencana (id),
+    triwulan INTEGER CHECK (triwulan BETWEEN 1 AND 4),
+    ratl_id TEXT REFERENCES ratl (id),
+    dihapus_pada TEXT CHECK (dihapus_pada GLOB '????-??-??T??:??:??[-+]??:??'),
+    CHECK ((butir_id IS NULL) = (triwulan IS NULL)),
+    CHECK ((butir_id IS NULL) <> (ratl_id IS NULL)),
+    UNIQUE (data_dukung_id, butir_id, triwulan),
+    UNIQUE (data_dukung_id, ratl_id)
+) STRICT;
+
 CREATE TABLE templat (nama TEXT PRIMARY KEY, teks TEXT NOT NULL) STRICT;
 
 CREATE TABLE unit (
@@ -291,6 +357,8 @@ CREATE TABLE unit (
 
 CREATE INDEX butir_rencana_tahun ON butir_rencana (tahun, induk_id, urutan);
 
+CREATE INDEX data_dukung_sha256 ON data_dukung (sha256);
+
 CREATE INDEX jejak_audit_perintah_id ON jejak_audit (perintah_id);
 
 CREATE INDEX komponen_butir_id ON komponen (butir_id, urutan);
@@ -299,9 +367,15 @@ CREATE UNIQUE INDEX kunci_berlaku ON kunci (tahun, triwulan) WHERE dibuka_pada I
 
 CREATE INDEX pengukuran_butir_id ON pengukuran (butir_id, urutan);
 
+CREATE INDEX ratl_tahun ON ratl (tahun, urutan);
+
 CREATE INDEX survei_tahun ON survei (tahun, periode);
 
 CREATE INDEX tahap_perjanjian_rekaman_id ON tahap_perjanjian (rekaman_id);
+
+CREATE INDEX taut_data_dukung_butir_id ON taut_data_dukung (butir_id, triwulan);
+
+CREATE INDEX taut_data_dukung_ratl_id ON taut_data_dukung (ratl_id);
 
 CREATE UNIQUE INDEX unit_satu ON unit ((1));
 
@@ -380,6 +454,38 @@ CREATE TRIGGER butir_rencana_rencana_update BEFORE UPDATE ON butir_rencana WHEN 
 CREATE TRIGGER butir_rencana_tetap_delete BEFORE DELETE ON butir_rencana WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
 
 CREATE TRIGGER butir_rencana_tetap_update BEFORE UPDATE ON butir_rencana WHEN OLD.id IS NOT NEW.id OR OLD.tahun IS NOT NEW.tahun BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER data_dukung_audit_delete AFTER DELETE ON data_dukung
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'data_dukung', OLD.id,
+        json_object('id', OLD.id, 'jenis', OLD.jenis, 'nama', OLD.nama, 'keterangan', OLD.keterangan, 'url', OLD.url, 'tanggal', OLD.tanggal, 'nomor', OLD.nomor, 'tempat_simpan', OLD.tempat_simpan, 'sha256', OLD.sha256, 'ukuran', OLD.ukuran, 'mime', OLD.mime, 'dihapus_pada', OLD.dihapus_pada),
+        NULL);
+END;
+
+CREATE TRIGGER data_dukung_audit_insert AFTER INSERT ON data_dukung
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'data_dukung', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'jenis', NEW.jenis, 'nama', NEW.nama, 'keterangan', NEW.keterangan, 'url', NEW.url, 'tanggal', NEW.tanggal, 'nomor', NEW.nomor, 'tempat_simpan', NEW.tempat_simpan, 'sha256', NEW.sha256, 'ukuran', NEW.ukuran, 'mime', NEW.mime, 'dihapus_pada', NEW.dihapus_pada));
+END;
+
+CREATE TRIGGER data_dukung_audit_update AFTER UPDATE ON data_dukung
+WHEN OLD.id IS NOT NEW.id OR OLD.jenis IS NOT NEW.jenis OR OLD.nama IS NOT NEW.nama OR OLD.keterangan IS NOT NEW.keterangan OR OLD.url IS NOT NEW.url OR OLD.tanggal IS NOT NEW.tanggal OR OLD.nomor IS NOT NEW.nomor OR OLD.tempat_simpan IS NOT NEW.tempat_simpan OR OLD.sha256 IS NOT NEW.sha256 OR OLD.ukuran IS NOT NEW.ukuran OR OLD.mime IS NOT NEW.mime OR OLD.dihapus_pada IS NOT NEW.dihapus_pada
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'data_dukung', NEW.id,
+        json_object('id', OLD.id, 'jenis', OLD.jenis, 'nama', OLD.nama, 'keterangan', OLD.keterangan, 'url', OLD.url, 'tanggal', OLD.tanggal, 'nomor', OLD.nomor, 'tempat_simpan', OLD.tempat_simpan, 'sha256', OLD.sha256, 'ukuran', OLD.ukuran, 'mime', OLD.mime, 'dihapus_pada', OLD.dihapus_pada),
+        json_object('id', NEW.id, 'jenis', NEW.jenis, 'nama', NEW.nama, 'keterangan', NEW.keterangan, 'url', NEW.url, 'tanggal', NEW.tanggal, 'nomor', NEW.nomor, 'tempat_simpan', NEW.tempat_simpan, 'sha256', NEW.sha256, 'ukuran', NEW.ukuran, 'mime', NEW.mime, 'dihapus_pada', NEW.dihapus_pada));
+END;
+
+CREATE TRIGGER data_dukung_tetap_delete BEFORE DELETE ON data_dukung WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER data_dukung_tetap_update BEFORE UPDATE ON data_dukung WHEN OLD.id IS NOT NEW.id OR OLD.jenis IS NOT NEW.jenis OR OLD.sha256 IS NOT NEW.sha256 OR OLD.ukuran IS NOT NEW.ukuran OR OLD.mime IS NOT NEW.mime BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
 CREATE TRIGGER garis_audit_delete AFTER DELETE ON garis
 BEGIN
@@ -927,6 +1033,70 @@ CREATE TRIGGER profil_responden_tetap_delete BEFORE DELETE ON profil_responden W
 
 CREATE TRIGGER profil_responden_tetap_update BEFORE UPDATE ON profil_responden WHEN OLD.id IS NOT NEW.id OR OLD.survei_id IS NOT NEW.survei_id OR OLD.jenis IS NOT NEW.jenis OR OLD.isi IS NOT NEW.isi BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
+CREATE TRIGGER ratl_audit_delete AFTER DELETE ON ratl
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'ratl', OLD.id,
+        json_object('id', OLD.id, 'tahun', OLD.tahun, 'unit', OLD.unit, 'acuan', OLD.acuan, 'no_rekomendasi', OLD.no_rekomendasi, 'rekomendasi', OLD.rekomendasi, 'jenis_layanan', OLD.jenis_layanan, 'dasar', OLD.dasar, 'unsur', OLD.unsur, 'unsur_tebakan', OLD.unsur_tebakan, 'saran_responden', OLD.saran_responden, 'analisis_penyebab', OLD.analisis_penyebab, 'rencana_aksi', OLD.rencana_aksi, 'waktu_pelaksanaan', OLD.waktu_pelaksanaan, 'sampai', OLD.sampai, 'penanggung_jawab', OLD.penanggung_jawab, 'status', OLD.status, 'tanggal_mulai', OLD.tanggal_mulai, 'tanggal_selesai', OLD.tanggal_selesai, 'uraian_tindak_lanjut', OLD.uraian_tindak_lanjut, 'kendala', OLD.kendala, 'alasan_tanpa_dukungan', OLD.alasan_tanpa_dukungan, 'verifikasi', OLD.verifikasi, 'catatan_verifikasi', OLD.catatan_verifikasi, 'urutan', OLD.urutan, 'dihapus_pada', OLD.dihapus_pada),
+        NULL);
+END;
+
+CREATE TRIGGER ratl_audit_insert AFTER INSERT ON ratl
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'ratl', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'tahun', NEW.tahun, 'unit', NEW.unit, 'acuan', NEW.acuan, 'no_rekomendasi', NEW.no_rekomendasi, 'rekomendasi', NEW.rekomendasi, 'jenis_layanan', NEW.jenis_layanan, 'dasar', NEW.dasar, 'unsur', NEW.unsur, 'unsur_tebakan', NEW.unsur_tebakan, 'saran_responden', NEW.saran_responden, 'analisis_penyebab', NEW.analisis_penyebab, 'rencana_aksi', NEW.rencana_aksi, 'waktu_pelaksanaan', NEW.waktu_pelaksanaan, 'sampai', NEW.sampai, 'penanggung_jawab', NEW.penanggung_jawab, 'status', NEW.status, 'tanggal_mulai', NEW.tanggal_mulai, 'tanggal_selesai', NEW.tanggal_selesai, 'uraian_tindak_lanjut', NEW.uraian_tindak_lanjut, 'kendala', NEW.kendala, 'alasan_tanpa_dukungan', NEW.alasan_tanpa_dukungan, 'verifikasi', NEW.verifikasi, 'catatan_verifikasi', NEW.catatan_verifikasi, 'urutan', NEW.urutan, 'dihapus_pada', NEW.dihapus_pada));
+END;
+
+CREATE TRIGGER ratl_audit_update AFTER UPDATE ON ratl
+WHEN OLD.id IS NOT NEW.id OR OLD.tahun IS NOT NEW.tahun OR OLD.unit IS NOT NEW.unit OR OLD.acuan IS NOT NEW.acuan OR OLD.no_rekomendasi IS NOT NEW.no_rekomendasi OR OLD.rekomendasi IS NOT NEW.rekomendasi OR OLD.jenis_layanan IS NOT NEW.jenis_layanan OR OLD.dasar IS NOT NEW.dasar OR OLD.unsur IS NOT NEW.unsur OR OLD.unsur_tebakan IS NOT NEW.unsur_tebakan OR OLD.saran_responden IS NOT NEW.saran_responden OR OLD.analisis_penyebab IS NOT NEW.analisis_penyebab OR OLD.rencana_aksi IS NOT NEW.rencana_aksi OR OLD.waktu_pelaksanaan IS NOT NEW.waktu_pelaksanaan OR OLD.sampai IS NOT NEW.sampai OR OLD.penanggung_jawab IS NOT NEW.penanggung_jawab OR OLD.status IS NOT NEW.status OR OLD.tanggal_mulai IS NOT NEW.tanggal_mulai OR OLD.tanggal_selesai IS NOT NEW.tanggal_selesai OR OLD.uraian_tindak_lanjut IS NOT NEW.uraian_tindak_lanjut OR OLD.kendala IS NOT NEW.kendala OR OLD.alasan_tanpa_dukungan IS NOT NEW.alasan_tanpa_dukungan OR OLD.verifikasi IS NOT NEW.verifikasi OR OLD.catatan_verifikasi IS NOT NEW.catatan_verifikasi OR OLD.urutan IS NOT NEW.urutan OR OLD.dihapus_pada IS NOT NEW.dihapus_pada
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'ratl', NEW.id,
+        json_object('id', OLD.id, 'tahun', OLD.tahun, 'unit', OLD.unit, 'acuan', OLD.acuan, 'no_rekomendasi', OLD.no_rekomendasi, 'rekomendasi', OLD.rekomendasi, 'jenis_layanan', OLD.jenis_layanan, 'dasar', OLD.dasar, 'unsur', OLD.unsur, 'unsur_tebakan', OLD.unsur_tebakan, 'saran_responden', OLD.saran_responden, 'analisis_penyebab', OLD.analisis_penyebab, 'rencana_aksi', OLD.rencana_aksi, 'waktu_pelaksanaan', OLD.waktu_pelaksanaan, 'sampai', OLD.sampai, 'penanggung_jawab', OLD.penanggung_jawab, 'status', OLD.status, 'tanggal_mulai', OLD.tanggal_mulai, 'tanggal_selesai', OLD.tanggal_selesai, 'uraian_tindak_lanjut', OLD.uraian_tindak_lanjut, 'kendala', OLD.kendala, 'alasan_tanpa_dukungan', OLD.alasan_tanpa_dukungan, 'verifikasi', OLD.verifikasi, 'catatan_verifikasi', OLD.catatan_verifikasi, 'urutan', OLD.urutan, 'dihapus_pada', OLD.dihapus_pada),
+        json_object('id', NEW.id, 'tahun', NEW.tahun, 'unit', NEW.unit, 'acuan', NEW.acuan, 'no_rekomendasi', NEW.no_rekomendasi, 'rekomendasi', NEW.rekomendasi, 'jenis_layanan', NEW.jenis_layanan, 'dasar', NEW.dasar, 'unsur', NEW.unsur, 'unsur_tebakan', NEW.unsur_tebakan, 'saran_responden', NEW.saran_responden, 'analisis_penyebab', NEW.analisis_penyebab, 'rencana_aksi', NEW.rencana_aksi, 'waktu_pelaksanaan', NEW.waktu_pelaksanaan, 'sampai', NEW.sampai, 'penanggung_jawab', NEW.penanggung_jawab, 'status', NEW.status, 'tanggal_mulai', NEW.tanggal_mulai, 'tanggal_selesai', NEW.tanggal_selesai, 'uraian_tindak_lanjut', NEW.uraian_tindak_lanjut, 'kendala', NEW.kendala, 'alasan_tanpa_dukungan', NEW.alasan_tanpa_dukungan, 'verifikasi', NEW.verifikasi, 'catatan_verifikasi', NEW.catatan_verifikasi, 'urutan', NEW.urutan, 'dihapus_pada', NEW.dihapus_pada));
+END;
+
+CREATE TRIGGER ratl_nihil_audit_delete AFTER DELETE ON ratl_nihil
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'ratl_nihil', OLD.id,
+        json_object('id', OLD.id, 'layanan_id', OLD.layanan_id, 'tahun', OLD.tahun, 'alasan', OLD.alasan),
+        NULL);
+END;
+
+CREATE TRIGGER ratl_nihil_audit_insert AFTER INSERT ON ratl_nihil
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'ratl_nihil', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'layanan_id', NEW.layanan_id, 'tahun', NEW.tahun, 'alasan', NEW.alasan));
+END;
+
+CREATE TRIGGER ratl_nihil_audit_update AFTER UPDATE ON ratl_nihil
+WHEN OLD.id IS NOT NEW.id OR OLD.layanan_id IS NOT NEW.layanan_id OR OLD.tahun IS NOT NEW.tahun OR OLD.alasan IS NOT NEW.alasan
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'ratl_nihil', NEW.id,
+        json_object('id', OLD.id, 'layanan_id', OLD.layanan_id, 'tahun', OLD.tahun, 'alasan', OLD.alasan),
+        json_object('id', NEW.id, 'layanan_id', NEW.layanan_id, 'tahun', NEW.tahun, 'alasan', NEW.alasan));
+END;
+
+CREATE TRIGGER ratl_nihil_tetap_delete BEFORE DELETE ON ratl_nihil WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER ratl_nihil_tetap_update BEFORE UPDATE ON ratl_nihil WHEN OLD.id IS NOT NEW.id OR OLD.layanan_id IS NOT NEW.layanan_id OR OLD.tahun IS NOT NEW.tahun BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER ratl_tetap_delete BEFORE DELETE ON ratl WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER ratl_tetap_update BEFORE UPDATE ON ratl WHEN OLD.id IS NOT NEW.id OR OLD.tahun IS NOT NEW.tahun BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
 CREATE TRIGGER realisasi_audit_delete AFTER DELETE ON realisasi
 BEGIN
     SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
@@ -1136,6 +1306,44 @@ CREATE TRIGGER target_skm_tetap_update BEFORE UPDATE ON target_skm WHEN OLD.id I
 CREATE TRIGGER target_tetap_delete BEFORE DELETE ON target WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
 
 CREATE TRIGGER target_tetap_update BEFORE UPDATE ON target WHEN OLD.id IS NOT NEW.id OR OLD.butir_id IS NOT NEW.butir_id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER taut_data_dukung_audit_delete AFTER DELETE ON taut_data_dukung
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'taut_data_dukung', OLD.id,
+        json_object('id', OLD.id, 'data_dukung_id', OLD.data_dukung_id, 'butir_id', OLD.butir_id, 'triwulan', OLD.triwulan, 'ratl_id', OLD.ratl_id, 'dihapus_pada', OLD.dihapus_pada),
+        NULL);
+END;
+
+CREATE TRIGGER taut_data_dukung_audit_insert AFTER INSERT ON taut_data_dukung
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'taut_data_dukung', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'data_dukung_id', NEW.data_dukung_id, 'butir_id', NEW.butir_id, 'triwulan', NEW.triwulan, 'ratl_id', NEW.ratl_id, 'dihapus_pada', NEW.dihapus_pada));
+END;
+
+CREATE TRIGGER taut_data_dukung_audit_update AFTER UPDATE ON taut_data_dukung
+WHEN OLD.id IS NOT NEW.id OR OLD.data_dukung_id IS NOT NEW.data_dukung_id OR OLD.butir_id IS NOT NEW.butir_id OR OLD.triwulan IS NOT NEW.triwulan OR OLD.ratl_id IS NOT NEW.ratl_id OR OLD.dihapus_pada IS NOT NEW.dihapus_pada
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'taut_data_dukung', NEW.id,
+        json_object('id', OLD.id, 'data_dukung_id', OLD.data_dukung_id, 'butir_id', OLD.butir_id, 'triwulan', OLD.triwulan, 'ratl_id', OLD.ratl_id, 'dihapus_pada', OLD.dihapus_pada),
+        json_object('id', NEW.id, 'data_dukung_id', NEW.data_dukung_id, 'butir_id', NEW.butir_id, 'triwulan', NEW.triwulan, 'ratl_id', NEW.ratl_id, 'dihapus_pada', NEW.dihapus_pada));
+END;
+
+CREATE TRIGGER taut_data_dukung_kunci_delete BEFORE DELETE ON taut_data_dukung WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = OLD.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER taut_data_dukung_kunci_insert BEFORE INSERT ON taut_data_dukung WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = NEW.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER taut_data_dukung_kunci_update BEFORE UPDATE ON taut_data_dukung WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = OLD.triwulan) OR (tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = NEW.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER taut_data_dukung_tetap_delete BEFORE DELETE ON taut_data_dukung WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER taut_data_dukung_tetap_update BEFORE UPDATE ON taut_data_dukung WHEN OLD.id IS NOT NEW.id OR OLD.data_dukung_id IS NOT NEW.data_dukung_id OR OLD.butir_id IS NOT NEW.butir_id OR OLD.triwulan IS NOT NEW.triwulan OR OLD.ratl_id IS NOT NEW.ratl_id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
 CREATE TRIGGER templat_audit_delete AFTER DELETE ON templat
 BEGIN

@@ -137,7 +137,11 @@ def _walk(folder: Path) -> dict[str, Any]:
 
 
 def _main_job(folder: Path) -> dict[str, Any]:
-    """Make and verify a package, let the child read the workbook in it, seal the PDF in it."""
+    """Make and verify a package, let the child read what is in it and a picture, seal its PDF."""
+    from io import BytesIO
+
+    from PIL import Image
+
     from ranpk_desktop.imports import proses
     from ranpk_desktop.services import demo
 
@@ -147,6 +151,9 @@ def _main_job(folder: Path) -> dict[str, Any]:
             proses.run("buku_kerja", berkas)
         else:
             _seal(berkas.read_bytes())
+    gambar = BytesIO()
+    Image.new("RGB", (8, 8)).save(gambar, "PNG")
+    proses.run("gambar", gambar.getvalue())
     return hasil
 
 

@@ -7,13 +7,12 @@ from typing import Any
 import click
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.cli_kit import YEAR, Answer, command, group, open_data
+from ranpk_desktop.cli_kit import YEAR, Answer, command, findings, group, open_data
 from ranpk_desktop.domain.bacaan_rencana import Bacaan, as_json
-from ranpk_desktop.domain.cocok_rencana import Status, take
+from ranpk_desktop.domain.cocok_rencana import take
+from ranpk_desktop.domain.impor import StatusImpor
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services.office import Office
-
-_TEMUAN_MAKS = 40
 
 
 def register(root: click.Group) -> None:
@@ -47,6 +46,21 @@ def register(root: click.Group) -> None:
         ).format(**hasil)
         return as_json(bacaan) | {"terapkan": hasil}, f"{summary(bacaan)}\n{sentence}"
 
+    @command(impor, "ratl", _("Baca RATL dari buku kerja Excel; simpan hanya bila diminta."))
+    @click.option("--terapkan", is_flag=True, help=_("Simpan yang baru dan yang berubah."))
+    @click.option("--tahun", type=YEAR, metavar="TAHUN", required=True, help=_("Tahun survei."))
+    @click.option("--unit", metavar="NAMA", default="", help=_("Hanya unit ini."))
+    @click.option(
+        "--semua",
+        is_flag=True,
+        help=_("Semua unit; tanpa pilihan ini yang disimpan hanya unit sendiri."),
+    )
+    @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+    def read_ratl(data: Path, file: Path, **choice: Any) -> Answer:
+        from ranpk_desktop import cli_impor_ratl
+
+        return cli_impor_ratl.answer(data, file, **choice)
+
 
 def _apply(office: Office, nama: str, bacaan: Bacaan, tahun: int | None) -> dict[str, Any]:
     """Take over all that is new or changed; return how many rows of each kind there were."""
@@ -59,7 +73,7 @@ def _apply(office: Office, nama: str, bacaan: Bacaan, tahun: int | None) -> dict
     baris = office.impor_rencana.preview(tahun, bacaan)
     changes = office.impor_rencana.apply(tahun, nama, take(baris, {row.kunci for row in baris}))
     jumlah = Counter(row.status for row in baris)
-    counts = {status.value.lower(): jumlah[status] for status in Status}
+    counts = {status.value.lower(): jumlah[status] for status in StatusImpor}
     return {"tahun": tahun, "tersimpan": changes.perintah_id is not None, **counts}
 
 
@@ -77,9 +91,4 @@ def summary(bacaan: Bacaan) -> str:
             " + tidak diukur {tidak_diukur} + tidak terbaca {ragu}"
         ).format(**as_json(bacaan)["ringkasan"])
     )
-    temuan = [f"- [{it.tingkat}] {it.sel}: {it.pesan}" for it in bacaan.temuan[:_TEMUAN_MAKS]]
-    lines.append(_("Temuan: {n}").format(n=len(bacaan.temuan)))
-    lines += temuan
-    if len(bacaan.temuan) > _TEMUAN_MAKS:
-        lines.append(_("… dan {n} lagi.").format(n=len(bacaan.temuan) - _TEMUAN_MAKS))
-    return "\n".join(lines)
+    return "\n".join([*lines, *findings(bacaan.temuan)])

@@ -12,6 +12,7 @@ import click
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import utc_now
+from ranpk_desktop.domain.finding import Finding
 from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.paths import default_data_folder, log_folder
 from ranpk_desktop.services.later import has_office
@@ -26,6 +27,7 @@ FRASA = "RANPK_FRASA"
 INVALID = 1
 USAGE = 2
 BUG = 70
+_TEMUAN_MAKS = 40
 
 
 class NotValidError(Exception):
@@ -167,6 +169,15 @@ def open_data(data: Path) -> Office:
             _("Buat kantor baru dahulu, atau sebutkan folder lain dengan --data."),
         )
     return open_office(data, utc_now)
+
+
+def findings(temuan: Sequence[Finding]) -> list[str]:
+    """Return findings as lines for people, the first of many."""
+    lines = [_("Temuan: {n}").format(n=len(temuan))]
+    lines += [f"- [{it.tingkat}] {it.sel}: {it.pesan}" for it in temuan[:_TEMUAN_MAKS]]
+    if len(temuan) > _TEMUAN_MAKS:
+        lines.append(_("… dan {n} lagi.").format(n=len(temuan) - _TEMUAN_MAKS))
+    return lines
 
 
 YEAR = click.IntRange(2000, 2100)

@@ -15,19 +15,23 @@ from PIL import Image
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ranpk_desktop.domain.data_dukung import DukunganRealisasi
 from ranpk_desktop.domain.pdf_bertanda import Pihak, Stempel
+from ranpk_desktop.domain.ratl import StatusRatl
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.exports import perjanjian_kinerja_pdf
 from ranpk_desktop.paket.kunci_p12 import load_p12, make_p12
 from ranpk_desktop.paths import resource
 from ranpk_desktop.pdf_bertanda import bidang, tanda
 from ranpk_desktop.services import contoh, demo, rencana_aksi
+from ranpk_desktop.services.berkas_dukung import examine, keep
 from ranpk_desktop.services.kantor_baru import open_sample
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.skm_impor import BerkasSurvei
 from tests import perjanjian
+from tests.berkas import photo
 from tests.factories import cetak, small_plan
-from tests.imports import buku_rencana
+from tests.imports import buku_ratl, buku_rencana
 from tests.imports.survei import DUA_PULUH_SEMBILAN as JAWABAN
 from tests.imports.survei import TERTUKAR, answers, lembar
 from tests.pdf_bertanda.naskah import FRASA
@@ -38,6 +42,7 @@ from ui.rencana.impor_dialog import ImporDialog
 from ui.rencana.katalog_dialog import KatalogDialog
 from ui.rencana.tahun_baru_dialog import open_tahun_baru
 from ui.rencana.tahun_lalu_dialog import TahunLaluDialog
+from ui.skm.impor_ratl import open_impor_ratl
 from ui.wizard.first_start import FirstStart
 
 SIZE = (1366, 768)
@@ -117,6 +122,7 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     window.open_page("realisasi")
     camera.take(window, f"realisasi-{suffix}")
     page = window.page("realisasi")
+    show_evidence(camera, window, suffix)
     show_paste(camera, window, suffix)
     page.open_lock()
     camera.take(window, f"kunci-triwulan-{suffix}")
@@ -186,7 +192,7 @@ def show_survey(camera: Camera, window: MainWindow, suffix: str) -> None:
     """Take a survey, the value of the unit, a service being added, and a file before it is read."""
     window.open_page("skm")
     camera.rest()
-    page = window.page("skm")
+    page = window.page("skm").view("nilai")
     page.go_to_unsur("U3")
     camera.take(window, f"skm-{suffix}")
     page.head.layanan.setCurrentIndex(page.head.layanan.count() - 1)
@@ -204,6 +210,46 @@ def show_survey(camera: Camera, window: MainWindow, suffix: str) -> None:
     camera.take(window, f"skm-impor-{suffix}")
     page.import_pane.close_pane()
     camera.rest()
+    show_follow_up(camera, window, suffix)
+    show_ratl_import(camera, window, suffix)
+
+
+def show_follow_up(camera: Camera, window: MainWindow, suffix: str) -> None:
+    """Take RATL: rows made from proposals, its table, and why one is closed without proof."""
+    page = window.page("skm").view("nilai")
+    usulan = page.chosen.tindak_lanjut.usulan
+    page.make_ratl([(page.chosen.nama, it) for it in usulan])
+    camera.take(window, f"skm-buat-ratl-{suffix}")
+    window.open_page("skm", tampilan="ratl")
+    camera.rest()
+    ratl = window.page("skm").view("ratl")
+    guessed = next(row for row in ratl.model.rows if row.ratl.unsur_tebakan)
+    ratl.pane.view.go_to(guessed.key, "unsur")
+    camera.take(window, f"ratl-{suffix}")
+    ratl.detail.parts.show_part("pelaksanaan")
+    ratl.set_status(StatusRatl.SELESAI)
+    camera.take(window, f"ratl-selesai-{suffix}")
+    ratl.finish_pane.close_pane()
+    window.undo_action.trigger()
+    camera.rest()
+
+
+def show_ratl_import(camera: Camera, window: MainWindow, suffix: str) -> None:
+    """Take the preview of a RATL workbook, the newer copy of one that was taken over before."""
+    unit = contoh.load()["unit"]["nama"]
+    with tempfile.TemporaryDirectory() as data:
+        for baru in (False, True):
+            path = Path(data) / f"ratl-triwulan-{2 if baru else 1}.xlsx"
+            buku_ratl.salinan(unit, baru=baru).save(path)
+            dialog = open_impor_ratl(window.context, window, TAHUN, path)
+            camera.rest()
+            if not baru:
+                dialog.submit()
+                camera.rest()
+        dialog.preview.pane.view.go_to(dialog.preview.model.key_at(2), "status")
+        camera.take(dialog, f"impor-ratl-{suffix}")
+        dialog.done(0)
+        camera.rest()
 
 
 def revised(office: Office, butir_id: str) -> object:
@@ -232,6 +278,18 @@ def show_new_year(camera: Camera, window: MainWindow, suffix: str) -> None:
         wizard.go_next() if number + 1 < len(wizard.steps) else wizard.reject()
 
 
+def show_evidence(camera: Camera, window: MainWindow, suffix: str) -> None:
+    """Take the evidence of an indikator."""
+    page = window.page("realisasi")
+    before = page.pane.view.currentIndex()
+    row = max(page.model.rows, key=lambda row: len(row.isi.data_dukung))
+    page.pane.view.go_to(row.key, "nilai")
+    page.detail.show_part("data_dukung")
+    camera.take(window, f"data-dukung-{suffix}")
+    page.detail.show_part("rincian")
+    page.pane.view.setCurrentIndex(before)
+
+
 def show_paste(camera: Camera, window: MainWindow, suffix: str) -> None:
     """Take what a block from a spreadsheet would do, and the menu of columns."""
     page = window.page("realisasi")
@@ -254,8 +312,12 @@ def show_paste(camera: Camera, window: MainWindow, suffix: str) -> None:
 
 
 def prepared(folder: Path, mode: Mode) -> Office:
-    """Open the sample office with two backups."""
+    """Open the sample office with two backups and a photograph."""
     office = open_sample(folder, now)
+    rows = office.realisasi.load(TAHUN, Triwulan.III).laporan.baris
+    row = max(rows, key=lambda row: len(row.data_dukung))
+    kept = keep(office.data_dukung.files, examine("Foto pengawasan pasar.jpg", photo()))
+    office.data_dukung.add_berkas(DukunganRealisasi(row.butir_id, Triwulan.III), [kept])
     office.pengaturan.save("tampilan", mode.value)
     office.cadangan.make()
     return office

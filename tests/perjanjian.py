@@ -14,9 +14,10 @@ from tests.factories import TAHUN, Rencana
 
 NAMA_KEDUA = "Prof. dr. Contoh Atasan, M.Kes."
 PANJANG = (
-    "Prof. Dr. apt. " + "Ratna Kusumawardhani Prameswari Adiningrat " * 2 + ", S.Si., M.Si., Ph.D."
+    "Prof. Dr. apt. Hj. Ratna Kusumawardhani Prameswari Adiningrat Wicaksono Hadiningrat, S.Si., "
+    "S.Farm., M.Si., M.Sc., Ph.D., CGRM."
 )
-"""A name with titles, longer than 100 letters."""
+"""A name with titles, longer than 120 letters."""
 
 
 def logo(lebar: int = 60, tinggi: int = 72) -> bytes:
@@ -85,6 +86,23 @@ def isi(
 def naskah(rencana: Rencana, **columns: Any) -> PerjanjianKinerja:
     """Return an agreement on a plan; arguments as for `isi`."""
     return compose(isi(rencana, **columns))
+
+
+def tiny_plan() -> Rencana:
+    """Return a plan of which an agreement takes three pages."""
+    rencana = Rencana()
+    sasaran = rencana.butir("SASARAN_STRATEGIS", "Obat dan makanan di pasar aman serta bermutu")
+    mutu = rencana.indikator(
+        sasaran, "Persentase obat yang memenuhi syarat", "96 94 95 95 96", satuan="Persen"
+    )
+    rencana.pengukuran(mutu, ("Definisi", "Obat yang diuji dan lulus."))
+    rencana.indikator(sasaran, "Jumlah desa pangan aman", "50 N/A N/A 25 25", satuan="Desa")
+    aksi = rencana.butir("RENCANA_AKSI", "Pemetaan sarana", mutu)
+    kriteria = rencana.butir("KRITERIA", "Terlaksananya pemetaan", aksi)
+    rencana.keluaran("TARGET_OUTPUT", "Dokumen pemetaan", kriteria, "1,3")
+    program = rencana.butir("PROGRAM", "Pengawasan obat dan makanan", sasaran)
+    rencana.butir("KEGIATAN", "Pengujian sampel", program, pagu="1250000000")
+    return rencana
 
 
 _Baris = tuple[str, str, str, str, str, tuple[tuple[str, str], ...]]

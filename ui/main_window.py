@@ -205,7 +205,11 @@ class MainWindow(QMainWindow):
     # Pages ------------------------------------------------------------------------------------
 
     def open_page(self, name: str, **place: Any) -> None:
-        """Go to a page by its registered name, and there to a place (its `go_to`)."""
+        """Go to a page by its registered name, and there to a place (its `go_to`).
+
+        What a banner said belongs to the place before.
+        """
+        self.banners.hide_banner("halaman")
         names = [shown.page.name for shown in self._pages]
         self.rail.setCurrentRow(names.index(name))
         page = self.page(name)

@@ -41,9 +41,9 @@ def _rencana(context: Context) -> PageWidget:
 
 
 def _skm(context: Context) -> PageWidget:
-    from ui.skm.page import SkmPage
+    from ui.skm.views import SkmViews
 
-    return SkmPage(context)
+    return SkmViews(context)
 
 
 def _pengaturan(context: Context) -> PageWidget:
@@ -87,7 +87,8 @@ PAGES: tuple[Page, ...] = (
             "Isi realisasi tiap indikator untuk satu triwulan: ketik nilainya, atau pembilang dan "
             "penyebutnya seperti 174 / 180. N/A berarti tidak diukur pada triwulan ini, tanda - "
             "berarti tidak ada target. Setiap sel langsung tersimpan. Ctrl+V menempel blok dari "
-            "Excel sesudah pratinjau. Sesudah lengkap, kunci triwulan, lalu buat laporan dan "
+            "Excel sesudah pratinjau. Data dukung tiap indikator ada di rinciannya: seret atau "
+            "tempel berkas ke sana. Sesudah lengkap, kunci triwulan, lalu buat laporan dan "
             "paketnya lewat Cetak / Ekspor."
         ),
     ),
@@ -101,7 +102,11 @@ PAGES: tuple[Page, ...] = (
             "tiap unsur (25–100, atau NRR 1–4), tempel dari Excel, atau impor jawaban responden; "
             "kolomnya dikenali dari nama unsurnya dan ditunjukkan sebelum diterapkan. Nilai SKM, "
             "mutu, tiga unsur terendah, sampel yang perlu, dan yang harus ditindaklanjuti "
-            "dihitung sendiri. Ctrl+N menambah layanan; Ctrl+Z mengurungkan apa pun."
+            "dihitung sendiri. Ctrl+N menambah layanan; Ctrl+Z mengurungkan apa pun. Tindak lanjut "
+            "memuat RATL semua tahun survei: buat dari usulan dengan satu klik, tulis rencana "
+            "aksi, waktu (tanggal, bulan, atau TW III 2026), dan penanggung jawab, lalu ubah "
+            "statusnya. Menyatakan selesai perlu data dukung atau alasan. Di sana Ctrl+N menambah "
+            "baris dan Ctrl+Delete menghapusnya."
         ),
     ),
     Page(

@@ -30,6 +30,14 @@ def years(store: Store) -> list[int]:
     return [tahun for (tahun,) in found]
 
 
+def years_of_first_party(store: Store, pejabat_id: str) -> list[int]:
+    """Return the years in whose draft an official is named as Pihak Kesatu."""
+    found = store.db.execute(
+        "SELECT tahun FROM perjanjian_kinerja WHERE pihak_kesatu_id = ?", (pejabat_id,)
+    )
+    return [tahun for (tahun,) in found]
+
+
 def texts(store: Store) -> dict[str, str]:
     """Return the office's own wordings by name; "" where the prescribed one holds again."""
     return {row["nama"]: row["teks"] for row in rows(store.db, "SELECT * FROM templat")}

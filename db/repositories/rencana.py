@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from db.connection import Store
+from db.repositories import data_dukung
 from db.tables import BY_NAME, rows
 from ranpk_desktop.domain.butir import Level
 
@@ -26,6 +27,7 @@ def isi(store: Store, tahun: int, triwulan: int) -> Isi:
         "realisasi": _query(
             store, "realisasi", f"{live} AND triwulan <= :triwulan", tahun=tahun, triwulan=triwulan
         ),
+        **data_dukung.of_quarter(store, tahun, triwulan),
     }
 
 

@@ -1,7 +1,6 @@
 """What a workbook says otherwise than the plan, field by field, of one butir."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ranpk_desktop.bahasa import _
@@ -16,6 +15,7 @@ from ranpk_desktop.domain.angka import (
 )
 from ranpk_desktop.domain.bacaan_rencana import ButirBaca
 from ranpk_desktop.domain.butir import Level, format_waktu, read_waktu, write_waktu
+from ranpk_desktop.domain.impor import Perubahan
 from ranpk_desktop.domain.pohon import Simpul
 from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.teks import clean_line
@@ -36,20 +36,6 @@ _JUDUL = {
 }
 _MOST_PLACES = 12
 """So many decimals round_half_up takes; a workbook's number holds hardly more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Perubahan:
-    """Name one column that a workbook would change, with what both show."""
-
-    kolom: str
-    lama: str
-    baru: str
-
-    @property
-    def judul(self) -> str:
-        """Return the column's words on screens."""
-        return column_title(self.kolom)
 
 
 def column_title(kolom: str) -> str:
@@ -80,15 +66,19 @@ def _differences(simpul: Simpul, butir: ButirBaca, above: Simpul | None) -> Iter
         lama = _STORED[kolom](simpul)
         same = (_same_pagu if kolom == "pagu" else _same_text)(lama, baru)
         if not same and not (kolom == "penanggung_jawab" and _is_shared(simpul, above, baru)):
-            yield Perubahan(kolom, shown(kolom, lama), shown(kolom, baru))
+            yield _change(kolom, shown(kolom, lama), shown(kolom, baru))
     for triwulan, isian in butir.target.items():
         if not _same_target(simpul, triwulan, isian):
             lama = format_isian(simpul.target.get(triwulan, KOSONG))
-            yield Perubahan(KOLOM_TARGET[triwulan], lama, format_isian(isian))
+            yield _change(KOLOM_TARGET[triwulan], lama, format_isian(isian))
     if butir.pengukuran is not None:
         pairs = [(item.judul, item.teks) for item in simpul.pengukuran]
         if _words(pairs) != _words(butir.pengukuran):
-            yield Perubahan("pengukuran", _lines(pairs), _lines(butir.pengukuran))
+            yield _change("pengukuran", _lines(pairs), _lines(butir.pengukuran))
+
+
+def _change(kolom: str, lama: str, baru: str) -> Perubahan:
+    return Perubahan(kolom, column_title(kolom), lama, baru)
 
 
 _STORED: dict[str, Callable[[Simpul], str]] = {

@@ -23,7 +23,9 @@ class Bahan:
     """Gather what the office knows on a day: `hari_ini` is the date in the office's own zone.
 
     `paket_dibuat` is the day on which the package of the locked content was made;
-    `cadangan_terakhir` the day of the newest backup.
+    `cadangan_terakhir` the day of the newest backup; `berkas_hilang` counts files of evidence that
+    are not there any more, `ratl_terlambat` the unit's follow-ups of surveys that are open after
+    their last day.
     """
 
     laporan: LaporanTriwulan
@@ -35,6 +37,8 @@ class Bahan:
     ada_kunci_segel: bool
     cadangan_terakhir: date | None
     jam_salah: bool
+    berkas_hilang: int
+    ratl_terlambat: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +256,12 @@ def _of_quarter(bahan: Bahan, periode: Periode) -> list[Finding]:
             sum(row.di_bawah_target for row in baris),
         ),
         (
+            "BERKAS_HILANG",
+            Tingkat.PERINGATAN,
+            _("{n} berkas data dukung tidak ditemukan"),
+            bahan.berkas_hilang,
+        ),
+        (
             "TIDAK_DAPAT_DISIMPULKAN",
             Tingkat.INFO,
             _("{n} capaian tidak dapat disimpulkan"),
@@ -268,6 +278,9 @@ def _of_quarter(bahan: Bahan, periode: Periode) -> list[Finding]:
 
 def _of_office(bahan: Bahan, periode: Periode) -> list[Finding]:
     found = []
+    if bahan.ratl_terlambat:
+        text = _("{n} RATL terlambat").format(n=bahan.ratl_terlambat)
+        found.append(Finding("RATL_TERLAMBAT", Tingkat.PERINGATAN, text))
     if bahan.jam_salah:
         text = _("Jam komputer tampak salah; betulkan sebelum membuat paket")
         found.append(Finding("JAM", Tingkat.PERINGATAN, text))

@@ -4,40 +4,15 @@ import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.bacaan_rencana import Bacaan, ButirBaca
-from ranpk_desktop.domain.beda_rencana import Perubahan, compare, normal
+from ranpk_desktop.domain.beda_rencana import compare, normal
 from ranpk_desktop.domain.butir import Level
+from ranpk_desktop.domain.impor import Perubahan, StatusImpor
 from ranpk_desktop.domain.pohon import Pohon, Simpul
 
 _KEGIATAN = (Level.KEGIATAN, Level.SUB_KEGIATAN)
 _NUMBERING = re.compile(r"^(RA|KK|T/O)\s*|\s|\.$")
-
-
-class Status(StrEnum):
-    """What an import would do with a butir."""
-
-    BARU = "BARU"
-    BERUBAH = "BERUBAH"
-    SAMA = "SAMA"
-    HILANG = "HILANG"
-
-    @property
-    def label(self) -> str:
-        """Return the word on screens."""
-        return {
-            Status.BARU: _("Baru"),
-            Status.BERUBAH: _("Berubah"),
-            Status.SAMA: _("Sama"),
-            Status.HILANG: _("Hilang dari berkas"),
-        }[self]
-
-    @property
-    def word(self) -> str:
-        """Return the label where room is small."""
-        return _("Hilang") if self is Status.HILANG else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +26,7 @@ class BarisImpor:
     """
 
     kunci: str
-    status: Status
+    status: StatusImpor
     level: Level
     tingkat: int
     induk: str | None
@@ -70,7 +45,7 @@ class BarisImpor:
     @property
     def tebakan(self) -> bool:
         """Tell whether its level is a guess that a person may turn."""
-        return self.status is Status.BARU and bool(self.butir and _is_guess(self.butir))
+        return self.status is StatusImpor.BARU and bool(self.butir and _is_guess(self.butir))
 
 
 def cocokkan(bacaan: Bacaan, pohon: Pohon) -> tuple[BarisImpor, ...]:
@@ -84,7 +59,7 @@ def cocokkan(bacaan: Bacaan, pohon: Pohon) -> tuple[BarisImpor, ...]:
     found = _Matcher(bacaan.butir, pohon).run()
     rows = _with_missing(list(_rows(bacaan.butir, found, pohon)), pohon)
     invented = _invented(bacaan.butir)
-    needed = {row.induk for row in rows if row.status is Status.BARU}
+    needed = {row.induk for row in rows if row.status is StatusImpor.BARU}
     return tuple(row for row in rows if row.tempat not in invented or row.kunci in needed)
 
 
@@ -118,11 +93,11 @@ def take(baris: Iterable[BarisImpor], kunci: Collection[str]) -> tuple[BarisImpo
     taken: list[BarisImpor] = []
     refused: set[str | None] = set()
     for row in baris:
-        if row.status is Status.BARU and (row.kunci not in kunci or row.induk in refused):
+        if row.status is StatusImpor.BARU and (row.kunci not in kunci or row.induk in refused):
             refused.add(row.kunci)
-        elif row.status is Status.BERUBAH and row.kunci not in kunci:
-            taken.append(replace(row, status=Status.SAMA, perubahan=()))
-        elif row.status is not Status.HILANG:
+        elif row.status is StatusImpor.BERUBAH and row.kunci not in kunci:
+            taken.append(replace(row, status=StatusImpor.SAMA, perubahan=()))
+        elif row.status is not StatusImpor.HILANG:
             taken.append(row)
     return tuple(taken)
 
@@ -313,7 +288,7 @@ def _known(place: int, row: ButirBaca, simpul: Simpul, parent: Simpul | None) ->
     perubahan = compare(simpul, row, parent)
     return BarisImpor(
         kunci=simpul.id,
-        status=Status.BERUBAH if perubahan else Status.SAMA,
+        status=StatusImpor.BERUBAH if perubahan else StatusImpor.SAMA,
         level=simpul.level,
         tingkat=simpul.tingkat,
         induk=simpul.butir.induk_id if simpul.tingkat else None,
@@ -336,7 +311,9 @@ def _new(
             induk, tingkat = kegiatan
         else:
             level = Level.KEGIATAN
-    return BarisImpor(f"baru-{place}", Status.BARU, level, tingkat + 1, induk, row, tempat=place)
+    return BarisImpor(
+        f"baru-{place}", StatusImpor.BARU, level, tingkat + 1, induk, row, tempat=place
+    )
 
 
 def _with_missing(rows: list[BarisImpor], pohon: Pohon) -> list[BarisImpor]:
@@ -359,7 +336,12 @@ def _with_missing(rows: list[BarisImpor], pohon: Pohon) -> list[BarisImpor]:
             if (parent and _column(parent.level), _column(simpul.level)) in covered:
                 missing.add(simpul.id)
                 row = BarisImpor(
-                    simpul.id, Status.HILANG, simpul.level, simpul.tingkat, induk, simpul=simpul
+                    simpul.id,
+                    StatusImpor.HILANG,
+                    simpul.level,
+                    simpul.tingkat,
+                    induk,
+                    simpul=simpul,
                 )
                 after[before].append(row)
     return _inserted(rows, after)

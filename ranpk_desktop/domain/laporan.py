@@ -11,6 +11,7 @@ from typing import Any
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import KOSONG, Isian, Jenis, round_half_up, tidy
 from ranpk_desktop.domain.capaian import Band, Banding, Perbandingan, classify, compare, mean
+from ranpk_desktop.domain.data_dukung import DataDukung, by_butir
 from ranpk_desktop.domain.pohon import Isi, Pohon, Simpul
 from ranpk_desktop.domain.realisasi import Posisi, Realisasi, position, shown, value
 from ranpk_desktop.domain.rencana import Arah, CaraIsi, Indikator, Konsolidasi
@@ -40,7 +41,7 @@ class BarisIndikator:
 
     `target_sd` is the sum of the targets to date (JUMLAH only); `target_tahunan` is derived from
     the quarters where the plan has none. `isian` is the realisasi as it is shown, `sebelumnya` the
-    number typed for the quarter before.
+    number typed for the quarter before; `data_dukung` is that of the quarter alone.
     """
 
     butir_id: str
@@ -62,6 +63,7 @@ class BarisIndikator:
     isian: Isian
     hitungan: Hitungan
     perlu_diisi: bool
+    data_dukung: tuple[DataDukung, ...] = ()
 
     @property
     def belum_diisi(self) -> bool:
@@ -131,6 +133,7 @@ def compose(
     realisasi: dict[str, dict[Triwulan, Realisasi]] = defaultdict(dict)
     for cell in map(Realisasi.from_row, isi["realisasi"]):
         realisasi[cell.butir_id][cell.triwulan] = cell
+    dukungan = by_butir(isi, triwulan)
     baris: list[BarisIndikator] = []
     groups: dict[str | None, dict[str | None, list[Decimal | None]]] = {}
     for simpul in pohon.simpul:
@@ -138,7 +141,8 @@ def compose(
             kelompok = _group_of(pohon, simpul)
             typed = realisasi[simpul.id]
             row, capaian = _row(simpul, simpul.indikator, typed, kelompok, triwulan, bands)
-            baris.append(replace(row, nomor=row.nomor or str(len(baris) + 1)))
+            nomor = row.nomor or str(len(baris) + 1)
+            baris.append(replace(row, nomor=nomor, data_dukung=dukungan.get(simpul.id, ())))
             group = groups.setdefault(kelompok.id if kelompok else None, {})
             group.setdefault(_sasaran_of(pohon, simpul, kelompok), []).append(capaian)
     means = {

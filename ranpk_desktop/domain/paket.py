@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain import kanonik
+from ranpk_desktop.domain.data_dukung import JenisDukung
 from ranpk_desktop.domain.finding import Finding
 
 Isi = Mapping[str, Sequence[Mapping[str, object]]]
@@ -49,14 +51,6 @@ def revision_label(revisi: int) -> str:
     return _("Revisi ke-{n}").format(n=revisi) if revisi else _("Versi awal")
 
 
-class JenisDukung(StrEnum):
-    """How evidence is kept: a file that travels along, an address, a paper in a cupboard."""
-
-    BERKAS = "BERKAS"
-    TAUTAN = "TAUTAN"
-    DOKUMEN_FISIK = "DOKUMEN_FISIK"
-
-
 @dataclass(frozen=True, slots=True)
 class Entri:
     """One file inside the container; `nama` obeys the container's strict rule for names."""
@@ -86,9 +80,9 @@ class Pelepas:
     sebutan: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DataDukung:
-    """One piece of evidence; only a BERKAS has `isi`, and only a TAUTAN has an `url`."""
+@dataclass(frozen=True)
+class DataDukungPaket:
+    """One piece of evidence on its way; only a BERKAS has `isi`, and only a TAUTAN has an `url`."""
 
     jenis: JenisDukung
     nama: str
@@ -97,7 +91,7 @@ class DataDukung:
     mime: str | None = None
     isi: bytes | None = None
 
-    @property
+    @cached_property
     def sha256(self) -> str | None:
         """Return the digest of the file in hex, None without one."""
         return None if self.isi is None else hashlib.sha256(self.isi).hexdigest()
@@ -136,7 +130,7 @@ class Muatan:
     contoh: bool
     isi: Isi
     dokumen: tuple[Entri, ...] = ()
-    data_dukung: tuple[DataDukung, ...] = ()
+    data_dukung: tuple[DataDukungPaket, ...] = ()
     bagian: Bagian = Bagian()
 
     @property

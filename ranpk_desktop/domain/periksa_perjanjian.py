@@ -19,6 +19,7 @@ from ranpk_desktop.domain.perjanjian_kinerja import (
     Penandatangan,
     PerjanjianKinerja,
 )
+from ranpk_desktop.domain.pohon import Simpul
 from ranpk_desktop.domain.sebutan_rencana import quote
 from ranpk_desktop.domain.tanggal import format_tanggal
 
@@ -169,10 +170,14 @@ def nomor_lain(bahan: Bahan) -> Temuan:
 def rencana_kosong(bahan: Bahan) -> Temuan:
     """Find a plan of which there is nothing to promise."""
     pohon = bahan.naskah.rencana.pohon
-    measured = (it for it in pohon.simpul if it.indikator)
-    if not any((above := pohon.parent(it.id)) is None or above.level.is_sasaran for it in measured):
+    if not any(it.indikator and _is_promised(it, pohon.parent(it.id)) for it in pohon.simpul):
         pesan = _("Rencana {tahun} belum memuat sasaran dengan indikator.")
         yield "rencana", pesan.format(tahun=bahan.naskah.tahun)
+
+
+def _is_promised(simpul: Simpul, above: Simpul | None) -> bool:
+    """Tell whether what is measured stands in the Lampiran: a sasaran, or an indikator of one."""
+    return simpul.level.is_sasaran or above is None or above.level.is_sasaran
 
 
 def rencana_belum_ditetapkan(bahan: Bahan) -> Temuan:

@@ -16,11 +16,22 @@ _MUTU_RENDAH = ("C", "D")
 
 
 class Dasar(StrEnum):
-    """Why an unsur is to be followed up."""
+    """Why something is to be followed up; the results of a survey say all but the last."""
 
     MUTU_C_D = "MUTU_C_D"
     PENURUNAN = "PENURUNAN"
     TERENDAH = "TERENDAH"
+    SARAN_RESPONDEN = "SARAN_RESPONDEN"
+
+    @property
+    def label(self) -> str:
+        """Return the words on screens and documents."""
+        return {
+            Dasar.MUTU_C_D: _("Mutu C/D"),
+            Dasar.PENURUNAN: _("Penurunan"),
+            Dasar.TERENDAH: _("Terendah"),
+            Dasar.SARAN_RESPONDEN: _("Saran responden"),
+        }[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,8 @@ def load_rekomendasi(data: Mapping[str, Any], tahun: int | None) -> tuple[Rekome
         )
         if not found or len({it.no for it in found}) != len(found):
             raise ValueError("none, or one number twice")
+        if any(it.dasar not in _FINDERS for it in found):
+            raise ValueError("a rule that no result can answer")
     except (AttributeError, KeyError, TypeError, ValueError) as fault:
         raise KnownError(
             "PARAMETER_SALAH",

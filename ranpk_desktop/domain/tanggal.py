@@ -46,8 +46,8 @@ def parse_tanggal(teks: str) -> date:
     teks = teks.strip()
     for form in (_ISO, _ANGKA, _KATA):
         if found := form.fullmatch(teks):
-            kata = found["bulan"].casefold()
-            bulan = int(kata) if kata.isdecimal() else _SINGKATAN.get(kata, 0)
+            kata = found["bulan"]
+            bulan = int(kata) if kata.isdecimal() else month_number(kata) or 0
             try:
                 return date(int(found["tahun"]), bulan, int(found["hari"]))
             except ValueError:
@@ -57,6 +57,11 @@ def parse_tanggal(teks: str) -> date:
         _("“{isi}” bukan tanggal.").format(isi=teks),
         _("Tulis hari, bulan, lalu tahun dengan empat angka, misalnya 31/3/2026."),
     )
+
+
+def month_number(kata: str) -> int | None:
+    """Return the month that a word names ("Agustus", "agt"), None for none."""
+    return _SINGKATAN.get(kata.casefold())
 
 
 def format_tanggal(hari: date) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 
@@ -56,7 +57,7 @@ class Unit:
         return (*(masa.nama for masa in self.masa), *self.alias)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RegisterUnit:
     """Hold all units with the sources that the register was made from."""
 
@@ -73,8 +74,8 @@ class RegisterUnit:
         A spelling of its name or alias counts first, then its place alone ("BBPOM Denpasar",
         "Loka POM di Kab. Ende"), because classes change and are often written wrongly.
         """
-        for key in (_letters, _place):
-            found = self._matching(key, nama)
+        for key, units in self._by_name:
+            found = units.get(key(nama), ())
             if len(found) == 1:
                 return found[0]
         return None
@@ -96,9 +97,17 @@ class RegisterUnit:
             ]
         }
 
-    def _matching(self, key: Callable[[str], str], nama: str) -> list[Unit]:
-        wanted = key(nama)
-        return [unit for unit in self.unit if wanted and wanted in map(key, unit.names)]
+    @cached_property
+    def _by_name(self) -> tuple[tuple[Callable[[str], str], dict[str, list[Unit]]], ...]:
+        """Return the units by what their names come down to: one file names many."""
+        tables = []
+        for key in (_letters, _place):
+            units: dict[str, list[Unit]] = {}
+            for unit in self.unit:
+                for kata in {key(nama) for nama in unit.names} - {""}:
+                    units.setdefault(kata, []).append(unit)
+            tables.append((key, units))
+        return tuple(tables)
 
 
 _CLASS = re.compile(

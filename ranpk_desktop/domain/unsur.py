@@ -96,7 +96,7 @@ ALIAS: dict[Unsur, tuple[str, ...]] = {
 }
 """What the unsur are called in real files, in words without marks; the longest found wins."""
 
-_HANYA_UTUH = {"waktu": Unsur.U3, "produk": Unsur.U5, "sistem": Unsur.U2, "pelaksana": Unsur.U6}
+HANYA_UTUH = {"waktu": Unsur.U3, "produk": Unsur.U5, "sistem": Unsur.U2, "pelaksana": Unsur.U6}
 """Words that name an unsur only when nothing stands beside them: "Cap waktu" is no answer."""
 _BUKAN = re.compile(r"\b(?:kritik|alasan|komentar|keterangan|catatan|timestamp|cap waktu|kapan)\b")
 """Words of columns that speak about an unsur without rating it."""
@@ -144,8 +144,8 @@ def match_unsur(judul: str) -> Kecocokan | None:
     for unsur in Unsur:
         if kata == plain(unsur.nama):
             return Kecocokan(unsur, kode=kode)
-    if kata in _HANYA_UTUH:
-        return Kecocokan(_HANYA_UTUH[kata], alias=kata, kode=kode)
+    if kata in HANYA_UTUH:
+        return Kecocokan(HANYA_UTUH[kata], alias=kata, kode=kode)
     if _BUKAN.search(kata):
         return None
     found = _longest(kata)
@@ -162,7 +162,7 @@ def plain(teks: str) -> str:
 def _longest(kata: str) -> tuple[Unsur, str] | None:
     """Return the unsur with the longest alias among the words, and that alias."""
     within = f" {kata} "
-    hits = [(len(words), unsur, words) for words, unsur in _phrases() if f" {words} " in within]
+    hits = [(len(words), unsur, words) for words, unsur in phrases() if f" {words} " in within]
     if not hits:
         return None
     most = max(hits)[0]
@@ -171,6 +171,7 @@ def _longest(kata: str) -> tuple[Unsur, str] | None:
 
 
 @cache
-def _phrases() -> tuple[tuple[str, Unsur], ...]:
+def phrases() -> tuple[tuple[str, Unsur], ...]:
+    """Return every name and alias as words, with the unsur that it means."""
     names = [(plain(unsur.nama), unsur) for unsur in Unsur]
     return (*names, *((words, unsur) for unsur, many in ALIAS.items() for words in many))

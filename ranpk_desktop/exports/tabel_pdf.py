@@ -16,7 +16,7 @@ from ranpk_desktop.exports.naskah import ATAS
 from ranpk_desktop.exports.teks_pdf import ENDLESS, PADDING, colour, paragraph
 
 Style = tuple[Any, ...]
-_TALL, _PIECE = 25 * mm, 22
+_TALL, _PIECE = 25 * mm, 22.0
 """Height of a cell from which its row is cut, and of each piece (two lines), in points: a page ends
 where there is no room for two more lines."""
 _WHOLE = 66
@@ -270,20 +270,22 @@ def _rooms(lebar: Sequence[float], cells: Sequence[Cell]) -> list[float]:
 
 def _cut(cells: Sequence[Any], rooms: Sequence[float]) -> list[list[Any]]:
     """Return the rows, "" where a cell has ended, that a row is cut into."""
-    rest: list[Any] = [cell or "" for cell in cells]
-    rows: list[list[Any]] = []
-    if not any(map(_may_be_tall, rest, rooms)):
-        return [rest]
-    heights = list(map(_height, rest, rooms))
-    end, piece = float(_TALL), max(_PIECE, *(it for it in heights if it <= _WHOLE), 0)
-    while max(map(_height, rest, rooms)) > end:
-        parts = [
-            cell.split(room, piece) if cell else [] for cell, room in zip(rest, rooms, strict=True)
-        ]
-        end, piece = 2 * _PIECE, _PIECE  # what is cut at all is cut to its end
-        rows.append([part[0] if part else "" for part in parts])
-        rest = [part[1] if len(part) > 1 else "" for part in parts]
-    return [*rows, rest]
+    texts: list[Any] = [cell or "" for cell in cells]
+    if not any(map(_may_be_tall, texts, rooms)):
+        return [texts]
+    heights = list(map(_height, texts, rooms))
+    rest = max(heights)
+    if rest <= _TALL:
+        return [texts]
+    pieces = [max([_PIECE, *(it for it in heights if it <= _WHOLE)])]
+    while (rest := rest - pieces[-1]) > 2 * _PIECE:
+        pieces.append(_PIECE)
+    columns = [
+        cell.pieces(room, pieces) if cell else [] for cell, room in zip(texts, rooms, strict=True)
+    ]
+    return [
+        [column[n] if n < len(column) else "" for column in columns] for n in range(len(pieces) + 1)
+    ]
 
 
 def _line_styles(

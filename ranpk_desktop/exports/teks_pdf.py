@@ -56,6 +56,37 @@ class Paragraph(Broken):  # type: ignore[misc]  # reportlab has no types
         parts = (self._plain[:end].rstrip(), self._plain[end:])
         return [Paragraph(_as_markup(part), self.style) for part in parts]
 
+    def pieces(self, lebar: float, heights: Sequence[float]) -> list[Broken]:
+        """Return what fits into rooms of these heights, one after another, and then the rest.
+
+        A text that ends before gives fewer pieces. Splitting the rest again and again would break
+        its lines anew each time.
+        """
+        self.wrap(lebar, ENDLESS)
+        if self._plain is None:
+            return _split_again(self, lebar, heights)
+        lines, texts, rest = list(self.blPara.lines), [], self._plain
+        for height in heights:
+            room = int(height / self.style.leading + _FUZZ)
+            if room >= len(lines):
+                break
+            end = _end_of(rest, lines[:room])
+            texts.append(rest[:end].rstrip())
+            lines, rest = lines[room:], rest[end:]
+        return [Paragraph(_as_markup(text), self.style) for text in (*texts, rest)]
+
+
+def _split_again(text: Broken, lebar: float, heights: Sequence[float]) -> list[Broken]:
+    """Return the pieces of a text that only reportlab itself can split."""
+    pieces: list[Broken] = []
+    for height in heights:
+        parts = text.split(lebar, height)
+        if len(parts) < 2:
+            break
+        pieces.append(parts[0])
+        text = parts[1]
+    return [*pieces, text]
+
 
 _FUZZ = 1e-6
 

@@ -1,8 +1,8 @@
 """Read foreign files: every one of them is hostile until it has been checked.
 
-Reference files are JSON and are read on the spot. What a library must take apart (workbooks, signed
-PDFs) is read by a parser in a child process: `proses.run` is the parent's side, `anak.serve` the
-child's.
+Reference files are JSON and are read on the spot. What a library must take apart (workbooks,
+pictures, signed PDFs) is read by a parser in a child process: `proses.run` is the parent's side,
+`anak.serve` the child's.
 """
 
 from collections.abc import Callable, Iterator
@@ -50,6 +50,12 @@ def _buku_kerja() -> Pengurai:
     return buku_kerja
 
 
+def _gambar() -> Pengurai:
+    from ranpk_desktop.imports import gambar
+
+    return gambar
+
+
 def _logo() -> Pengurai:
     from ranpk_desktop.imports import logo
 
@@ -64,6 +70,7 @@ def _pdf_bertanda() -> Pengurai:
 
 PENGURAI: dict[str, Callable[[], Pengurai]] = {
     "buku_kerja": _buku_kerja,
+    "gambar": _gambar,
     "logo": _logo,
     "pdf_bertanda": _pdf_bertanda,
 }

@@ -11,7 +11,7 @@ from ranpk_desktop.domain.teks import clean_line
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.imports import Report
 from ranpk_desktop.imports.buku_kerja import SEL_MAKS, BukuKerja
-from ranpk_desktop.imports.rencana.kisi import KOLOM_TABEL, Kisi
+from ranpk_desktop.imports.kisi import KOLOM_TABEL, Kisi
 
 TEKS_MAKS = 16 * 1024 * 1024
 """Bytes of a text file: a hundred thousand respondents with all their remarks."""

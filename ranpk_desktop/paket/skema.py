@@ -12,11 +12,13 @@ from typing import Any
 
 import jsonschema
 
-from ranpk_desktop.domain.paket import JenisDukung, JenisPaket
+from ranpk_desktop.domain.data_dukung import JenisDukung
+from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.paths import resource
 
-VERSI = "1.1"
-"""1.1 added the tables of the plan: keluaran, anggaran, komponen, pengukuran."""
+VERSI = "1.2"
+"""1.1 added the tables of the plan (keluaran, anggaran, komponen, pengukuran), 1.2 those of data
+dukung, RATL and Perjanjian Kinerja."""
 BERKAS_SKEMA = ("schema", "paket-1.json")
 
 Skema = dict[str, Any]

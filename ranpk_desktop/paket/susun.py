@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain import kanonik
-from ranpk_desktop.domain.paket import DataDukung, Entri, Muatan, PaketJadi
+from ranpk_desktop.domain.paket import DataDukungPaket, Entri, Muatan, PaketJadi
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.paket import manifes, segel, wadah
 from ranpk_desktop.paket.kunci_p12 import Kunci
@@ -29,16 +29,7 @@ def build(muatan: Muatan, kunci: Kunci) -> PaketJadi:
         *muatan.dokumen,
         *_evidence(muatan.data_dukung),
     )
-    if (
-        len(data) > wadah.DATA_MAKS
-        or sum(len(entri.isi) for entri in objek) > wadah.ISI_MAKS
-        or len(objek) > wadah.OBJEK_MAKS
-    ):
-        raise KnownError(
-            "PAKET_TERLALU_BESAR",
-            _("Paket ini terlalu besar untuk satu berkas."),
-            _("Kecilkan atau kurangi berkas data dukung, atau sertakan sebagai tautan."),
-        )
+    check_size(sum(len(entri.isi) for entri in objek), files=len(objek), data=len(data))
     naskah = manifes.render(objek)
     meterai = segel.sign(naskah, kunci, muatan.dibuat_pada)
     return PaketJadi(
@@ -46,6 +37,19 @@ def build(muatan: Muatan, kunci: Kunci) -> PaketJadi:
         manifes=hashlib.sha256(naskah).hexdigest(),
         sidik_isi=muatan.sidik_isi,
     )
+
+
+def check_size(size: int, files: int = 0, data: int = 0) -> None:
+    """Raise KnownError PAKET_TERLALU_BESAR for more than a container holds.
+
+    `size` are the bytes of all files, `data` those of data.json alone.
+    """
+    if size > wadah.ISI_MAKS or files > wadah.OBJEK_MAKS or data > wadah.DATA_MAKS:
+        raise KnownError(
+            "PAKET_TERLALU_BESAR",
+            _("Paket ini terlalu besar untuk satu berkas."),
+            _("Kecilkan atau kurangi berkas data dukung, atau sertakan sebagai tautan."),
+        )
 
 
 def to_data(muatan: Muatan) -> dict[str, object]:
@@ -89,7 +93,7 @@ def evidence_name(sha256: str, nama: str) -> str:
     return manifes.AWALAN_BUKTI + sha256 + (akhiran.group().lower() if akhiran else "")
 
 
-def _evidence(daftar: Sequence[DataDukung]) -> list[Entri]:
+def _evidence(daftar: Sequence[DataDukungPaket]) -> list[Entri]:
     """Return the evidence files, each content once, in the order of data.json."""
     isi = {
         evidence_name(bukti.sha256, bukti.nama): bukti.isi

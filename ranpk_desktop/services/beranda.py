@@ -1,12 +1,15 @@
 """The first page in one read: the quarter that is reported now, or another one."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from db.connection import Store
+from db.repositories import ratl as ratl_repository
 from ranpk_desktop.domain.beranda import Bahan, Beranda, compose
 from ranpk_desktop.domain.periode import Periode, opening_periode
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.cadangan import CadanganService
+from ranpk_desktop.services.data_dukung import DataDukungService
 from ranpk_desktop.services.identitas import IdentitasService
 from ranpk_desktop.services.jam import JamService
 from ranpk_desktop.services.kantor import KantorService
@@ -34,6 +37,7 @@ class BerandaService:
     kantor: KantorService
     rencana: RencanaService
     realisasi: RealisasiService
+    data_dukung: DataDukungService
     identitas: IdentitasService
     paket: PaketService
     cadangan: CadanganService
@@ -45,7 +49,7 @@ class BerandaService:
 
         Raises KnownError before the office is set up.
         """
-        zona = str(self.kantor.require()["zona"])
+        unit = self.kantor.require()
         today = self.store.moment().date()
         years = self.rencana.years()
         periode = periode or opening_periode(today, years)
@@ -63,8 +67,23 @@ class BerandaService:
                 ada_kunci_segel=self.identitas.has_key,
                 cadangan_terakhir=self.cadangan.last_day(),
                 jam_salah=self.jam.check() is not None,
+                berkas_hilang=len(self.data_dukung.missing(laporan)),
+                ratl_terlambat=self._late(str(unit["acuan"]), today),
             )
         )
         offered = {Periode(tahun, triwulan) for tahun in years for triwulan in Triwulan}
         pilihan = sorted(offered | {periode}, key=lambda p: (p.tahun, p.triwulan), reverse=True)
-        return IsiBeranda(beranda, zona, tuple(pilihan), paket)
+        return IsiBeranda(beranda, str(unit["zona"]), tuple(pilihan), paket)
+
+    def _late(self, acuan: str, hari: date) -> int:
+        """Count the unit's own follow-ups that are open after their last day."""
+        late = ratl_repository.overdue(self.store, hari)
+        named = [row for row in late if row["acuan"] is None]
+        known = len([row for row in late if row["acuan"] == acuan])
+        if not named:
+            return known
+        # Only now: the rules of RATL take 20 ms to import, and the first page is in a hurry.
+        from ranpk_desktop.domain.ratl import read_ratl
+        from ranpk_desktop.services.ratl import own
+
+        return known + sum(map(own(self.store), map(read_ratl, named)))

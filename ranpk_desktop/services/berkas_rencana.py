@@ -11,8 +11,8 @@ from db.repositories import pemetaan as repository
 from ranpk_desktop.domain.bacaan_rencana import Bacaan
 from ranpk_desktop.imports import Report, proses
 from ranpk_desktop.imports.buku_kerja import BukuKerja, Lembar
+from ranpk_desktop.imports.kisi import Kisi
 from ranpk_desktop.imports.rencana import propose, read
-from ranpk_desktop.imports.rencana.kisi import Kisi
 from ranpk_desktop.imports.rencana.pemetaan import Pemetaan
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.bacaan_skm import BacaanLayanan, Profil
 from ranpk_desktop.domain.butir import Level
+from ranpk_desktop.domain.data_dukung import DukunganRealisasi, JenisDukung
 from ranpk_desktop.domain.libur import HariLibur
 from ranpk_desktop.domain.rencana import CaraIsi, Konsolidasi
 from ranpk_desktop.domain.skm import Jawaban, PeriodeSkm
@@ -17,6 +18,7 @@ from ranpk_desktop.domain.unsur import Unsur
 from ranpk_desktop.paths import resource
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.parameter import katalog
+from ranpk_desktop.services.ratl import insert_ratl
 from ranpk_desktop.services.rencana import Sel
 from ranpk_desktop.services.rencana_katalog import PilihanKatalog, acuan_of
 from ranpk_desktop.services.susunan import insert_butir
@@ -44,10 +46,14 @@ def fill(office: Office) -> None:
     office.pengaturan.save("pengisi", office.kantor.pengisi)
     office.libur.save(data["tahun"], map(_libur, data["libur"]))
     _survey(office, data["skm"])
+    _follow_up(office, data["skm"])
     office.rencana_katalog.add(data["tahun"], katalog(), map(_pilihan, data["rencana"]))
     _grow(office, data["tahun"], data["susunan"])
+    office.perjanjian_kinerja.save_all(data["tahun"], data["perjanjian_kinerja"])
     for triwulan, baris in data["realisasi"].items():
         office.realisasi.fill(data["tahun"], Triwulan(int(triwulan)), baris)
+    for row in data["data_dukung"]:
+        _support(office, data["tahun"], row)
 
 
 def _survey(office: Office, data: Row) -> None:
@@ -66,6 +72,16 @@ def _survey(office: Office, data: Row) -> None:
         )
     for tahun, target in data["target"].items():
         office.skm.save_target(int(tahun), target)
+
+
+def _follow_up(office: Office, data: Row) -> None:
+    """Add what the sample office does about the results of earlier surveys."""
+    with office.store.command(_("Susun RATL")):
+        for row in data["ratl"]:
+            insert_ratl(office.store, row)
+    services = {it.nama: it.id for it in office.skm.load(data["nihil"][0]["tahun"]).layanan}
+    for row in data["nihil"]:
+        office.ratl.save_nihil(services[row["layanan"]], row["tahun"], row["alasan"])
 
 
 def _grow(office: Office, tahun: int, susunan: Sequence[Row]) -> None:
@@ -87,6 +103,20 @@ def _add(office: Office, tahun: int, induk_id: str | None, butir: Sequence[Row])
         for kolom, teks in row["isi"].items():
             office.rencana.write(Sel(butir_id, kolom, teks))
         _add(office, tahun, butir_id, row.get("anak", ()))
+
+
+def _support(office: Office, tahun: int, row: Row) -> None:
+    """Add one piece of evidence to the first of its indikator, and let it serve the others."""
+    known = office.rencana_katalog.known(tahun)
+    first, *others = (
+        DukunganRealisasi(known[acuan_of(katalog(), kode)], Triwulan(row["triwulan"]))
+        for kode in row["indikator"]
+    )
+    office.data_dukung.add(first, JenisDukung(row["jenis"]), row["isian"])
+    for sasaran in others:
+        found = office.data_dukung.choices(sasaran)
+        same = (it.isi.id for it in found if it.isi.nama == row["isian"]["nama"])
+        office.data_dukung.attach(sasaran, same)
 
 
 def is_empty(office: Office) -> bool:

@@ -12,7 +12,8 @@ from ranpk_desktop.domain.bacaan_rencana import Bacaan, ButirBaca
 from ranpk_desktop.domain.beda_rencana import KOLOM_TARGET, pagu_of
 from ranpk_desktop.domain.butir import AWALAN
 from ranpk_desktop.domain.changes import Changes
-from ranpk_desktop.domain.cocok_rencana import BarisImpor, Status, cocokkan
+from ranpk_desktop.domain.cocok_rencana import BarisImpor, cocokkan
+from ranpk_desktop.domain.impor import StatusImpor
 from ranpk_desktop.domain.pohon import Pohon, Simpul
 from ranpk_desktop.domain.rencana import (
     TAHUNAN,
@@ -65,10 +66,10 @@ class ImporRencanaService:
 
     def _apply_row(self, tahun: int, row: BarisImpor, ids: dict[str, str]) -> None:
         """Insert or change one butir; `ids` gets the id of a new one."""
-        if row.butir and row.status is Status.BERUBAH:
+        if row.butir and row.status is StatusImpor.BERUBAH:
             changed = {change.kolom for change in row.perubahan}
             _write(self._store, row.kunci, row, row.butir, changed)
-        elif row.butir and row.status is Status.BARU:
+        elif row.butir and row.status is StatusImpor.BARU:
             ids[row.kunci] = insert_butir(
                 self._store,
                 tahun,
@@ -94,7 +95,7 @@ class ImporRencanaService:
 
 def _check_fresh(baris: Iterable[BarisImpor], pohon: Pohon) -> None:
     """Refuse rows that were matched with a plan that has since lost some of its butir."""
-    made = {row.kunci for row in baris if row.status is Status.BARU}
+    made = {row.kunci for row in baris if row.status is StatusImpor.BARU}
     named = {name for row in baris for name in (row.kunci, row.induk) if name}
     if not named - made <= pohon.by_id.keys():
         raise KnownError(

@@ -1,6 +1,7 @@
 """What a Perjanjian Kinerja is composed from: the rows of its draft, as a rekaman holds them."""
 
 import json
+from datetime import date
 from typing import Any
 
 from db.connection import Store, new_id
@@ -11,7 +12,6 @@ from db.repositories import rencana as rencana_repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.laporan import in_office
 from ranpk_desktop.domain.rencana import TAHUNAN
-from ranpk_desktop.domain.tanggal import parse_tanggal
 from ranpk_desktop.domain.templat import TeksTemplat, read_templat
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services.parameter import templat_perjanjian
@@ -111,7 +111,7 @@ def _first_party(store: Store, row: Row) -> Row | None:
     pejabat = kantor_repository.pejabat(store)
     if row["pihak_kesatu_id"]:
         return next(it for it in pejabat if it["id"] == row["pihak_kesatu_id"])
-    day = parse_tanggal(row["tanggal"]) if row["tanggal"] else store.moment().date()
+    day = date.fromisoformat(row["tanggal"]) if row["tanggal"] else store.moment().date()
     return in_office(pejabat, day)
 
 

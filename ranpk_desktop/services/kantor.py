@@ -5,6 +5,7 @@ from typing import Any
 
 from db.connection import Store, new_id
 from db.repositories import kantor as repository
+from db.repositories import perjanjian_kinerja as perjanjian_repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.finding import Finding
@@ -97,9 +98,17 @@ class KantorService:
         return self._save("pegawai", row, _("Simpan pegawai {nama}"))
 
     def delete(self, table: str, row_id: str) -> Changes:
-        """Delete an official or a member of staff who stands in no rekaman yet."""
+        """Delete an official or a member of staff who stands in no rekaman and no agreement yet."""
         if table not in ("pejabat", "pegawai"):
             raise LookupError(table)
+        for tahun in perjanjian_repository.years_of_first_party(self._store, row_id):
+            raise KnownError(
+                "PIHAK_KESATU",
+                _("Pejabat ini dipilih sebagai Pihak Kesatu perjanjian kinerja {tahun}.").format(
+                    tahun=tahun
+                ),
+                _("Pilih pejabat lain di sana, atau isi tanggal berakhirnya."),
+            )
         judul = _("Hapus pejabat") if table == "pejabat" else _("Hapus pegawai")
         try:
             with self._store.command(judul) as command:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.beranda import BerandaService
     from ranpk_desktop.services.berkas_rencana import PemetaanService
     from ranpk_desktop.services.cadangan import CadanganService
+    from ranpk_desktop.services.data_dukung import DataDukungService
     from ranpk_desktop.services.identitas import IdentitasService
+    from ranpk_desktop.services.impor_ratl import ImporRatlService
     from ranpk_desktop.services.impor_rencana import ImporRencanaService
     from ranpk_desktop.services.jam import JamService
     from ranpk_desktop.services.kantor import KantorService
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.periksa import PeriksaService
     from ranpk_desktop.services.perintah import PerintahService
     from ranpk_desktop.services.perjanjian_kinerja import PerjanjianKinerjaService
+    from ranpk_desktop.services.ratl import RatlService
     from ranpk_desktop.services.realisasi import RealisasiService
     from ranpk_desktop.services.rekaman import RekamanService
     from ranpk_desktop.services.rencana import RencanaService
@@ -107,6 +110,13 @@ class Office:
         return ImporRencanaService(self.store)
 
     @cached_property
+    def impor_ratl(self) -> "ImporRatlService":
+        """RATL from workbooks."""
+        from ranpk_desktop.services.impor_ratl import ImporRatlService
+
+        return ImporRatlService(self.store)
+
+    @cached_property
     def pemetaan(self) -> "PemetaanService":
         """How the columns of foreign workbooks were mapped."""
         from ranpk_desktop.services.berkas_rencana import PemetaanService
@@ -132,7 +142,14 @@ class Office:
         """What each quarter brought."""
         from ranpk_desktop.services.realisasi import RealisasiService
 
-        return RealisasiService(self.store)
+        return RealisasiService(self.store, self.data_dukung)
+
+    @cached_property
+    def data_dukung(self) -> "DataDukungService":
+        """The evidence of realisasi and RATL."""
+        from ranpk_desktop.services.data_dukung import DataDukungService
+
+        return DataDukungService(self.store)
 
     @cached_property
     def skm(self) -> "SkmService":
@@ -140,6 +157,13 @@ class Office:
         from ranpk_desktop.services.skm import SkmService
 
         return SkmService(self.store)
+
+    @cached_property
+    def ratl(self) -> "RatlService":
+        """The follow-ups of satisfaction surveys."""
+        from ranpk_desktop.services.ratl import RatlService
+
+        return RatlService(self.store, self.data_dukung.per_ratl)
 
     @cached_property
     def rekaman(self) -> "RekamanService":
@@ -188,7 +212,7 @@ class Office:
         """The sealed packages."""
         from ranpk_desktop.services.paket import PaketService
 
-        return PaketService(self.store, self.rekaman, self.identitas)
+        return PaketService(self.store, self.rekaman, self.identitas, self.data_dukung)
 
     @cached_property
     def cadangan(self) -> "CadanganService":
@@ -228,6 +252,7 @@ class Office:
             self.kantor,
             self.rencana,
             self.realisasi,
+            self.data_dukung,
             self.identitas,
             self.paket,
             self.cadangan,

@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from db.connection import Store, new_id
+from db.file_store import FileStore
 from db.repositories import rekaman as repository
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.data_dukung import DataDukung, in_order, total
 from ranpk_desktop.domain.paket import (
+    DataDukungPaket,
     Entri,
     HasilVerifikasi,
     Identitas,
@@ -29,6 +32,7 @@ from ranpk_desktop.errors import KnownError
 from ranpk_desktop.exports.cetak import NamaKertas
 from ranpk_desktop.files import make_folder, write_atomic
 from ranpk_desktop.services import laporan
+from ranpk_desktop.services.data_dukung import DataDukungService
 from ranpk_desktop.services.identitas import IdentitasService
 from ranpk_desktop.services.rekaman import RekamanService
 from ranpk_desktop.version import application
@@ -47,6 +51,7 @@ class Persiapan:
     dibuat_pada: datetime
     kunci_p12: bytes
     kertas: NamaKertas
+    files: FileStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,15 @@ class PaketTerakhir:
 class PaketService:
     """Build and keep packages."""
 
-    def __init__(self, store: Store, rekaman: RekamanService, identitas: IdentitasService) -> None:
+    def __init__(
+        self,
+        store: Store,
+        rekaman: RekamanService,
+        identitas: IdentitasService,
+        data_dukung: DataDukungService,
+    ) -> None:
         self._store = store
+        self._data_dukung = data_dukung
         self._rekaman = rekaman
         self._identitas = identitas
         self._folder = store.path.parent / "paket"
@@ -130,6 +142,7 @@ class PaketService:
             dibuat_pada=self._store.moment(),
             kunci_p12=self._identitas.key(),
             kertas=kertas,
+            files=self._data_dukung.files,
         )
 
     def record(self, persiapan: Persiapan, jadi: PaketJadi) -> PaketTersimpan:
@@ -196,7 +209,7 @@ def _is_stored(path: Path, manifes: str) -> bool:
 def build(persiapan: Persiapan, frasa: str) -> PaketJadi:
     """Render the documents and seal the package; needs neither database nor window.
 
-    Raises KnownError for a wrong passphrase.
+    Raises KnownError for a wrong passphrase, and where a file of evidence is gone.
     """
     from ranpk_desktop.paket import susun
     from ranpk_desktop.paket.kunci_p12 import load_p12
@@ -307,4 +320,24 @@ def _muatan(persiapan: Persiapan) -> Muatan:
         contoh=bool(unit["contoh"]),
         isi=isi,
         dokumen=tuple(Entri(nama, data) for nama, data in dokumen.items()),
+        data_dukung=_evidence(persiapan.files, isi.get("data_dukung", [])),
+    )
+
+
+def _evidence(files: FileStore, rows: Sequence[Mapping[str, Any]]) -> tuple[DataDukungPaket, ...]:
+    """Return the evidence of a rekaman with its files, by name; raises KnownError."""
+    from ranpk_desktop.paket import susun
+
+    items = in_order(map(DataDukung.from_row, rows))
+    susun.check_size(total(items))  # before they are all in memory
+    return tuple(
+        DataDukungPaket(
+            jenis=item.jenis,
+            nama=item.nama,
+            keterangan=item.keterangan,
+            url=item.url,
+            mime=item.mime,
+            isi=files.read(item.sha256, item.nama) if item.sha256 else None,
+        )
+        for item in items
     )

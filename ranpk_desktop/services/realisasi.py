@@ -20,6 +20,7 @@ from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError
+from ranpk_desktop.services.data_dukung import DataDukungService
 from ranpk_desktop.services.laporan import read
 from ranpk_desktop.services.rencana import parse_form, write_target
 
@@ -37,13 +38,15 @@ class IsiTriwulan:
     """Show a quarter: its figures, and the lock that holds for it (None while it is open).
 
     `rencana_tetap` says that the plan of the year is fixed, and so are its targets. `ragu` has, by
-    butir_id, the sentences about targets that contradict one another.
+    butir_id, the sentences about targets that contradict one another; `hilang` are the digests of
+    files of evidence that are not there any more.
     """
 
     laporan: LaporanTriwulan
     kunci: Row | None
     rencana_tetap: bool
     ragu: dict[str, tuple[str, ...]]
+    hilang: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +61,17 @@ class Sel:
 class RealisasiService:
     """Read and fill quarters."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, data_dukung: DataDukungService) -> None:
         self._store = store
+        self._data_dukung = data_dukung
 
     def load(self, tahun: int, triwulan: Triwulan) -> IsiTriwulan:
         """Return a quarter: the rekaman of a locked one, the live rows of an open one."""
         isi, kunci = read_isi(self._store, tahun, triwulan)
         tetap = rekaman_repository.lock(self._store, tahun, TAHUNAN) is not None
-        return IsiTriwulan(read(isi, tahun, triwulan), kunci, tetap, _doubts(isi))
+        laporan = read(isi, tahun, triwulan)
+        hilang = self._data_dukung.missing(laporan)
+        return IsiTriwulan(laporan, kunci, tetap, _doubts(isi), hilang)
 
     def report(self, tahun: int, triwulan: Triwulan) -> tuple[LaporanTriwulan, Row | None]:
         """Return the figures of a quarter and its lock, without the doubts: for the first page."""

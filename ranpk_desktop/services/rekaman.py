@@ -192,7 +192,7 @@ def store_rekaman(store: Store, kepala: dict[str, Any], isi: rencana_repository.
                 periode=kepala["periode"],
                 revisi=kepala["revisi"],
                 isi=isi,
-                data_dukung=[],
+                data_dukung=[row["sha256"] for row in isi.get("data_dukung", ()) if row["sha256"]],
             ),
             "dibuat_pada": store.now(),
             "pelaku": store.pelaku,

@@ -27,6 +27,7 @@ from ranpk_desktop.domain.teks import clean_line
 from ranpk_desktop.domain.unsur import Unsur, plain
 from ranpk_desktop.errors import CheckError
 from ranpk_desktop.services import parameter
+from ranpk_desktop.services.ratl import rename_layanan
 from ranpk_desktop.services.skm_isian import columns_of, read_count, read_target
 
 
@@ -173,12 +174,13 @@ class SkmService:
         return it.changes
 
     def rename(self, layanan_id: str, nama: str) -> Changes:
-        """Rename a service; raises CheckError("nama")."""
+        """Rename a service, in its follow-ups too; raises CheckError("nama")."""
         nama = self._check_nama(nama, layanan_id)
         before = repository.layanan_row(self._store, layanan_id)["nama"]
         judul = _("Ganti nama layanan {nama}").format(nama=before)
         with self._store.command(judul) as command:
             self._store.update("layanan", layanan_id, {"nama": nama})
+            rename_layanan(self._store, before, nama)
         return command.changes
 
     def delete(self, layanan_id: str) -> Changes:

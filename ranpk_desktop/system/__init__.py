@@ -25,8 +25,11 @@ class System(Protocol):
         copies half-written files. `path` need not exist yet.
         """
 
-    def open_with_desktop(self, path: Path) -> None:
-        """Open a file or folder with the program the user has for it; OSError if there is none."""
+    def open_with_desktop(self, path: Path | str) -> None:
+        """Open a file, a folder or an address of the web (http, https) with the user's program.
+
+        OSError if there is none.
+        """
 
     def free_bytes(self, path: Path) -> int:
         """Return the bytes that this user can still write where `path` lies or will lie."""

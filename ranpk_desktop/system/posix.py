@@ -38,8 +38,8 @@ def is_shared_folder(path: Path) -> str | None:
     return synchroniser(path.resolve())
 
 
-def open_with_desktop(path: Path) -> None:
-    """Open a file or folder with the program the user has for it; OSError if there is none."""
+def open_with_desktop(path: Path | str) -> None:
+    """Open a file, a folder or an address of the web with the user's program for it."""
     viewer = subprocess.Popen(
         ["xdg-open", path],
         env=_outer_environment(),

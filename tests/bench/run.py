@@ -21,10 +21,13 @@ GROUPS = {
     "halaman": "page switch, quarter with 60 indicators",
     "tabel": "20,000 rows sorted and filtered",
     "rencana": "a plan composed and checked",
+    "ratl": "RATL table with 860 rows",
     "paket": "a package built, its size",
     "verifikasi": "a package verified",
     "segel_pdf": "a PDF sealed and checked",
+    "perjanjian": "a Perjanjian Kinerja with 30 indikator as PDF and workbook",
     "impor": "a plan of 300 indikator read from a workbook",
+    "impor_ratl": "a RATL workbook of 860 actions read, compared and written",
 }
 
 

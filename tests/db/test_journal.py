@@ -11,6 +11,7 @@ from db.connection import Store, new_id
 from db.tables import BY_NAME, EXEMPT, TABLES, Table, columns, rows
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
+from ranpk_desktop.services.logo import Logo
 from ranpk_desktop.services.office import Office
 
 
@@ -128,18 +129,35 @@ def test_that_the_journal_takes_no_row_of_another_command(store: Store) -> None:
 @pytest.mark.parametrize("table", [table for table in TABLES if not table.append_only])
 def test_that_a_row_never_changes_its_identity(locked: Office, table: Table) -> None:
     name, key = table.name, table.key
+    fill_agreement(locked)
     if not rows(locked.store.db, f"SELECT 1 FROM {name}"):
         pytest.fail(f"the fixture leaves {name} empty")
     with pytest.raises(sqlite3.IntegrityError, match="TETAP"), locked.store.command("Ubah"):
         locked.store.db.execute(f"UPDATE {name} SET {key} = '{new_id()}'")
 
 
-SKM = ("layanan", "survei", "nilai_unsur", "profil_responden", "target_skm")
+LAIN = (
+    "layanan",
+    "survei",
+    "nilai_unsur",
+    "profil_responden",
+    "target_skm",
+    "ratl",
+    "ratl_nihil",
+    "logo",
+    "perjanjian_kinerja",
+)
 """Tables that the report of a quarter does not carry."""
 
 
-def fix_survey(office: Office, row_id: str) -> None:
-    """Store a rekaman in which a row of a survey stands."""
+def fill_agreement(office: Office) -> None:
+    """Word a text of the agreement anew, and put a logo into it."""
+    office.perjanjian_kinerja.save_text("pihak_kesatu", "Pihak Pertama")
+    office.perjanjian_kinerja.save_logo(2026, Logo("UE5H", "5" * 64))
+
+
+def fix_row(office: Office, row_id: str) -> None:
+    """Store a rekaman in which a row stands."""
     with office.store.command("Rekam"):
         office.store.insert(
             "rekaman",
@@ -161,10 +179,11 @@ def fix_survey(office: Office, row_id: str) -> None:
 @pytest.mark.parametrize("name", [table.name for table in TABLES if table.exported])
 def test_that_a_row_in_a_rekaman_is_never_deleted(locked: Office, name: str) -> None:
     locked.rekaman.unlock(2026, Triwulan.III, "uji")
+    fill_agreement(locked)
     key = BY_NAME[name].key
     in_rekaman = rows(locked.store.db, f"SELECT {key} AS id FROM {name}")[0]["id"]
-    if name in SKM:
-        fix_survey(locked, in_rekaman)
+    if name in LAIN:
+        fix_row(locked, in_rekaman)
     with pytest.raises(KnownError) as caught, locked.store.command("Hapus"):
         locked.store.db.execute(f"DELETE FROM {name} WHERE {key} = ?", (in_rekaman,))
     assert caught.value.kode == "ADA_DALAM_REKAMAN"

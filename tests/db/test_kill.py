@@ -14,12 +14,13 @@ from ranpk_desktop.services.office import open_office
 
 KILLS = 24
 TYPIST = Path(__file__).with_name("typist.py")
+PUTTER = Path(__file__).with_name("putter.py")
 
 
-def type_and_kill(folder: Path, first: int, seconds: float) -> dict[str, int]:
-    """Let the typist work for a while, kill it, and return what it acknowledged."""
+def work_and_kill(script: Path, folder: Path, first: int, seconds: float) -> dict[str, int]:
+    """Let a script work for a while, kill it, and return what it acknowledged, by key."""
     child = subprocess.Popen(
-        [sys.executable, str(TYPIST), str(folder), str(first)], stdout=subprocess.PIPE, text=True
+        [sys.executable, str(script), str(folder), str(first)], stdout=subprocess.PIPE, text=True
     )
     assert child.stdout
     acknowledged = [child.stdout.readline()]
@@ -29,7 +30,7 @@ def type_and_kill(folder: Path, first: int, seconds: float) -> dict[str, int]:
     child.stdout.close()
     assert child.wait() == -signal.SIGKILL
     whole = [line.split() for line in acknowledged if line.endswith("\n")]
-    return {butir_id: int(number) for butir_id, number in whole}
+    return {key: int(number) for key, number in whole}
 
 
 def test_that_no_acknowledged_value_is_lost_to_kill(tmp_path: Path, clock: Clock) -> None:
@@ -40,7 +41,7 @@ def test_that_no_acknowledged_value_is_lost_to_kill(tmp_path: Path, clock: Clock
     saved: dict[str, int] = {}
     for _kill in range(KILLS):
         first = max(saved.values(), default=0)
-        saved |= type_and_kill(folder, first, chance.uniform(0, 0.15))
+        saved |= work_and_kill(TYPIST, folder, first, chance.uniform(0, 0.15))
         with open_office(folder, clock) as office:
             db = office.store.db
             assert rows(db, "PRAGMA quick_check") == [{"quick_check": "ok"}]
@@ -55,6 +56,28 @@ def test_that_no_acknowledged_value_is_lost_to_kill(tmp_path: Path, clock: Clock
                 butir_id: int(row["nilai"]) for butir_id, row in found.items() if butir_id in saved
             }
             assert_that_the_journal_explains(db)
+
+
+def test_that_no_acknowledged_file_is_lost_to_kill_and_none_is_half_there(
+    tmp_path: Path, clock: Clock
+) -> None:
+    chance = random.Random(2027)  # noqa: S311  a schedule, not a secret
+    folder = tmp_path / "kantor"
+    with open_office(folder, clock) as office:
+        contoh.fill(office)
+    saved: dict[str, int] = {}
+    for _kill in range(KILLS // 3):
+        first = max(saved.values(), default=0)
+        saved |= work_and_kill(PUTTER, folder, first, chance.uniform(0, 0.15))
+        with open_office(folder, clock) as office:
+            files = office.data_dukung.files
+            named = {it.isi.sha256 for it in office.data_dukung.all() if it.isi.sha256}
+            assert saved.keys() <= named
+            for sha256 in named:
+                assert files.read(sha256, "berkas")  # whole, or it would raise
+            there = [path.name for path in files.folder.glob("*/*")]
+            # A file may be there whose row did not come any more; half a file never is.
+            assert all(files.read(name, "berkas") for name in there)
 
 
 def assert_that_the_journal_explains(db: object) -> None:

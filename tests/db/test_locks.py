@@ -38,6 +38,39 @@ def test_that_a_locked_quarter_refuses_plain_sql(locked: Office, table: str, pat
     assert rows(locked.store.db, f"SELECT * FROM {table} ORDER BY id") == before
 
 
+LINK_PATHS = (
+    "UPDATE taut_data_dukung SET dihapus_pada = '2026-10-05T12:00:00+09:00'",
+    "DELETE FROM taut_data_dukung",
+    "INSERT OR REPLACE INTO taut_data_dukung (id, data_dukung_id, butir_id, triwulan)"
+    " SELECT id, data_dukung_id, butir_id, triwulan FROM taut_data_dukung",
+    "INSERT INTO taut_data_dukung (id, data_dukung_id, butir_id, triwulan)"
+    " SELECT '{id}', data_dukung.id, butir_rencana.id, 3 FROM data_dukung, butir_rencana LIMIT 1",
+)
+
+
+@pytest.mark.parametrize("path", LINK_PATHS)
+def test_that_a_locked_quarter_refuses_plain_sql_for_its_evidence(
+    locked: Office, path: str
+) -> None:
+    before = rows(locked.store.db, "SELECT * FROM taut_data_dukung ORDER BY id")
+    assert before
+    with pytest.raises(KnownError) as caught, locked.store.command("Ubah"):
+        locked.store.db.execute(path.format(id=new_id()))
+    assert caught.value.kode in ("TERKUNCI", "ADA_DALAM_REKAMAN")
+    assert rows(locked.store.db, "SELECT * FROM taut_data_dukung ORDER BY id") == before
+
+
+@pytest.mark.parametrize(
+    ("butir", "triwulan", "ratl"),
+    [(None, None, None), ("butir", 3, "ratl"), ("butir", None, None), (None, 3, "ratl")],
+)
+def test_that_a_link_has_exactly_one_target(office: Office, butir, triwulan, ratl) -> None:
+    ids = rows(office.store.db, "SELECT id FROM data_dukung")
+    link = {"id": new_id(), "data_dukung_id": ids[0]["id"], "triwulan": triwulan, "ratl_id": ratl}
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK"), office.store.command("Tautkan"):
+        office.store.insert("taut_data_dukung", link | {"butir_id": butir})
+
+
 @pytest.mark.parametrize("table", ["target", "realisasi"])
 def test_that_a_new_row_is_refused_in_a_locked_quarter(locked: Office, table: str) -> None:
     free = rows(

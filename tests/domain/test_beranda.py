@@ -28,6 +28,7 @@ def bahan(rencana=None, **columns):
             "ada_kunci_segel": True,
             "cadangan_terakhir": SELASA,
             "jam_salah": False,
+            "berkas_hilang": 0,
         }
         | columns
     )
@@ -155,6 +156,12 @@ def test_that_what_needs_attention_is_counted_the_worst_first():
         ("DI_BAWAH_TARGET", Tingkat.PERINGATAN, "2 indikator di bawah target"),
         ("TIDAK_DAPAT_DISIMPULKAN", Tingkat.INFO, "1 capaian tidak dapat disimpulkan"),
     ]
+
+
+def test_that_files_that_are_gone_are_counted():
+    (finding,) = compose(bahan(berkas_hilang=2)).perhatian
+    assert (finding.kode, finding.tingkat) == ("BERKAS_HILANG", Tingkat.PERINGATAN)
+    assert finding.pesan == "2 berkas data dukung tidak ditemukan"
 
 
 def test_that_what_a_lock_holds_is_only_worth_knowing():

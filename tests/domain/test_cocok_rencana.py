@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from ranpk_desktop.domain.angka import Isian, Jenis, parse_isian
 from ranpk_desktop.domain.bacaan_rencana import Bacaan, ButirBaca, RingkasanTarget
 from ranpk_desktop.domain.butir import Level
-from ranpk_desktop.domain.cocok_rencana import Status, cocokkan, take, turn_levels
+from ranpk_desktop.domain.cocok_rencana import cocokkan, take, turn_levels
+from ranpk_desktop.domain.impor import StatusImpor
 from ranpk_desktop.domain.pohon import Pohon
 from ranpk_desktop.domain.rencana import Konsolidasi
 from tests.bacaan import as_read, guessed, plans
 
-BARU, BERUBAH, SAMA, HILANG = Status
+BARU, BERUBAH, SAMA, HILANG = StatusImpor
 STRATEGIS, PROGRAM, INDIKATOR = Level.SASARAN_STRATEGIS, Level.PROGRAM, Level.INDIKATOR
 KEGIATAN, SUB = Level.KEGIATAN, Level.SUB_KEGIATAN
 
@@ -95,7 +96,7 @@ LEVELS = (
 )
 
 
-def shown(rows: Any) -> list[tuple[str, Status]]:
+def shown(rows: Any) -> list[tuple[str, StatusImpor]]:
     return [(row.uraian, row.status) for row in rows]
 
 

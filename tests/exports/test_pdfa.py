@@ -7,7 +7,12 @@ import pytest
 from pikepdf import Pdf
 from reportlab.pdfgen.canvas import Canvas
 
-from ranpk_desktop.exports import laporan_triwulan_pdf, rencana_aksi_iku_pdf, rencana_aksi_pdf
+from ranpk_desktop.exports import (
+    laporan_triwulan_pdf,
+    perjanjian_kinerja_pdf,
+    rencana_aksi_iku_pdf,
+    rencana_aksi_pdf,
+)
 from ranpk_desktop.exports.cetak import Tepi
 from ranpk_desktop.exports.furnitur_pdf import Dokumen, heading, kop, render
 from ranpk_desktop.exports.icc import srgb
@@ -15,6 +20,7 @@ from ranpk_desktop.exports.pdfa import Keterangan, archive
 from ranpk_desktop.exports.teks_pdf import paragraph
 from tests.exports.alat import preflight
 from tests.factories import Rencana, big_plan, busy_plan, cetak, small_plan, unit
+from tests.perjanjian import logo, naskah, s4_plan
 
 KETERANGAN = Keterangan(
     judul="Obat & makanan <aman> – “siap”",
@@ -62,6 +68,17 @@ def test_that_an_independent_checker_finds_plans_valid(tmp_path: Path, module, r
     path = tmp_path / "rencana.pdf"
     path.write_bytes(module.render(rencana.tahunan(), cetak(kertas="A4")))
     assert preflight(path) == []
+
+
+@pytest.mark.parametrize("kertas", ["A4", "F4", "Folio"])
+@pytest.mark.parametrize("rencana", [big_plan(20), s4_plan(), odd_letters(), Rencana()])
+def test_that_an_independent_checker_finds_agreements_valid(tmp_path: Path, rencana, kertas):
+    path = tmp_path / "pk.pdf"
+    for kode_data in ("", "7F3A-91C2-04BE-D815"):
+        made = naskah(rencana, logo=logo(), bentuk_lampiran="RINGKAS" if kode_data else "LENGKAP")
+        printed = cetak(kertas=kertas, kode_data=kode_data)
+        path.write_bytes(perjanjian_kinerja_pdf.render(made, printed).isi)
+        assert preflight(path) == []
 
 
 def test_that_an_independent_checker_finds_upright_documents_valid(tmp_path: Path):

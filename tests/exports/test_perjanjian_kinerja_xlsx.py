@@ -1,4 +1,4 @@
-"""The Perjanjian Kinerja as workbook: the same as the PDF, numbers as numbers, and read back."""
+"""The Perjanjian Kinerja as workbook: the same as the PDF, numbers as numbers."""
 
 from io import BytesIO
 from pathlib import Path
@@ -7,10 +7,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from ranpk_desktop.domain.cocok_rencana import Status, cocokkan
-from ranpk_desktop.domain.pohon import Pohon
 from ranpk_desktop.exports import perjanjian_kinerja_xlsx
-from ranpk_desktop.imports import buku_kerja, rencana
 from tests.exports.alat import pages, print_workbook, render_elsewhere
 from tests.factories import Rencana, big_plan, cetak, pejabat, small_plan
 from tests.perjanjian import NAMA_KEDUA, PANJANG, logo, naskah, s4_plan, s4_targets
@@ -98,18 +95,6 @@ def test_that_paper_margins_and_the_way_the_sheets_lie_are_set():
     assert sheet.page_setup.paperHeight == "330mm"
     assert sheet.page_margins.left == 1.18
     assert "Kode data: 7F3A" in sheet.oddFooter.right.text
-
-
-@pytest.mark.parametrize("bentuk", ["LENGKAP", "RINGKAS"])
-def test_that_an_agreement_of_ours_says_nothing_new_of_its_plan_when_imported(bentuk: str):
-    plan = small_plan()
-    buku = buku_kerja.receive(
-        buku_kerja.parse(render(plan, bentuk_lampiran=bentuk), lambda _done: None)
-    )
-    pohon = Pohon.read(plan.isi)
-    rows = cocokkan(rencana.read(buku), pohon)
-    assert [row.uraian for row in rows if row.status is Status.BERUBAH] == []
-    assert [row.uraian for row in rows if row.status is Status.BARU] == []
 
 
 def test_that_the_logo_is_in_the_workbook():

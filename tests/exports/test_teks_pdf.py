@@ -1,7 +1,7 @@
 """Texts in PDFs part anywhere between two lines, and nothing of them is lost."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ranpk_desktop.exports.teks_pdf import ENDLESS, Paragraph, number, paragraph, style
@@ -22,6 +22,7 @@ def printed(part: Paragraph, lebar: float) -> str:
     return "".join("".join(words).split())
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=40), st.integers(1, 9), st.integers(40, 300))
 def test_that_a_text_parts_again_and_again_without_a_letter_lost(words, lines, lebar):
     rest, parts = paragraph(" ".join(words), "sel"), []
@@ -57,3 +58,22 @@ def test_that_only_cells_leave_a_single_line_behind(gaya, parts):
 def test_that_a_text_in_several_sizes_parts_too():
     made = number("1.234 (kumulatif)", 60, kecil="s.d. 9")
     assert len(made.split(60, 2 * LEADING)) == 2
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=40), st.lists(st.integers(1, 9)), st.integers(40, 300))
+def test_that_a_text_in_pieces_loses_no_letter_and_keeps_to_its_rooms(words, rooms, lebar):
+    made = paragraph(" ".join(words), "sel")
+    whole, height = printed(made, lebar), made.wrap(lebar, ENDLESS)[1]
+    pieces = made.pieces(lebar, [lines * LEADING for lines in rooms])
+    assert len(pieces) <= len(rooms) + 1
+    assert "".join(printed(part, lebar) for part in pieces) == whole
+    for part, lines in zip(pieces, rooms, strict=False):
+        assert part.wrap(lebar, ENDLESS)[1] <= lines * LEADING
+    assert sum(part.wrap(lebar, ENDLESS)[1] for part in pieces) <= height
+
+
+def test_that_a_text_in_several_sizes_has_pieces_too():
+    made = number("1.234 (kumulatif)", 60, kecil="s.d. 9")
+    assert len(made.pieces(60, [2 * LEADING])) == 2
+    assert len(made.pieces(60, [9 * LEADING])) == 1

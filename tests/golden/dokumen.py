@@ -18,12 +18,15 @@ from PIL import Image, ImageChops
 from ranpk_desktop.exports import (
     laporan_triwulan_pdf,
     laporan_triwulan_xlsx,
+    perjanjian_kinerja_pdf,
+    perjanjian_kinerja_xlsx,
     rencana_aksi_iku_pdf,
     rencana_aksi_iku_xlsx,
     rencana_aksi_pdf,
     rencana_aksi_xlsx,
 )
 from tests.factories import busy_plan, cetak, small_plan
+from tests.perjanjian import logo, naskah, tiny_plan
 
 FOLDER = Path(__file__).parent
 DPI = 50
@@ -56,10 +59,20 @@ def action_plan_iku() -> tuple[bytes, bytes]:
     )
 
 
+def agreement() -> tuple[bytes, bytes]:
+    """Return a Perjanjian Kinerja of few pages, with a logo, as PDF and workbook."""
+    made = naskah(tiny_plan(), logo=logo(), bentuk_tanggal="TAHUN", nomor="RC.02.01.15A.01.26.7")
+    return (
+        perjanjian_kinerja_pdf.render(made, cetak()).isi,
+        perjanjian_kinerja_xlsx.render(made, cetak()),
+    )
+
+
 DOCUMENTS: dict[str, Callable[[], tuple[bytes, bytes]]] = {
     "laporan-triwulan": quarter_report,
     "rencana-aksi": action_plan,
     "rencana-aksi-iku": action_plan_iku,
+    "perjanjian-kinerja": agreement,
 }
 
 
@@ -84,6 +97,7 @@ def workbook_texts(workbook: bytes) -> dict[str, str]:
             f"xlsx/{nama}": minidom.parseString(archive.read(nama)).toprettyxml(indent="")  # noqa: S318  # our own file
             for nama in archive.namelist()
             if nama != "xl/theme/theme1.xml"  # always the same, not made by us
+            and not nama.endswith(".png")
         }
 
 

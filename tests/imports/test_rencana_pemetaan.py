@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ranpk_desktop.imports import rencana
+from ranpk_desktop.imports.kisi import Kisi, column_letters, column_number
 from ranpk_desktop.imports.rencana import Bidang, Pemetaan, propose
-from ranpk_desktop.imports.rencana.kisi import Kisi, column_letters, column_number
 from ranpk_desktop.imports.rencana.pemetaan import Kolom
 from tests.imports.buku_rencana import (
     KEPALA_RA,

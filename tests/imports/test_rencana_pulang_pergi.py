@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 
 from ranpk_desktop.domain.bacaan_rencana import Bacaan
 from ranpk_desktop.domain.butir import Level
-from ranpk_desktop.domain.cocok_rencana import Status, cocokkan
+from ranpk_desktop.domain.cocok_rencana import cocokkan
+from ranpk_desktop.domain.impor import StatusImpor
 from ranpk_desktop.domain.pohon import Pohon, RencanaTahunan
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.exports import rencana_aksi_iku_xlsx, rencana_aksi_xlsx
 from ranpk_desktop.imports import buku_kerja, rencana
 from ranpk_desktop.imports.buku_kerja import BukuKerja
+from ranpk_desktop.imports.pengenal import LEMBAR
 from ranpk_desktop.imports.rencana.bentuk import read_bagian, read_kelompok, read_keluaran
-from ranpk_desktop.imports.rencana.pengenal import LEMBAR
 from ranpk_desktop.services.office import Office
 from tests.factories import TAHUN, Rencana, cetak, pejabat, unit
 from tests.rencana_acak import plans
@@ -41,7 +42,7 @@ def test_that_an_export_says_nothing_new_of_its_plan(
     pohon = Pohon.read(rencana.isi)
     rows = cocokkan(again(layout, pohon, ids), pohon)
 
-    assert [row for row in rows if row.status is not Status.SAMA] == []
+    assert [row for row in rows if row.status is not StatusImpor.SAMA] == []
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_that_the_targets_of_an_output_read_back_from_its_brackets(
 
     rows = cocokkan(again(rencana_aksi_iku_xlsx, pohon, ids=False), pohon)
 
-    assert {row.status for row in rows} == {Status.SAMA}
+    assert {row.status for row in rows} == {StatusImpor.SAMA}
 
 
 @LAYOUTS
@@ -85,7 +86,7 @@ def test_that_the_sample_office_s_export_says_nothing_new(
     pohon = office.rencana.load(TAHUN).pohon
     bacaan = again(layout, pohon, ids)
 
-    assert {row.status for row in cocokkan(bacaan, pohon)} == {Status.SAMA}
+    assert {row.status for row in cocokkan(bacaan, pohon)} == {StatusImpor.SAMA}
     assert len(bacaan.butir) > 20
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ranpk_desktop.imports.markah import strip_markup
 from ranpk_desktop.imports.rencana import pengukuran
 from ranpk_desktop.imports.rencana.label import read_label, read_waktu, split_labels
 
@@ -93,7 +94,7 @@ def test_that_a_pengukuran_is_split_at_its_titles(
 @given(st.text("DefinisSumber at:<p>/ \n.", max_size=60))
 def test_that_splitting_loses_no_letter(teks: str) -> None:
     kept = "".join(judul + isi for judul, isi in pengukuran.split(teks))
-    assert _letters(kept) == _letters(pengukuran.strip_markup(teks))
+    assert _letters(kept) == _letters(strip_markup(teks))
 
 
 def _letters(teks: str) -> str:

@@ -6,11 +6,11 @@ from datetime import datetime
 import pytest
 
 from ranpk_desktop.clock import in_zone
+from ranpk_desktop.domain.data_dukung import JenisDukung
 from ranpk_desktop.domain.paket import (
-    DataDukung,
+    DataDukungPaket,
     Entri,
     Identitas,
-    JenisDukung,
     JenisPaket,
     Muatan,
     Pelepas,
@@ -96,8 +96,8 @@ def muatan():
             Entri("laporan.xlsx", b"PK\x03\x04 contoh"),
         ),
         data_dukung=(
-            DataDukung(JenisDukung.BERKAS, "Foto kegiatan (1).JPG", isi=b"\xff\xd8foto"),
-            DataDukung(JenisDukung.TAUTAN, "Unggahan", url="https://contoh.go.id/1"),
+            DataDukungPaket(JenisDukung.BERKAS, "Foto kegiatan (1).JPG", isi=b"\xff\xd8foto"),
+            DataDukungPaket(JenisDukung.TAUTAN, "Unggahan", url="https://contoh.go.id/1"),
         ),
     )
 

@@ -12,6 +12,7 @@ from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services.office import Office, open_office
+from ranpk_desktop.services.ratl import insert_ratl
 
 FRASA = "kuda hijau makan lima mangga"
 TW3 = Periode(2026, Triwulan.III)
@@ -88,6 +89,24 @@ def test_that_key_and_backup_are_missed_until_they_are_there(office: Office) -> 
     office.cadangan.make()
     assert office.cadangan.last_day() == date(2026, 10, 5)
     assert not {"TANPA_KUNCI_SEGEL", "CADANGAN"} & set(kode(office))
+
+
+def late(office: Office) -> str:
+    found = (it.pesan for it in office.beranda.load().beranda.perhatian)
+    return next((pesan for pesan in found if "RATL" in pesan), "")
+
+
+def test_that_the_units_late_follow_ups_are_counted_and_no_others(office: Office) -> None:
+    assert late(office) == "3 RATL terlambat"
+    time = {"tahun": 2025, "waktu_pelaksanaan": "31/3/2026"}
+    with office.store.command("Impor"):
+        insert_ratl(office.store, {**time, "unit": "Balai Lain", "acuan": "balai-lain"})
+        insert_ratl(office.store, {**time, "unit": "Balai Tak Dikenal", "acuan": None})
+        insert_ratl(office.store, {**time, "unit": "LOKA POM di Kabupaten  Contoh", "acuan": None})
+    assert late(office) == "4 RATL terlambat"
+    rows = [it for it in office.ratl.load().baris if it.milik]
+    office.ratl.delete([it.ratl.id for it in rows])
+    assert late(office) == ""
 
 
 def test_that_officials_whose_term_is_over_are_missed(office: Office) -> None:

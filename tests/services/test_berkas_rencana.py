@@ -7,7 +7,8 @@ import pytest
 from openpyxl import Workbook
 
 from ranpk_desktop.domain.butir import Level
-from ranpk_desktop.domain.cocok_rencana import Status, take, turn_levels
+from ranpk_desktop.domain.cocok_rencana import take, turn_levels
+from ranpk_desktop.domain.impor import StatusImpor
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.imports import rencana
 from ranpk_desktop.imports.rencana.pemetaan import Bidang
@@ -66,11 +67,11 @@ def test_that_a_workbook_taken_over_says_nothing_new_a_second_time(
 ) -> None:
     bacaan = rencana.read(buku_rencana.read(buku))
     baris = office.impor_rencana.preview(2031, bacaan)
-    assert {row.status for row in baris} == {Status.BARU}
+    assert {row.status for row in baris} == {StatusImpor.BARU}
     office.impor_rencana.apply(2031, "a.xlsx", take(baris, {row.kunci for row in baris}))
 
     again = office.impor_rencana.preview(2031, bacaan)
-    assert {row.status for row in again} == {Status.SAMA}
+    assert {row.status for row in again} == {StatusImpor.SAMA}
     assert office.impor_rencana.apply(2031, "a.xlsx", again).perintah_id is None
 
 
@@ -81,4 +82,4 @@ def test_that_turned_guesses_are_no_change_the_next_time(office: Office) -> None
     assert turned != bacaan
     baris = office.impor_rencana.preview(2031, turned)
     office.impor_rencana.apply(2031, "a.xlsx", take(baris, {row.kunci for row in baris}))
-    assert {row.status for row in office.impor_rencana.preview(2031, bacaan)} == {Status.SAMA}
+    assert {row.status for row in office.impor_rencana.preview(2031, bacaan)} == {StatusImpor.SAMA}

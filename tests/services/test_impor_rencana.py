@@ -14,7 +14,8 @@ from ranpk_desktop.domain.angka import Isian, parse_isian
 from ranpk_desktop.domain.bacaan_rencana import Bacaan, ButirBaca, RingkasanTarget
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.changes import Changes
-from ranpk_desktop.domain.cocok_rencana import Status, take
+from ranpk_desktop.domain.cocok_rencana import take
+from ranpk_desktop.domain.impor import StatusImpor
 from ranpk_desktop.domain.pohon import Pohon, Simpul
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError, LockedError
@@ -110,20 +111,22 @@ def test_that_a_plan_taken_over_by_an_empty_year_is_the_same_and_stays_so(
     file = as_read(pohon, ids)
 
     baris = service.preview(tahun, file)
-    assert {row.status for row in baris} <= {Status.BARU}
+    assert {row.status for row in baris} <= {StatusImpor.BARU}
     service.apply(tahun, BERKAS, take(baris, {row.kunci for row in baris}))
 
     again = service.preview(tahun, file)
-    assert {row.status for row in again} <= {Status.SAMA}
+    assert {row.status for row in again} <= {StatusImpor.SAMA}
     assert service.apply(tahun, BERKAS, again).perintah_id is None
-    assert {row.status for row in service.preview(tahun, guessed(file))} <= {Status.SAMA}
+    assert {row.status for row in service.preview(tahun, guessed(file))} <= {StatusImpor.SAMA}
     assert shape(service._plan(tahun)) == shape(pohon)
 
 
 def test_that_the_plan_of_the_sample_office_says_nothing_new_of_itself(office: Office) -> None:
     for ids in (True, False):
         file = as_read(plan(office), ids)
-        assert {row.status for row in office.impor_rencana.preview(TAHUN, file)} == {Status.SAMA}
+        assert {row.status for row in office.impor_rencana.preview(TAHUN, file)} == {
+            StatusImpor.SAMA
+        }
         assert apply(office, file).perintah_id is None
         assert apply(office, file, KOSONG + ids).perintah_id
 

@@ -1,6 +1,7 @@
 """From a locked quarter to a package that head office can trust."""
 
 import dataclasses
+import hashlib
 import json
 import subprocess
 import zipfile
@@ -10,10 +11,12 @@ import pytest
 
 from db.tables import rows
 from ranpk_desktop.domain import kanonik
+from ranpk_desktop.domain.data_dukung import DukunganRealisasi
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError
-from ranpk_desktop.services import demo, identitas, paket
+from ranpk_desktop.services import berkas_dukung, demo, identitas, paket
 from ranpk_desktop.services.office import Office
+from tests.berkas import JPEG, PDF
 
 TAHUN = 2026
 FRASA = "kuda hijau makan lima mangga"
@@ -69,6 +72,84 @@ def test_that_a_lost_file_is_built_anew(sealed: Office) -> None:
     second = make(sealed)
     assert not second.lama
     assert second.sidik_isi == first.sidik_isi
+
+
+@pytest.fixture
+def supported(office: Office) -> Office:
+    """Seal a quarter with a picture on two rows, an address and a paper."""
+    service = office.data_dukung
+    one, two = (
+        DukunganRealisasi(baris.butir_id, Triwulan.III)
+        for baris in office.realisasi.load(TAHUN, Triwulan.III).laporan.baris[:2]
+    )
+    kept = berkas_dukung.keep(service.files, berkas_dukung.examine("Foto kegiatan.jpg", JPEG))
+    service.add_berkas(one, [kept])
+    service.add_berkas(two, [kept])
+    office.rekaman.lock(TAHUN, Triwulan.III, office.kantor.pejabat()[-1]["id"])
+    office.identitas.make_key(FRASA)
+    return office
+
+
+def test_that_the_package_carries_the_evidence_of_its_quarter(supported: Office) -> None:
+    made = make(supported)
+    hasil = paket.verify(made.path, identitas.pinned(supported.folder))
+    assert hasil.sah
+    assert hasil.paket
+    assert [(it["jenis"], it["nama"]) for it in hasil.paket.data["data_dukung"]] == [
+        ("DOKUMEN_FISIK", "Berita acara pengawasan pasar"),
+        ("BERKAS", "Foto kegiatan.jpg"),
+        ("TAUTAN", "Rekap hasil uji TW III"),
+    ]
+    foto = hasil.paket.data["data_dukung"][1]
+    sha256 = hashlib.sha256(JPEG).hexdigest()
+    assert (foto["sha256"], foto["ukuran"], foto["mime"]) == (sha256, len(JPEG), "image/jpeg")
+    bukti = [entri for entri in hasil.paket.objek if entri.nama.startswith("bukti-")]
+    assert [(entri.nama, entri.isi) for entri in bukti] == [(f"bukti-{sha256}.jpg", JPEG)]
+    assert made.sidik_isi == supported.rekaman.locked(TAHUN, Triwulan.III)["sidik_isi"]
+    assert len(hasil.paket.data["isi"]["taut_data_dukung"]) == 5
+
+
+def evidence(path: Path) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(zipfile.ZipFile(path).read("data.json"))[
+        "data_dukung"
+    ]
+    return found
+
+
+def test_that_evidence_of_another_quarter_does_not_reach_the_package(supported: Office) -> None:
+    path = make(supported).path
+    before = evidence(path)
+    service = supported.data_dukung
+    lain = supported.realisasi.load(TAHUN, Triwulan.II).laporan.baris[0].butir_id
+    kept = berkas_dukung.keep(service.files, berkas_dukung.examine("a.pdf", PDF))
+    service.add_berkas(DukunganRealisasi(lain, Triwulan.II), [kept])
+    path.unlink()
+    assert evidence(make(supported).path) == before
+
+
+def test_that_a_lost_file_is_named_and_no_package_is_made(supported: Office) -> None:
+    files = supported.data_dukung.files
+    (path,) = files.folder.glob("*/*")
+    path.unlink()
+    with pytest.raises(KnownError, match="Foto kegiatan") as caught:
+        make(supported)
+    assert caught.value.kode == "BERKAS_DUKUNG_HILANG"
+    assert rows(supported.store.db, "SELECT * FROM paket") == []
+    files.put(JPEG)
+    assert make(supported).ukuran
+
+
+def test_that_more_evidence_than_a_package_holds_is_refused_before_it_is_read(
+    supported: Office,
+) -> None:
+    persiapan = supported.paket.prepare(TAHUN, Triwulan.III, "F4")
+    isi = json.loads(persiapan.rekaman["isi"])
+    for item in isi["data_dukung"]:
+        item["ukuran"] = item["ukuran"] and 70_000_000
+    persiapan.rekaman["isi"] = json.dumps(isi)
+    with pytest.raises(KnownError) as caught:
+        paket.build(persiapan, FRASA)
+    assert caught.value.kode == "PAKET_TERLALU_BESAR"
 
 
 def test_that_the_kode_data_on_paper_is_that_of_the_package(sealed: Office, tmp_path: Path) -> None:

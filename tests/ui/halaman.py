@@ -16,12 +16,16 @@ class HalamanTabel:
 
     def __init__(self, seluruh: Seluruh, name: str) -> None:
         self.seluruh, self.office = seluruh, seluruh.office
-        seluruh.window.open_page(name)
-        seluruh.settle()
-        self.page = seluruh.page(name)
+        self.page = self.open(name)
         self._tester = QAbstractItemModelTester(
             self.page.model, QAbstractItemModelTester.FailureReportingMode.Fatal
         )
+
+    def open(self, name: str) -> Any:
+        """Go to the page, and return what has the table."""
+        self.seluruh.window.open_page(name)
+        self.seluruh.settle()
+        return self.seluruh.page(name)
 
     def key_of(self, name: str) -> Any:
         """Return the key of a row."""

@@ -64,6 +64,10 @@ class Seluruh:
         """Return the title of the page in view."""
         return self.window.rail.currentItem().text()
 
+    def wait_for(self, condition: Callable[[], bool]) -> None:
+        """Wait until something holds."""
+        self._qtbot.waitUntil(condition)
+
     def settle(self) -> None:
         """Wait until nothing is under way."""
         for _turn in range(2):

@@ -1,5 +1,6 @@
 """A card above the table that asks for what one action needs, instead of a modal dialog."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -7,12 +8,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.errors import CheckError, KnownError
+from ranpk_desktop.errors import KnownError
 from ui.core import theme
 from ui.core.guard import guarded
-from ui.core.inputs import CheckInput, Field
+from ui.core.inputs import CheckInput, Field, refuse
 from ui.core.messages import InlineMessage
 from ui.core.pane import Pane
+from ui.core.tasks import Tasks
 
 
 class ActionPane(Pane):
@@ -89,14 +91,18 @@ class ActionPane(Pane):
         """Do what the pane is for."""
         raise NotImplementedError
 
+    def finish(self, tasks: Tasks, job: Callable[[], object]) -> None:
+        """Do the job on the DB thread; the pane closes after it, or says why it was refused."""
+        self.primary.setEnabled(False)
+        tasks.run(job, self._finished, self.show_error)
+
+    def _finished(self, _result: object) -> None:
+        self.close_pane()
+
     def show_error(self, error: KnownError) -> None:
         """Put the sentence at its field, or above the fields; the pane stays open."""
         self.primary.setEnabled(True)
-        field = self.fields.get(error.field) if isinstance(error, CheckError) else None
-        if field:
-            field.set_error(str(error))
-            field.focus()
-        else:
+        if not refuse(self.fields, error):
             self.message.show_message(str(error), "buruk", closable=False)
 
     @guarded(None)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from ui.core import icons
 
@@ -50,6 +50,17 @@ def button(action: Action, parent: QWidget | None = None, *, primary: bool = Fal
     plain = action.title.replace("&", "")
     key = f" ({QKeySequence(action.shortcut).toString()})" if action.shortcut else ""
     made.setToolTip((action.tip or plain) + key if action.tip or key else "")
+    made.clicked.connect(lambda _checked=False: action.run())
+    return made
+
+
+def tool(action: Action) -> QToolButton:
+    """Return a button without words and without the key, which belongs to a table or page."""
+    made = QToolButton()
+    made.setIcon(icons.icon(action.icon))
+    key = QKeySequence(action.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    made.setToolTip(f"{action.title} ({key})" if key else action.title)
+    made.setAccessibleName(action.title)
     made.clicked.connect(lambda _checked=False: action.run())
     return made
 

@@ -29,7 +29,8 @@ class Column(Generic[R]):
 
     `value(row)` defaults to the attribute called `name`; `text(row)` to str(value), "" for None;
     `sort(row)` to the value (None comes last in both directions). `status(row)` names a tone,
-    which colours the text and adds its icon shape: let the text carry the word.
+    which colours the text and adds its icon shape: let the text carry the word. `icon(row)` names
+    a picture for a text without a tone.
     A column with `save(row, text)` can be edited, in rows where `editable(row)` holds: it returns
     the job for the DB thread, or raises CheckError at once. `check(row, text)` raises the same
     CheckError without saving, so that a paste can be looked at first. `editor` names how it is
@@ -50,6 +51,7 @@ class Column(Generic[R]):
     sort: Callable[[R], Any] | None = None
     tooltip: Callable[[R], str] | None = None
     status: Callable[[R], str | None] | None = None
+    icon: Callable[[R], str] | None = None
     align: Align = "kiri"
     width: int = 12
     stretch: bool = False
@@ -171,7 +173,9 @@ def _background(column: Column[Any], row: Any, draft: Draft | None) -> QColor | 
 
 def _decoration(column: Column[Any], row: Any, draft: Draft | None) -> Any:
     tone = _tone(column, row, draft)
-    return icons.pixmap(icons.STATUS_ICONS[tone], tone) if tone else None
+    if tone:
+        return icons.pixmap(icons.STATUS_ICONS[tone], tone)
+    return icons.pixmap(column.icon(row), "muted") if column.icon else None
 
 
 def _error(column: Column[Any], row: Any, draft: Draft | None) -> str | None:
@@ -204,11 +208,11 @@ ASPECTS: Aspects = {
 """How to answer each role of the item model for one cell."""
 
 _SOMETIMES = {
-    int(Qt.ItemDataRole.ForegroundRole): "status",
-    int(Qt.ItemDataRole.BackgroundRole): "save",
-    int(Qt.ItemDataRole.DecorationRole): "status",
+    int(Qt.ItemDataRole.ForegroundRole): ("status",),
+    int(Qt.ItemDataRole.BackgroundRole): ("save",),
+    int(Qt.ItemDataRole.DecorationRole): ("status", "icon"),
 }
-"""Roles that only columns with this attribute have (ink, ground, icon)."""
+"""Roles that only columns with one of these attributes have (ink, ground, icon)."""
 
 
 def look(
@@ -229,5 +233,5 @@ def aspects_of(column: Column[Any]) -> Aspects:
     return {
         role: getter
         for role, getter in ASPECTS.items()
-        if role not in _SOMETIMES or getattr(column, _SOMETIMES[role])
+        if any(getattr(column, name) for name in _SOMETIMES.get(role, ("name",)))
     }

@@ -1,4 +1,4 @@
-"""Hand a file or folder over to the desktop, and say so where there is none."""
+"""Hand a file, a folder or an address over to the desktop, and say so where there is none."""
 
 from pathlib import Path
 
@@ -7,8 +7,8 @@ from ranpk_desktop.bahasa import _
 from ui.core.page import Context
 
 
-def open_path(context: Context, path: Path) -> None:
-    """Open a file or folder with the user's program for it."""
+def open_path(context: Context, path: Path | str) -> None:
+    """Open a file, a folder or an address of the web with the user's program for it."""
     try:
         system.open_with_desktop(path)
     except OSError:

@@ -4,6 +4,8 @@ A `Column` names its kind as data (`editor="tanggal"`); `kind_of` gives the obje
 editor, reads what was typed or pasted, and shows what is saved.
 """
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -38,7 +40,15 @@ class Several:
     choices: Choices
 
 
-Editor = Literal["teks", "angka", "tanggal", "periode"] | Choices | Several
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """Declare a text that may be typed as one likes; `offered()` is asked when it is edited."""
+
+    offered: Callable[[], Sequence[str]]
+
+
+Named = Literal["teks", "angka", "tanggal", "periode"]
+Editor = Named | Choices | Several | Suggested
 """What a column can name: (value, title) pairs are a pick-list of which one is chosen."""
 
 
@@ -153,30 +163,43 @@ class _DateEdit(QLineEdit):
             super().keyPressEvent(event)
 
 
-class PeriodKind(Kind):
-    """Take a quarter or a half-year, typed in any spelling or picked: "TW II 2026"."""
+class SuggestedKind(Kind):
+    """Take one line of text, typed or picked from a list."""
 
-    def read(self, typed: str) -> str:
-        """Return the period in its one spelling, or "" for none."""
-        return parse_waktu(typed) if typed.strip() else ""
+    def __init__(self, offered: Callable[[], Sequence[str]]) -> None:
+        self._offered = offered
 
     def make(self, parent: QWidget) -> QWidget:
         """Return a list that can also be typed into."""
         editor = QComboBox(parent)
         editor.setEditable(True)
         editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        editor.addItems(WAKTU)
+        editor.setCompleter(None)  # type: ignore[arg-type]  # "TW I" is no beginning of another
+        editor.addItems(self._offered())
         return editor
 
     def load(self, editor: QWidget, saved: str) -> None:
         """Fill the editor."""
         assert isinstance(editor, QComboBox)  # noqa: S101  made above
         editor.setEditText(saved)
+        if line := editor.lineEdit():
+            line.selectAll()  # as every other editor: what is typed replaces it
 
     def typed(self, editor: QWidget) -> str:
         """Return what stands in the editor."""
         assert isinstance(editor, QComboBox)  # noqa: S101  made above
         return editor.currentText()
+
+
+class PeriodKind(SuggestedKind):
+    """Take a quarter or a half-year, typed in any spelling or picked: "TW II 2026"."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda: WAKTU)
+
+    def read(self, typed: str) -> str:
+        """Return the period in its one spelling, or "" for none."""
+        return parse_waktu(typed) if typed.strip() else ""
 
 
 class ChoiceKind(Kind):
@@ -219,6 +242,9 @@ class SeveralKind(Kind):
 
     def read(self, typed: str) -> str:
         """Return the values chosen, from titles or values between commas, semicolons or lines."""
+        for value, title in self._choices:
+            if "," in title:
+                typed = re.sub(re.escape(title), value, typed, flags=re.IGNORECASE)
         parts = typed.replace(";", ",").replace("\n", ",").split(",")
         chosen = {_value_of(self._choices, part) for part in parts if part.strip()}
         return ",".join(value for value, _title in self._choices if value in chosen)
@@ -251,10 +277,11 @@ class SeveralKind(Kind):
             )
 
     def typed(self, editor: QWidget) -> str:
-        """Return the titles ticked."""
+        """Return the values ticked; a title may hold a comma."""
         assert isinstance(editor, QListWidget)  # noqa: S101  made above
         entries = [editor.item(at) for at in range(editor.count())]
-        return ", ".join(e.text() for e in entries if e.checkState() == Qt.CheckState.Checked)
+        ticked = (e for e in entries if e.checkState() == Qt.CheckState.Checked)
+        return ",".join(e.data(Qt.ItemDataRole.UserRole) for e in ticked)
 
 
 def _value_of(choices: Choices, typed: str) -> str:
@@ -269,9 +296,15 @@ def _value_of(choices: Choices, typed: str) -> str:
     )
 
 
-@lru_cache(maxsize=256)
 def kind_of(editor: Editor) -> Kind:
     """Return the kind that a column names."""
+    if isinstance(editor, Suggested):
+        return SuggestedKind(editor.offered)  # never kept: it holds on to the model of its table
+    return _kept(editor)
+
+
+@lru_cache(maxsize=256)
+def _kept(editor: Named | Choices | Several) -> Kind:
     if isinstance(editor, Several):
         return SeveralKind(editor.choices)
     if isinstance(editor, tuple):

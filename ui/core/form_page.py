@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.changes import Changes
-from ranpk_desktop.errors import CheckError, KnownError
+from ranpk_desktop.errors import KnownError
 from ui.core import theme
-from ui.core.inputs import Field, Input
+from ui.core.inputs import Field, Input, refuse
 from ui.core.layout import pair
 from ui.core.messages import InlineMessage
 from ui.core.tasks import Tasks
@@ -140,10 +140,7 @@ class FormPage(QWidget):
 
     def show_error(self, error: KnownError) -> None:
         """Put the sentence at its field, or above the form; the typed values stay."""
-        field = self.fields.get(error.field) if isinstance(error, CheckError) else None
-        if field:
-            field.set_error(str(error))
-            field.focus()
+        if field := refuse(self.fields, error):
             self._scroll.ensureWidgetVisible(field)
         else:
             self.message.show_message(str(error), "buruk")

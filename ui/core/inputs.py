@@ -5,7 +5,7 @@
 input and a sentence below it; `Segments` is the period switch.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, QTimer, Signal
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ranpk_desktop.errors import CheckError, KnownError
 from ui.core import icons, theme
 from ui.core.guard import guarded
 
@@ -218,6 +220,13 @@ class DateInput(QDateEdit):
         with QSignalBlocker(self):
             self.setDate(shown)
 
+    @guarded(False)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab leave where no date stands: Qt would go through its parts for ever."""
+        if self.value():
+            return super().focusNextPrevChild(forward)
+        return QWidget.focusNextPrevChild(self, forward)
+
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear an optional date with Delete."""
@@ -252,20 +261,29 @@ class CheckInput(QCheckBox):
 
 
 class SeveralInput(QWidget):
-    """Tick any of a few, saved as "1,3" in the order of `choices` (value, title)."""
+    """Tick any of a few, saved as "1,3" in the order of `choices` (value, title).
+
+    There are at most `beside` of them in a line. `short` ones show their value, and their title as
+    a tip.
+    """
 
     edited = Signal()
 
-    def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], beside: int = 99, *, short: bool = False
+    ) -> None:
         super().__init__()
-        self._boxes = {value: QCheckBox(title) for value, title in choices}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
-        for box in self._boxes.values():
+        self._boxes = {value: QCheckBox(value if short else title) for value, title in choices}
+        for value, title in choices if short else ():
+            self._boxes[value].setToolTip(title)
+            self._boxes[value].setAccessibleName(title)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.px(12))
+        for at, box in enumerate(self._boxes.values()):
             box.clicked.connect(self.edited)
-            row.addWidget(box)
-        row.addStretch(1)
+            grid.addWidget(box, at // beside, at % beside)
+        grid.setColumnStretch(min(beside, len(self._boxes)), 1)
 
     def value(self) -> str:
         """Return the values ticked."""
@@ -332,6 +350,15 @@ class Field(QWidget):
             self.input.end(False)
 
 
+def refuse(fields: Mapping[str, Field], error: KnownError) -> Field | None:
+    """Put the sentence at the field that is wrong, and return that; None where there is none."""
+    field = fields.get(error.field) if isinstance(error, CheckError) else None
+    if field:
+        field.set_error(str(error))
+        field.focus()
+    return field
+
+
 class Segments(QWidget):
     """Switch between a few values side by side (TW I · II · III · IV); arrows move.
 
@@ -361,6 +388,12 @@ class Segments(QWidget):
             row.addWidget(button)
         self._group.idClicked.connect(lambda place: self.picked.emit(self._values[place]))
 
+    def set_title(self, value: str, title: str) -> None:
+        """Call a value otherwise, for example with a count."""
+        button = self._group.button(self._values.index(value))
+        button.setText(title)
+        button.setAccessibleName(f"{self.accessibleName()} {title}")
+
     def value(self) -> str:
         """Return the value chosen, or ""."""
         place = self._group.checkedId()
@@ -369,3 +402,8 @@ class Segments(QWidget):
     def set_value(self, value: str) -> None:
         """Choose a value without emitting `picked`."""
         self._group.button(self._values.index(value)).setChecked(True)
+
+    def focus(self) -> None:
+        """Give the value chosen the keyboard."""
+        if chosen := self._group.checkedButton():
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)

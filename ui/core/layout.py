@@ -1,6 +1,6 @@
 """Arrangements that every page shares: title bar, rows of fields, panels."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLayout,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 from ranpk_desktop.bahasa import _
 from ui.core import theme
 from ui.core.actions import Action, button, fill_menu, menu_button
+from ui.core.follow_focus import FollowFocus
 from ui.core.guard import guarded
 
 
@@ -106,6 +108,22 @@ def pair(*widgets: QWidget) -> QHBoxLayout:
     for widget in widgets:
         row.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
     return row
+
+
+def scrolled(inner: QWidget, first: Callable[[], QWidget | None] = lambda: None) -> QScrollArea:
+    """Return a scroll area around the content of a card; only what is inside takes the keyboard.
+
+    It follows the keyboard; `first` as in FollowFocus.
+    """
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setWidget(inner)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.viewport().setAutoFillBackground(False)
+    inner.setAutoFillBackground(False)
+    FollowFocus(made, first)
+    return made
 
 
 def card(title: str = "") -> tuple[QFrame, QVBoxLayout]:

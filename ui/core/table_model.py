@@ -50,7 +50,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     `batch(cells)` saves several cells as one command (paste, Delete); without it each cell is
     saved for itself. `failures_changed` is emitted when a cell begins or ceases to be unsaved in
-    error.
+    error. `commands` are the ids of those that began here, so that a page can tell them from an
+    undo.
     """
 
     failures_changed = Signal()
@@ -80,6 +81,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._looks: dict[tuple[int, int], Look] = {}
         self._looks_in: object = None
         self._flags: dict[tuple[int, int], Qt.ItemFlag] = {}
+        self.commands: set[int | None] = set()
         self._writable = [column.save is not None for column in self.columns]
         self._place = {column.name: at for at, column in enumerate(self.columns)}
         centre = Qt.AlignmentFlag.AlignVCenter
@@ -350,6 +352,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def _saved_all(
         self, drafts: Drafts, on_success: Callable[[], None] | None, changes: Changes
     ) -> None:
+        self.commands.add(changes.perintah_id)
         for draft in drafts.values():
             draft.saved = True
         if changes.perintah_id is None:
@@ -406,6 +409,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         return True
 
     def _saved(self, cell: tuple[Hashable, str], draft: Draft, changes: Changes) -> None:
+        self.commands.add(changes.perintah_id)
         draft.saved = True
         if changes.perintah_id is None and self._drafts.get(cell) is draft:
             del self._drafts[cell]  # nothing was written, so nobody will read the rows again

@@ -40,6 +40,18 @@ class TablePage(PageWidget):
             if pane is not keep and pane.asking:
                 pane.close_pane()
 
+    def commit(self) -> None:
+        """Save what stands in an open cell editor; a page with more fields saves those too."""
+        self.pane.commit()
+
+    def drop_refused(self) -> bool:
+        """Show the stored value again where a text was refused."""
+        return self.pane.drop_refused()
+
+    def unsaved(self) -> int:
+        """Return how many cells were refused."""
+        return len(self.pane.model.failures())
+
     def arrange(self) -> None:
         """Share the room between the table, its details and the panes that ask."""
         raise NotImplementedError

@@ -15,7 +15,7 @@ from ui.core.clipboard import read_clipboard
 from ui.core.column import Draft
 from ui.core.guard import guarded
 from ui.core.inputs import Field, NoteInput, TextInput
-from ui.core.messages import Actions, EmptyState, InlineMessage
+from ui.core.messages import Actions, InlineMessage
 from ui.core.paste import aim
 from ui.core.paste_pane import PastePane
 from ui.core.table_model import TableModel
@@ -104,7 +104,7 @@ class TablePane(QWidget, Generic[R]):
     asking_changed = Signal()
 
     def __init__(
-        self, model: TableModel[R], name: str, *, lines: int = 1, empty: EmptyState | None = None
+        self, model: TableModel[R], name: str, *, lines: int = 1, empty: QWidget | None = None
     ) -> None:
         super().__init__()
         self.model = model
@@ -116,7 +116,11 @@ class TablePane(QWidget, Generic[R]):
         self._waiting: Sequence[R] | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self.paste_pane)
+        if model.editable:
+            self._stack.addWidget(self.paste_pane)
+        else:  # nothing is ever pasted there, so it needs no room
+            self.paste_pane.setParent(self)
+            self.paste_pane.hide()
         self._stack.setMinimumHeight(theme.px(96))
         self._empty = empty
         if empty:
@@ -316,6 +320,8 @@ class RowFields(QObject):
             column = self._model.columns[self._model.column_of(column_name)]
             draft = self._model.draft_of(self._key, column_name)
             text = draft.text if draft else column.edit_text_of(row)
+            if isinstance(field.input, NoteInput | TextInput):
+                text = column.kind.show(text)
             self._show(field, text, open_=column.can_edit(row), draft=draft)
 
     @staticmethod

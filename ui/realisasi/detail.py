@@ -7,34 +7,38 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import Jenis, format_isian
+from ranpk_desktop.domain.data_dukung import DukunganRealisasi
 from ui.core import theme
 from ui.core.acuan import describe_acuan
 from ui.core.guard import guarded
-from ui.core.inputs import Field, NoteInput
+from ui.core.inputs import Field, NoteInput, Segments
+from ui.core.layout import scrolled
 from ui.core.messages import InlineMessage
+from ui.core.page import Context
 from ui.core.table_pane import RowFields, TablePane
+from ui.data_dukung.pane import DataDukungPane
 from ui.realisasi.table_model import NOTES, Baris, describe_isian
 
 _FACTS = ("target", "tahunan", "cara_hitung", "cara_isi", "polaritas", "pen_jawab")
 _UNLIMITED = 16777215  # QWIDGETSIZE_MAX, which PySide6 does not name
 _WIDE, _ACROSS = 900, 560
 """From which width on everything, or at least facts and texts, stand side by side."""
+_PARTS = {"rincian": _("Rincian"), "data_dukung": _("Data dukung")}
 
 
 class DetailPane(QFrame):
     """Show the row under the cursor of `pane`; the texts are saved when they are left or rest.
 
-    The pane lays itself out by its width.
+    The pane lays itself out by its width. Evidence is its second part; it can be dropped on both.
     """
 
-    def __init__(self, pane: TablePane[Baris]) -> None:
+    def __init__(self, context: Context, pane: TablePane[Baris]) -> None:
         super().__init__()
         self.setObjectName("kartu")
         self._pane = pane
@@ -49,18 +53,22 @@ class DetailPane(QFrame):
         self._grid.setVerticalSpacing(theme.px(4))
         self.notes = {name: Field(title, _RoomyNote()) for name, title in NOTES.items()}
         self.fields = RowFields(pane, self.notes)
+        self.parts = Segments(list(_PARTS.items()), _("Bagian rincian"))
+        self.parts.set_value("rincian")
+        self.parts.picked.connect(self.show_part)
+        self.data_dukung = DataDukungPane(context)
+        self.data_dukung.accept_drops_on(self)
+        self.data_dukung.wanted.connect(lambda: self.show_part("data_dukung"))
         self._notes_side = self._build()
         pane.view.row_changed.connect(lambda _key: self.show_row())
         pane.model.dataChanged.connect(lambda *_args: self.show_row())
         self._arrange(wide=True, across=True)
+        self.show_part("rincian")
         self.show_row()
 
     def _build(self) -> QBoxLayout:
         facts = QVBoxLayout()
         facts.setSpacing(theme.px(4))
-        facts.addWidget(self.title)
-        facts.addWidget(self.place)
-        facts.addSpacing(theme.px(4))
         facts.addLayout(self._grid)
         facts.addSpacing(theme.px(8))
         facts.addWidget(theme.label(_("Cara hitung"), "tebal"))
@@ -71,23 +79,32 @@ class DetailPane(QFrame):
         notes.setSpacing(theme.px(16))
         for field in self.notes.values():
             notes.addWidget(field, 1)
-        self._body = inner = QWidget()
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
-        side = theme.px(16)
-        self._halves.setContentsMargins(side, theme.px(12), side, theme.px(12))
+        rincian = QWidget()
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, rincian)
+        self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(theme.px(24))
         self._halves.addLayout(facts, 6)
         self._halves.addLayout(notes, 5)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
+        self._shown = {"rincian": rincian, "data_dukung": self.data_dukung}
+        names = QVBoxLayout()
+        names.setSpacing(theme.px(4))
+        names.addWidget(self.title)
+        names.addWidget(self.place)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(theme.px(8))
+        self._head.addLayout(names, 1)
+        self._head.addWidget(self.parts, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._body = inner = QWidget()
+        body = QVBoxLayout(inner)
+        side = theme.px(16)
+        body.setContentsMargins(side, theme.px(12), side, theme.px(12))
+        body.setSpacing(theme.px(8))
+        body.addLayout(self._head)
+        for part in self._shown.values():
+            body.addWidget(part, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
-        column.addWidget(scroll)
+        column.addWidget(scrolled(inner))
         return notes
 
     @guarded(None)
@@ -100,6 +117,7 @@ class DetailPane(QFrame):
     def _arrange(self, *, wide: bool, across: bool) -> None:
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(beside if across else below)
+        self._head.setDirection(beside if across else below)
         self._halves.setStretch(0, 6 if across else 0)
         self._notes_side.setDirection(beside if wide else below)
         pairs = 2 if wide else 1
@@ -110,6 +128,13 @@ class DetailPane(QFrame):
             self._grid.addWidget(self.facts[name], row, column + 1, top)
         for column, stretch in ((1, 3), (3, 4 if wide else 0)):
             self._grid.setColumnStretch(column, stretch)
+
+    def show_part(self, name: str) -> None:
+        """Show "rincian" or "data_dukung"."""
+        self.commit()
+        self.parts.set_value(name)
+        for each, part in self._shown.items():
+            part.setVisible(each == name)
 
     def commit(self) -> None:
         """Save the texts that have been typed and not yet rested."""
@@ -124,6 +149,9 @@ class DetailPane(QFrame):
 
     def _show(self, row: Baris) -> None:
         isi = row.isi
+        self.data_dukung.show_target(DukunganRealisasi(isi.butir_id, row.triwulan))
+        count = f" ({len(isi.data_dukung)})" if isi.data_dukung else ""
+        self.parts.set_title("data_dukung", _PARTS["data_dukung"] + count)
         self.title.setText(isi.uraian)
         self.place.setText(" · ".join(filter(None, (isi.kelompok, describe_acuan(isi.acuan)))))
         for name, label, value in (

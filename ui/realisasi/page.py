@@ -29,7 +29,7 @@ from ui.realisasi.package_pane import PackagePane
 from ui.realisasi.summary_row import FILTERS, SummaryRow
 from ui.realisasi.table_model import TYPED, Baris, RealisasiModel, read_rows
 
-_BESIDE, _WIDTH, _HEIGHT = 1400, 400, 244
+_BESIDE, _WIDTH, _HEIGHT = 1400, 400, 264
 """From which width on the detail pane stands beside the table, and its size there and below."""
 _ROOMY = 520
 """The height that a table needs to stay in sight below a pane that asks."""
@@ -48,7 +48,17 @@ class RealisasiPage(TablePage):
     """Show one quarter of one year at a time."""
 
     NOUNS = frozenset(
-        {"unit", "pejabat", "butir_rencana", "indikator", "target", "realisasi", "kunci"}
+        {
+            "unit",
+            "pejabat",
+            "butir_rencana",
+            "indikator",
+            "target",
+            "realisasi",
+            "data_dukung",
+            "taut_data_dukung",
+            "kunci",
+        }
     )
 
     def __init__(self, context: Context) -> None:
@@ -67,7 +77,7 @@ class RealisasiPage(TablePage):
         self.summary = SummaryRow()
         self.model = RealisasiModel(self.services, self.tasks, self)
         self.pane = TablePane(self.model, _("Realisasi per indikator"), empty=self._empty_state())
-        self.detail = DetailPane(self.pane)
+        self.detail = DetailPane(context, self.pane)
         self.lock_pane = LockPane(context)
         self.unlock_pane = UnlockPane(context)
         self.package_pane = PackagePane(context)
@@ -315,8 +325,8 @@ class RealisasiPage(TablePage):
         return self.pane.drop_refused()
 
     def unsaved(self) -> int:
-        """Return how many cells were refused."""
-        return len(self.model.failures())
+        """Return how many cells were refused, and forms of evidence not saved."""
+        return len(self.model.failures()) + self.detail.data_dukung.unsaved()
 
     def give_up(self) -> bool:
         """Forget with Esc a refused text of the details; the table sees to its own."""

@@ -16,6 +16,7 @@ FILTERS: dict[str, tuple[str, Callable[[Baris], bool] | None]] = {
     "belum_diisi": (_("Belum diisi"), lambda row: row.isi.belum_diisi),
     "tanpa_target": (_("Target belum diisi"), lambda row: row.isi.tanpa_target),
     "di_bawah_target": (_("Di bawah target"), lambda row: row.isi.di_bawah_target),
+    "berkas_hilang": (_("Berkas tidak ditemukan"), lambda row: row.berkas_hilang > 0),
     "tidak_dapat_disimpulkan": (
         _("Tidak dapat disimpulkan"),
         lambda row: row.isi.tidak_dapat_disimpulkan,

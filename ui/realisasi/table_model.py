@@ -38,7 +38,8 @@ class Baris:
     """Show one indikator of a quarter; `terkunci` says why nothing can be typed, "" where it can.
 
     `target_tetap` says the same of its target. `urut` is the place in the plan, `ragu` are the
-    sentences about targets that do not fit.
+    sentences about targets that do not fit; `berkas_hilang` counts files of its evidence that are
+    not there any more.
     """
 
     isi: BarisIndikator
@@ -46,6 +47,7 @@ class Baris:
     terkunci: str = ""
     target_tetap: str = ""
     ragu: tuple[str, ...] = ()
+    berkas_hilang: int = 0
 
     @property
     def triwulan(self) -> Triwulan:
@@ -94,27 +96,25 @@ def read_rows(isi: IsiTriwulan) -> list[Baris]:
     if isi.rencana_tetap and not terkunci:
         tetap = _("Rencana sudah ditetapkan; buat revisi pada halaman Rencana untuk mengubahnya.")
     return [
-        Baris(row, urut, terkunci, tetap, isi.ragu.get(row.butir_id, ()))
+        Baris(
+            row,
+            urut,
+            terkunci,
+            tetap,
+            isi.ragu.get(row.butir_id, ()),
+            sum(item.sha256 in isi.hilang for item in row.data_dukung),
+        )
         for urut, row in enumerate(isi.laporan.baris)
     ]
 
 
 class RealisasiModel(TableModel[Baris]):
-    """Show the rows of a quarter; the column of the quarter before is titled by its name.
-
-    `commands` are the ids of those that began here, so that a page can tell them from an undo.
-    """
+    """Show the rows of a quarter; the column of the quarter before is titled by its name."""
 
     def __init__(self, office: "Office", tasks: Tasks, parent: QObject | None = None) -> None:
-        commands: set[int | None] = set()
         super().__init__(
-            columns(office, commands),
-            lambda row: row.key,
-            tasks,
-            parent,
-            partial(save_cells, office, commands),
+            columns(office), lambda row: row.key, tasks, parent, partial(save_cells, office)
         )
-        self.commands = commands
         self._before = ""
         self._before_title = (
             Qt.Orientation.Horizontal,
@@ -142,46 +142,32 @@ class RealisasiModel(TableModel[Baris]):
         return super().headerData(section, orientation, role)
 
 
-def note(commands: set[int | None], write: Callable[[], Changes]) -> Job:
-    """Return a job that adds the id of its command to `commands`."""
-
-    def job() -> Changes:
-        changes = write()
-        commands.add(changes.perintah_id)
-        return changes
-
-    return job
-
-
-def save_cells(office: "Office", commands: set[int | None], cells: Sequence[Cell[Baris]]) -> Job:
+def save_cells(office: "Office", cells: Sequence[Cell[Baris]]) -> Job:
     """Return the job that saves several cells of one quarter as one command."""
     typed = [Sel(cell.row.isi.butir_id, cell.column.name, cell.text) for cell in cells]
-    return note(commands, partial(office.realisasi.paste, cells[0].row.triwulan, typed))
+    return partial(office.realisasi.paste, cells[0].row.triwulan, typed)
 
 
-def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris], ...]:
-    """Return the columns of the table; what is typed goes to the services of the office.
+def columns(office: "Office") -> tuple[Column[Baris], ...]:
+    """Return the columns of the table; what is typed goes to the services of the office."""
 
-    The ids of the commands are added to `commands`.
-    """
-
-    def noted(write: Callable[..., Changes], row: Baris, *arguments: object) -> Job:
-        return note(commands, partial(write, row.isi.butir_id, row.triwulan, *arguments))
+    def typed(write: Callable[..., Changes], row: Baris, *arguments: object) -> Job:
+        return partial(write, row.isi.butir_id, row.triwulan, *arguments)
 
     def checked(name: str) -> Callable[[Baris, str], None]:
         return lambda row, teks: check(name, teks, row.isi.satuan, _sebaris(row, name))
 
     def save_target(row: Baris, teks: str) -> Job:
-        return noted(office.rencana.save_target, row, teks)
+        return typed(office.rencana.save_target, row, teks)
 
     def save_pecahan(row: Baris, teks: str) -> Job:
-        return noted(office.realisasi.save_pecahan, row, teks)
+        return typed(office.realisasi.save_pecahan, row, teks)
 
     def save_nilai(row: Baris, teks: str) -> Job:
-        return noted(office.realisasi.save_nilai, row, teks)
+        return typed(office.realisasi.save_nilai, row, teks)
 
     def save_note(name: str) -> Callable[[Baris, str], Job]:
-        return lambda row, teks: noted(office.realisasi.save_note, row, name, teks)
+        return lambda row, teks: typed(office.realisasi.save_note, row, name, teks)
 
     return (
         Column(
@@ -288,6 +274,18 @@ def columns(office: "Office", commands: set[int | None]) -> tuple[Column[Baris],
             align="kanan",
             width=10,
         ),
+        Column(
+            "data_dukung",
+            _("Data dukung"),
+            sort=lambda row: len(row.isi.data_dukung),
+            text=_dukungan,
+            tooltip=lambda row: "\n".join(item.nama for item in row.isi.data_dukung),
+            status=lambda row: "peringatan" if row.berkas_hilang else None,
+            hint=_("Jumlah berkas, tautan, dan dokumen fisik pada triwulan ini"),
+            align="kanan",
+            width=7,
+            away=True,
+        ),
         *(
             Column(
                 name,
@@ -345,6 +343,13 @@ def _pecahan(row: Baris) -> str:
     if pembilang is None or penyebut is None:
         return ""
     return f"{format_angka(pembilang)} / {format_angka(penyebut)}"
+
+
+def _dukungan(row: Baris) -> str:
+    count = str(len(row.isi.data_dukung) or "")
+    if row.berkas_hilang:
+        return _("{n} ({hilang} hilang)").format(n=count, hilang=row.berkas_hilang)
+    return count
 
 
 def _tahunan(row: Baris) -> str:

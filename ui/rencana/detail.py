@@ -3,14 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -26,6 +23,7 @@ from ui.core import theme
 from ui.core.acuan import describe_acuan
 from ui.core.guard import guarded
 from ui.core.inputs import ChoiceInput, Field, Segments, SeveralInput, TextInput
+from ui.core.layout import scrolled
 from ui.core.messages import InlineMessage
 from ui.core.page import Context
 from ui.core.table_pane import RowFields, TablePane
@@ -102,11 +100,6 @@ class DetailPane(QFrame):
         self.failure.go.clicked.connect(lambda _checked=False: self._go_to_refused())
         self.failure.again.clicked.connect(lambda _checked=False: self._settle(RowList.retry))
         self.failure.discard.clicked.connect(lambda _checked=False: self._settle(RowList.discard))
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)  # noqa: S101  widgets need one
-        app.focusChanged.connect(self._reveal)
-        bar = self._scroll.verticalScrollBar()
-        bar.rangeChanged.connect(lambda *_range: self._reveal(None, QApplication.focusWidget()))
         pane.view.row_changed.connect(lambda _key: self.show_row())
         pane.model.dataChanged.connect(lambda *_args: self.show_row())
         self._turn("rincian")
@@ -151,13 +144,7 @@ class DetailPane(QFrame):
         body.addLayout(switch)
         body.addWidget(self.failure)
         body.addWidget(self._stack, 1)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self._body)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        self._body.setAutoFillBackground(False)
+        scroll = scrolled(self._body, lambda: self.failure if self.failure.isVisible() else None)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(scroll)
@@ -170,19 +157,6 @@ class DetailPane(QFrame):
         wide = event.size().width() >= theme.px(_WIDE)
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._fields_side.setDirection(beside if wide else below)
-
-    def _reveal(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Scroll to what has the keyboard, also when a line is new or a sentence appears above."""
-        if now and self._body.isAncestorOf(now):
-            QTimer.singleShot(0, self, self._scroll_here)
-
-    def _scroll_here(self) -> None:
-        focused = QApplication.focusWidget()
-        if focused and self._body.isAncestorOf(focused):
-            edge = theme.px(8)
-            if self.failure.isVisible():
-                self._scroll.ensureWidgetVisible(self.failure, edge, edge)
-            self._scroll.ensureWidgetVisible(focused, edge, edge)
 
     def set_pohon(self, pohon: Pohon) -> None:
         """Take the tree that the rows come from."""

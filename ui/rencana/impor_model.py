@@ -3,25 +3,22 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
-
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import KOSONG, format_isian
 from ranpk_desktop.domain.beda_rencana import KOLOM_TARGET, column_title, normal, shown
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.changes import Changes
-from ranpk_desktop.domain.cocok_rencana import BarisImpor, Status
+from ranpk_desktop.domain.cocok_rencana import BarisImpor
+from ranpk_desktop.domain.impor import DITAWARKAN, StatusImpor
 from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.triwulan import Triwulan
 from ui.core.column import Column, Job
+from ui.core.pratinjau import TONES, arrow
 from ui.core.tasks import Tasks
 from ui.core.ticks import TickModel
 
 _UNCHANGED = Changes(frozenset(), None, "")
-_TONES = {Status.BARU: "info", Status.BERUBAH: "peringatan", Status.HILANG: "cukup"}
 _INDENT = "\u2003"
-OFFERED = (Status.BARU, Status.BERUBAH)
-"""What can be taken over; the rest is only shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +44,7 @@ class Usul:
         """Return "96 → 97" for a column that changes, "" for any other."""
         for change in self.baris.perubahan:
             if change.kolom == kolom:
-                return _("{lama} → {baru}").format(
-                    lama=change.lama or _("(kosong)"), baru=change.baru or _("(kosong)")
-                )
+                return arrow(change.lama, change.baru)
         return ""
 
 
@@ -62,11 +57,10 @@ class ImporModel(TickModel[Usul]):
     def __init__(
         self,
         tasks: Tasks,
-        parent: QObject,
         tick: Callable[[Collection[str], bool], None],
         turn: Callable[[Collection[str], Level], None],
     ) -> None:
-        super().__init__(_columns(turn), lambda row: row.baris.kunci, tasks, parent)
+        super().__init__(_columns(turn), lambda row: row.baris.kunci, tasks, None)
         self._tick_keys = tick
 
     def is_ticked(self, row: Usul) -> bool:
@@ -75,7 +69,7 @@ class ImporModel(TickModel[Usul]):
 
     def can_tick(self, row: Usul) -> bool:
         """Tell whether a row would change anything."""
-        return row.baris.status in OFFERED
+        return row.baris.status in DITAWARKAN
 
     def set_ticks(self, rows: Sequence[Usul], on: bool) -> None:
         """Want these rows, or not."""
@@ -87,7 +81,7 @@ def family(baris: Sequence[BarisImpor], kunci: Collection[str], on: bool) -> set
 
     A new butir cannot come without the new ones above it, nor stay without them.
     """
-    induk = {row.kunci: row.induk for row in baris if row.status is Status.BARU}
+    induk = {row.kunci: row.induk for row in baris if row.status is StatusImpor.BARU}
     together = set(kunci)
     if on:
         for one in kunci:
@@ -131,7 +125,7 @@ def _columns(turn: Callable[[Collection[str], Level], None]) -> tuple[Column[Usu
             value=lambda row: row.baris.status.value,
             text=lambda row: row.baris.status.word,
             tooltip=lambda row: row.baris.status.label,
-            status=lambda row: _TONES.get(row.baris.status),
+            status=lambda row: TONES.get(row.baris.status),
             width=15,
             hint=_("Baris yang dicentang diterapkan (spasi)"),
         ),
@@ -192,7 +186,7 @@ def _uraian(row: Usul) -> str:
 def describe(row: Usul) -> list[tuple[str, str, str]]:
     """Return what the detail shows of a row: (column, in the plan, in the file)."""
     baris = row.baris
-    if baris.status is not Status.BARU or baris.butir is None:
+    if baris.status is not StatusImpor.BARU or baris.butir is None:
         return [(change.judul, change.lama, change.baru) for change in baris.perubahan]
     butir = baris.butir
     isi = {kolom: shown(kolom, teks) for kolom, teks in butir.isi.items() if teks}

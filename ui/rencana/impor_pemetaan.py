@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.imports.kisi import Kisi
 from ranpk_desktop.imports.rencana import propose
-from ranpk_desktop.imports.rencana.kisi import Kisi
 from ranpk_desktop.imports.rencana.pemetaan import JENJANG, Bidang, Kolom, Pemetaan
 from ranpk_desktop.services.berkas_rencana import Berkas, Terbuka
 from ui.core import theme

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.finding import Tingkat
 from ui.core import icons, theme
-from ui.core.actions import Action, menu_button
+from ui.core.actions import Action, menu_button, tool
 from ui.core.guard import guarded
 from ui.core.inputs import ChoiceInput
 from ui.rencana.table_model import Baris
@@ -45,13 +45,13 @@ class Toolbar(QWidget):
         self.add.setAccessibleName(add.title.replace("&", ""))
         self.add.setToolTip(f"{add.title.replace('&', '')} ({add.shortcut})")
         self.add.clicked.connect(lambda _checked=False: add.run())
-        self.buttons = [_tool(action) for action in actions]
+        self.buttons = [tool(action) for action in actions]
         self.turn = menu_button(_("&Jadikan"))
         self.filter = ChoiceInput([(name, title) for name, (title, _keep) in FILTERS.items()])
         self.filter.setAccessibleName(_("Saring baris"))
         self.filter.setMinimumWidth(theme.px(96))
         self.shown = theme.label("", "keterangan")
-        self.compare = _tool(Action(_("Bandingkan versi…"), lambda: None, "git-compare"))
+        self.compare = tool(Action(_("Bandingkan versi…"), lambda: None, "git-compare"))
         self.checks = QPushButton()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
@@ -118,14 +118,3 @@ class Toolbar(QWidget):
         self.checks.setIcon(icons.status_icon(tone))
         self.checks.setAccessibleName(_("Daftar periksa: {isi}").format(isi=self.checks.text()))
         self.checks.setToolTip(_("Daftar periksa"))
-
-
-def _tool(action: Action) -> QToolButton:
-    """Return a button without the key, which belongs to the table; the tip names it."""
-    button = QToolButton()
-    button.setIcon(icons.icon(action.icon))
-    key = QKeySequence(action.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-    button.setToolTip(f"{action.title} ({key})" if key else action.title)
-    button.setAccessibleName(action.title)
-    button.clicked.connect(lambda _checked=False: action.run())
-    return button

@@ -1,22 +1,21 @@
 """Below the table: bars per unsur, the trend over the years, and what must be followed up."""
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import format_angka, format_persen
 from ranpk_desktop.domain.bacaan_skm import Profil
-from ranpk_desktop.domain.rekomendasi_skm import Usulan
+from ranpk_desktop.services.ratl import AdaRatl
 from ranpk_desktop.services.skm import IsiSkm, LayananSkm, Titik
-from ui.core import icons, theme
+from ui.core import theme
 from ui.core.guard import guarded
 from ui.core.layout import card
-from ui.core.link_row import LinkRow
 from ui.skm.bars import BarChart, Batang
+from ui.skm.follow_up import FollowUp
 from ui.skm.table_model import Baris, change
 
 _THREE, _TWO = 900, 560
@@ -28,14 +27,13 @@ class DetailPane(QScrollArea):
 
     def __init__(self, go_to: Callable[[str], None]) -> None:
         super().__init__()
-        self._go_to = go_to
+        self.follow_up = FollowUp(go_to)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         self.bars = BarChart(_("Nilai per unsur"))
         self.trend = BarChart(_("Nilai SKM tiap tahun"))
         self.profile = _muted()
-        self.links: list[LinkRow] = []
         self._columns = 0
         self._cards = (self._bars_card(), self._follow_card(), self._trend_card())
         holder = QWidget()
@@ -63,14 +61,14 @@ class DetailPane(QScrollArea):
 
     def _follow_card(self) -> QFrame:
         frame, column = card(_("Yang harus ditindaklanjuti"))
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme.px(4))
-        column.addLayout(self._list)
+        column.addWidget(self.follow_up)
         column.addStretch(1)
         return frame
 
-    def show_survey(self, isi: IsiSkm, chosen: LayananSkm | None, rows: Sequence[Baris]) -> None:
-        """Show a service, or the unit where none is chosen."""
+    def show_survey(
+        self, isi: IsiSkm, chosen: LayananSkm | None, rows: Sequence[Baris], ada: AdaRatl
+    ) -> None:
+        """Show a service, or the unit where none is chosen; `ada` is what is followed up."""
         self.bars.show_bars([_unsur_bar(row) for row in rows])
         compared = any(row.lalu is not None for row in rows)
         text = _("Garis tegak: nilai {tahun}. Batang dimulai dari 25, nilai terendah.")
@@ -82,34 +80,7 @@ class DetailPane(QScrollArea):
         words = _profile(chosen) if chosen else _members(isi)
         self.profile.setText(words if trend else _("Belum ada hasil yang lengkap.\n") + words)
         self.profile.setVisible(bool(self.profile.text()))
-        self._show_follow_up(isi, chosen)
-
-    def _show_follow_up(self, isi: IsiSkm, chosen: LayananSkm | None) -> None:
-        while item := self._list.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
-        self.links = []
-        services = [chosen] if chosen else isi.layanan
-        for it in services:
-            if chosen is None:
-                self._list.addWidget(theme.label(it.nama, "tebal"))
-            for text, usulan in groupby(it.tindak_lanjut.usulan, _rekomendasi):
-                self._list.addWidget(_muted(text))
-                for one in usulan:
-                    self._list.addWidget(self._link(one, chosen))
-            for words in it.tindak_lanjut.catatan:
-                self._list.addWidget(_muted(words))
-
-    def _link(self, usulan: Usulan, chosen: LayananSkm | None) -> QWidget:
-        text = f"{usulan.unsur.sebutan}: {usulan.alasan}"
-        if chosen is None:
-            return _wrapped(text)
-        picture = icons.pixmap(icons.STATUS_ICONS["peringatan"], "peringatan")
-        kode = usulan.unsur.value
-        link = LinkRow(text, lambda: self._go_to(kode), picture=picture)
-        self.links.append(link)
-        return link
+        self.follow_up.show_survey(isi, chosen, ada)
 
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -187,18 +158,7 @@ def _members(isi: IsiSkm) -> str:
     return "\n".join(lines)
 
 
-def _rekomendasi(usulan: Usulan) -> str:
-    text = _("Rekomendasi {no}: {teks}")
-    return text.format(no=usulan.rekomendasi.no, teks=usulan.rekomendasi.teks)
-
-
 def _muted(text: str = "") -> QLabel:
     made = theme.label(text, "keterangan")
-    made.setWordWrap(True)
-    return made
-
-
-def _wrapped(text: str) -> QLabel:
-    made = theme.label(text)
     made.setWordWrap(True)
     return made

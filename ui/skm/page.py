@@ -1,4 +1,4 @@
-"""The page SKM: choose a survey, fill its nine unsur or import them, read what follows."""
+"""The view Nilai: choose a survey, fill its nine unsur or import them, read what follows."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -14,13 +14,14 @@ from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.skm import PeriodeSkm
 from ranpk_desktop.domain.unsur import Unsur
 from ranpk_desktop.errors import KnownError
+from ranpk_desktop.services.ratl import AdaRatl
 from ranpk_desktop.services.skm import IsiSkm, LayananSkm
 from ranpk_desktop.services.skm_impor import BerkasSurvei, from_block, interpret, open_file
 from ui.core import theme
 from ui.core.actions import Action, build
 from ui.core.clipboard import read_clipboard
 from ui.core.exports import documents
-from ui.core.inputs import ChoiceInput
+from ui.core.inputs import ChoiceInput, Segments
 from ui.core.messages import EmptyState
 from ui.core.page import Context
 from ui.core.sides import Sides
@@ -28,9 +29,11 @@ from ui.core.table_page import TablePage
 from ui.core.table_pane import TablePane
 from ui.core.tasks import Work
 from ui.skm.detail import DetailPane
+from ui.skm.follow_up import Proposals
 from ui.skm.head import Head
 from ui.skm.import_pane import ImportPane
 from ui.skm.layanan_pane import LayananPane
+from ui.skm.ratl_panes import AlasanPane, SaranPane
 from ui.skm.table_model import UNIT, Baris, SkmModel, read_rows
 
 _BESIDE, _WIDTH, _HEIGHT = 1700, 560, 280
@@ -41,10 +44,14 @@ _ROOMY = 520
 
 @dataclass(frozen=True, slots=True)
 class Tampilan:
-    """Hold what the page shows, as read by one job; `years` are offered in the year switch."""
+    """Hold what the page shows, as read by one job; `years` are offered in the year switch.
+
+    `ada` is what of the survey year is followed up already.
+    """
 
     isi: IsiSkm
     years: tuple[int, ...]
+    ada: AdaRatl
 
 
 class _Table(TablePane[Baris]):
@@ -66,14 +73,27 @@ class _Table(TablePane[Baris]):
 
 
 class SkmPage(TablePage):
-    """Show the surveys of one part of one year, a service at a time."""
+    """Show the surveys of one part of one year, a service at a time.
+
+    `views` is the switch of the page SKM.
+    """
 
     NOUNS = frozenset(
-        {"unit", "layanan", "survei", "nilai_unsur", "profil_responden", "target_skm"}
+        {
+            "unit",
+            "layanan",
+            "survei",
+            "nilai_unsur",
+            "profil_responden",
+            "target_skm",
+            "ratl",
+            "ratl_nihil",
+        }
     )
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, views: Segments) -> None:
         super().__init__(context, _("SKM"))
+        self._views = views
         self._shown: Tampilan | None = None
         self._wanted: tuple[int, PeriodeSkm] | None = None
         self._layanan_id: str | None = None
@@ -89,7 +109,8 @@ class SkmPage(TablePage):
         self.detail = DetailPane(self.go_to_unsur)
         self.layanan_pane = LayananPane(context)
         self.import_pane = ImportPane(context)
-        self.panes = (self.layanan_pane, self.import_pane)
+        self.saran_pane, self.alasan_pane = SaranPane(context), AlasanPane(context)
+        self.panes = (self.layanan_pane, self.saran_pane, self.alasan_pane, self.import_pane)
         rows = theme.row_height() * len(Unsur) + theme.control_height() + theme.px(4)
         self.splitter = Sides(
             self.pane, self.detail, beside=_BESIDE, width=_WIDTH, height=_HEIGHT, most=rows
@@ -108,7 +129,7 @@ class SkmPage(TablePage):
         )
 
     def _build(self) -> None:
-        self.header.set_period(self.tahun, self.periode)
+        self.header.set_period(self._views, self.tahun, self.periode)
         self.header.set_actions(
             (), Action(_("&Impor hasil survei…"), self.open_import, "file-input", "Ctrl+I")
         )
@@ -124,6 +145,11 @@ class SkmPage(TablePage):
         self.head.rename.clicked.connect(lambda _checked=False: self.open_rename())
         self.head.delete.clicked.connect(lambda _checked=False: self.delete_layanan())
         self.import_pane.applied.connect(lambda _layanan: self.load())
+        follow_up = self.detail.follow_up
+        follow_up.wanted.connect(self.make_ratl)
+        follow_up.saran_wanted.connect(self._ask_saran)
+        follow_up.row_wanted.connect(self._open_ratl)
+        follow_up.reason_wanted.connect(self._ask_reason)
         self.pane.asking_changed.connect(self.arrange)
         add = build(Action(_("Tambah layanan…"), self.open_add, shortcut="Ctrl+N"), self)
         add.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -143,7 +169,8 @@ class SkmPage(TablePage):
         years = skm.years()
         tahun, periode = wanted or (max(years, default=today.year), PeriodeSkm.TAHUN)
         offered = {*years, tahun, today.year - 1, today.year}
-        return Tampilan(skm.load(tahun, periode), tuple(sorted(offered)))
+        ada = self.services.ratl.of_year(tahun)
+        return Tampilan(skm.load(tahun, periode), tuple(sorted(offered)), ada)
 
     def _show(self, found: Tampilan) -> None:
         wanted = (found.isi.tahun, found.isi.periode)
@@ -179,7 +206,7 @@ class SkmPage(TablePage):
             self._begin = False
             row = next(it for it in rows if it.hasil.unsur is here[0])
             self.pane.view.go_to(row.key, here[1])
-        self.detail.show_survey(isi, chosen, rows)
+        self.detail.show_survey(isi, chosen, rows, self._shown.ada)
         self.arrange()
 
     def _place(self) -> tuple[Unsur, str]:
@@ -257,6 +284,35 @@ class SkmPage(TablePage):
         if self._shown:
             self.import_pane.ask(berkas, self._shown.isi, self._layanan_id or UNIT)
 
+    def make_ratl(self, usulan: Proposals) -> None:
+        """Make rows of RATL from proposals; what is to be done is written in their view."""
+        self.leave()
+        if self._shown:
+            make = partial(self.services.ratl.make, self._shown.isi.tahun, usulan)
+            self.tasks.run(make, partial(self._made, len(usulan), self._shown.isi.tahun))
+
+    def _made(self, n: int, tahun: int, _changes: Changes) -> None:
+        text = _("{n} RATL {tahun} dibuat. Tulis rencana aksinya, waktunya, dan penanggung jawab.")
+        write = partial(
+            self.context.open_page, "skm", tampilan="ratl", saring="tanpa_aksi", tahun=tahun
+        )
+        actions = ((_("Tulis rencana aksi"), write),)
+        self.context.show_message(text.format(n=n, tahun=tahun), "baik", actions)
+
+    def _ask_saran(self, usulan: Proposals) -> None:
+        self.leave(self.saran_pane)
+        if self._shown:
+            self.saran_pane.ask(self._shown.isi.tahun, usulan)
+
+    def _ask_reason(self, layanan: LayananSkm) -> None:
+        self.leave(self.alasan_pane)
+        if self._shown:
+            alasan = self._shown.ada.alasan.get(layanan.id, "")
+            self.alasan_pane.ask(self._shown.isi.tahun, layanan, alasan)
+
+    def _open_ratl(self, ratl_id: str) -> None:
+        self.context.open_page("skm", tampilan="ratl", ratl_id=ratl_id)
+
     def go_to_unsur(self, kode: str) -> None:
         """Put the cursor on an unsur of the service shown."""
         row = next((it for it in self.model.rows if it.hasil.unsur == kode), None)
@@ -282,7 +338,7 @@ class SkmPage(TablePage):
     def arrange(self) -> None:
         """Share the room: an import takes all of it, a short question what the table can spare."""
         importing = self.import_pane.asking
-        asking = importing or self.layanan_pane.asking
+        asking = any(pane.asking for pane in self.panes)
         self.head.setVisible(not importing and bool(self.model.rows))
         room = self.splitter.beside(self) or not (asking or self.pane.paste_pane.asking)
         self.detail.setVisible(bool(self.model.rows) and room)

@@ -14,18 +14,22 @@ from typing import Protocol
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.bacaan_rencana import Bacaan
+from ranpk_desktop.imports import pengenal
 from ranpk_desktop.imports.buku_kerja import BARIS_MAKS, BukuKerja
-from ranpk_desktop.imports.rencana import kepala, pengenal
+from ranpk_desktop.imports.kisi import Kisi, Petak
+from ranpk_desktop.imports.rencana import kepala
 from ranpk_desktop.imports.rencana.bentuk import last_row_above_closing
 from ranpk_desktop.imports.rencana.hasil import Hasil, ignored_columns
 from ranpk_desktop.imports.rencana.kepala import propose
-from ranpk_desktop.imports.rencana.kisi import Kisi, Petak
 from ranpk_desktop.imports.rencana.pemetaan import Bentuk, Bidang, Pemetaan
 from ranpk_desktop.imports.rencana.rencana_aksi import PembacaRencanaAksi
 from ranpk_desktop.imports.rencana.s3 import PembacaBerlabel
 from ranpk_desktop.imports.rencana.tabel import PembacaTabel
 
 __all__ = ["Bidang", "Pemetaan", "propose", "read"]
+
+SKEMA = frozenset({"ranpk-rencana-aksi-1", "ranpk-rencana-aksi-iku-1"})
+"""The exports of ours that carry the ids of a plan."""
 
 _TAHUN = re.compile(r"\b(?:tahun|ta)\b(?: anggaran)?\.? *:? *(20[0-9]{2})\b", re.IGNORECASE)
 _TAHUN_SAJA = re.compile(r"\b20[0-9]{2}\b")
@@ -76,18 +80,14 @@ def read(buku: BukuKerja, pemetaan: Sequence[Pemetaan] = ()) -> Bacaan:
                 _read_section(it, reader, hasil)
         reader.finish()
     hasil.tahun = _year(kisi, bagian)
-    ids = pengenal.read(buku.lembar)
-    return hasil.bacaan(pengenal.places(ids, list(hasil.walk())))
+    ids = pengenal.read(buku.lembar, SKEMA)
+    return hasil.bacaan(pengenal.places(ids, [it.tempat for it in hasil.walk()]))
 
 
 def _tell_hidden(buku: BukuKerja, hasil: Hasil) -> None:
     """Name the hidden sheets that are not read; our own with the ids is none of them."""
-    for it in buku.lembar:
-        sheet = Kisi(it) if it.tersembunyi and it.nama != pengenal.LEMBAR else None
-        if sheet and sheet.baris:
-            pesan = _("Lembar “{nama}” tersembunyi, jadi tidak dibaca. Tampilkan bila perlu.")
-            tempat = sheet.row(sheet.baris[0])[0]
-            hasil.inform("LEMBAR_TERSEMBUNYI", tempat, pesan.format(nama=it.nama))
+    for petak in pengenal.hidden(buku.lembar):
+        hasil.inform("LEMBAR_TERSEMBUNYI", petak, pengenal.TERSEMBUNYI.format(nama=petak.lembar))
 
 
 def _sections(kisi: Kisi, pemetaan: Sequence[Pemetaan], hasil: Hasil) -> Iterator[_Bagian]:

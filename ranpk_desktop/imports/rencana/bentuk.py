@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from ranpk_desktop.domain.bentuk_rencana import KELUARAN, PENUTUP
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.triwulan import Triwulan
-from ranpk_desktop.imports.rencana.kepala import plain
-from ranpk_desktop.imports.rencana.kisi import Kisi
+from ranpk_desktop.imports.judul_kolom import plain
+from ranpk_desktop.imports.kisi import Kisi
 from ranpk_desktop.imports.rencana.label import read_waktu
 
 _BAGIAN = re.compile(r"(?:[a-z0-9]{1,3} )?sasaran (strategis|khusus|operasional|ranpk)s?")

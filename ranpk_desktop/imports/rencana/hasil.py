@@ -11,8 +11,8 @@ from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.finding import Finding, Tingkat
 from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.imports.kisi import Petak
 from ranpk_desktop.imports.rencana import sel_target
-from ranpk_desktop.imports.rencana.kisi import Petak
 from ranpk_desktop.imports.rencana.pemetaan import DIBACA, Pemetaan
 from ranpk_desktop.imports.rencana.sel_target import SelTarget
 

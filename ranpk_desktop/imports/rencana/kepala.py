@@ -12,7 +12,8 @@ from functools import lru_cache
 from statistics import mean
 
 from ranpk_desktop.imports.buku_kerja import Lembar
-from ranpk_desktop.imports.rencana.kisi import Kisi, Petak, column_letters
+from ranpk_desktop.imports.judul_kolom import counts_columns, plain
+from ranpk_desktop.imports.kisi import Kisi, Petak, column_letters
 from ranpk_desktop.imports.rencana.label import read_label
 from ranpk_desktop.imports.rencana.pemetaan import JENJANG, Bidang, Kolom, Pemetaan
 
@@ -62,12 +63,6 @@ _TW = (Bidang.TW1, Bidang.TW2, Bidang.TW3, Bidang.TW4)
 _TAHUN = re.compile(r"(?:(?: tahun)? anggaran| tahun)? ?20[0-9]{2}$")
 _LAIN = {"realisasi", "capaian", "semester"}
 """Words of groups whose columns are no targets per quarter."""
-_NOMOR_KOLOM = re.compile(r"\(?[0-9]{1,2}[a-z]?\)?\.?")
-
-
-def plain(teks: str) -> str:
-    """Return a text as its words in small letters, without brackets and signs."""
-    return " ".join(re.findall(r"[^\W_]+", re.sub(r"\([^()]*\)", " ", teks).casefold()))
 
 
 def propose(lembar: Lembar, baris_kepala: int | None = None) -> Pemetaan:
@@ -146,7 +141,7 @@ def _read(kisi: Kisi, awal: int) -> Pemetaan | None:
             break
         akhir = baris
     data = akhir + 1
-    if _counts(kisi, data):
+    if counts_columns(kisi, data):
         data += 1
     judul = _titles(kisi, awal, akhir)
     kolom = settle(tuple(_columns(judul)))
@@ -162,7 +157,7 @@ def _continues(kisi: Kisi, baris: int) -> bool:
     empat = [petak[it : it + 4] for it in range(0, len(petak), 4)]
     if petak and all([it.teks for it in group] == list("1234") for group in empat):
         return all(_below_one_group(kisi, group) for group in empat)
-    if _counts(kisi, baris):
+    if counts_columns(kisi, baris):
         return False
     return len(petak) > 1 and all(
         _field(it.teks, True) or plain(it.teks) in _ROMAWI for it in petak
@@ -174,12 +169,6 @@ def _below_one_group(kisi: Kisi, petak: list[Petak]) -> bool:
     atas, *lain = (kisi.at(it.baris - 1, it.kolom) for it in petak)
     known = atas is not None and _field(atas.teks, True) in (Bidang.ABAIKAN, Bidang.TAHUNAN)
     return known and all(it in (None, atas) for it in lain)
-
-
-def _counts(kisi: Kisi, baris: int) -> bool:
-    """Tell whether a row holds the numbers of the columns, 1 to their last."""
-    petak = kisi.row(baris)
-    return len(petak) > 2 and all(_NOMOR_KOLOM.fullmatch(it.teks) for it in petak)
 
 
 def _titles(kisi: Kisi, awal: int, akhir: int) -> dict[int, list[str]]:

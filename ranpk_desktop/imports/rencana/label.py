@@ -3,7 +3,7 @@
 import re
 
 from ranpk_desktop.domain.triwulan import Triwulan
-from ranpk_desktop.imports.rencana.kisi import pieces
+from ranpk_desktop.imports.kisi import pieces
 
 _TW = r"(?:tw|triw|tri\s?wulan)"
 _ANGKA = r"(?:iv|i{1,3}|[1-4])"

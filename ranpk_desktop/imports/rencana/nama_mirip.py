@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from ranpk_desktop.imports.judul_kolom import plain
 from ranpk_desktop.imports.rencana.hasil import Draf
-from ranpk_desktop.imports.rencana.kepala import plain
 
 _PENDEK = 5
 _MIRIP = 0.8

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from ranpk_desktop.imports.buku_kerja import BARIS_MAKS, KOLOM_MAKS
-from ranpk_desktop.imports.rencana.kisi import column_number
+from ranpk_desktop.imports.kisi import column_number
 
 TEKS_MAKS = 100_000
 

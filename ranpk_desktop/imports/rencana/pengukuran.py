@@ -1,15 +1,11 @@
 """Split the text of a pengukuran cell into its titled parts."""
 
 import re
-from html import unescape
 
 from ranpk_desktop.domain.rencana import JUDUL_PENGUKURAN
-from ranpk_desktop.imports.rencana.kisi import pieces
+from ranpk_desktop.imports.kisi import pieces
+from ranpk_desktop.imports.markah import strip_markup
 
-_BARIS = re.compile(r"</?(?:p|br|div|ul|ol|li|tr|table|h[1-6])\b[^<>]*>", re.IGNORECASE)
-_TANDA = re.compile(
-    r"</?(?:b|i|u|s|em|strong|span|font|sub|sup|a|td|th|tbody)\b[^<>]*>", re.IGNORECASE
-)
 _DIKENAL = "|".join(map(re.escape, JUDUL_PENGUKURAN))
 _KELUARGA = (
     "(?:Formula|Metode|Rumus|Cara|Metodologi) (?:Pengukuran|Perhitungan|Penghitungan)"
@@ -36,13 +32,6 @@ def split(teks: str) -> tuple[tuple[str, str], ...]:
         judul = " ".join((it["awal"] or it["bebas"] or it["tengah"]).split())
         parts.append((_known(judul), isi.strip()))
     return tuple(parts)
-
-
-def strip_markup(teks: str) -> str:
-    """Return a text without the tags that a web form has left in it, one paragraph per line."""
-    teks = unescape(_TANDA.sub("", _BARIS.sub("\n", teks)))
-    lines = (" ".join(line.split()) for line in teks.splitlines())
-    return "\n".join(filter(None, lines))
 
 
 def _known(judul: str) -> str:

@@ -8,8 +8,8 @@ from ranpk_desktop.domain.bentuk_rencana import TITIK_TIGA, are_targets, is_targ
 from ranpk_desktop.domain.butir import AWALAN, Level, write_waktu
 from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.imports.kisi import Kisi, Petak, pieces
 from ranpk_desktop.imports.rencana.hasil import Draf, Hasil
-from ranpk_desktop.imports.rencana.kisi import Kisi, Petak, pieces
 from ranpk_desktop.imports.rencana.label import read_waktu
 from ranpk_desktop.imports.rencana.nama_mirip import Calon
 from ranpk_desktop.imports.rencana.pemetaan import Bidang, Pemetaan

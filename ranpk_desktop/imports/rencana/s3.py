@@ -11,9 +11,9 @@ from ranpk_desktop.domain.angka import parse_isian
 from ranpk_desktop.domain.butir import Level, write_waktu
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError
+from ranpk_desktop.imports.kisi import Kisi, Petak
 from ranpk_desktop.imports.rencana.bentuk import read_keluaran
 from ranpk_desktop.imports.rencana.hasil import Draf, Hasil
-from ranpk_desktop.imports.rencana.kisi import Kisi, Petak
 from ranpk_desktop.imports.rencana.label import read_label, split_labels
 from ranpk_desktop.imports.rencana.pemetaan import JENJANG, Bidang, Pemetaan
 from ranpk_desktop.imports.rencana.sel_target import SelTarget

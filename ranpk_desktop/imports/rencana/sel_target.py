@@ -12,7 +12,7 @@ from ranpk_desktop.domain.tanggal import BULAN
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError
 from ranpk_desktop.imports.buku_kerja import JenisSel
-from ranpk_desktop.imports.rencana.kisi import Petak
+from ranpk_desktop.imports.kisi import Petak
 
 _PERSEN = {"%", "persen", "prosen", "persentase", "prosentase"}
 _BERSATUAN = re.compile(r"(?P<angka>[^A-Za-z]*[0-9])\s+(?P<satuan>[A-Za-z][A-Za-z /]{0,30})")

@@ -6,9 +6,9 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import parse_angka, to_text
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.errors import CheckError
+from ranpk_desktop.imports.kisi import Petak
 from ranpk_desktop.imports.rencana.bentuk import read_bagian, read_kelompok
 from ranpk_desktop.imports.rencana.hasil import Draf, Hasil
-from ranpk_desktop.imports.rencana.kisi import Petak
 from ranpk_desktop.imports.rencana.pemetaan import JENJANG, Bidang
 
 _LEVEL = {

@@ -6,10 +6,10 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import format_angka
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.rencana import TAHUNAN, numbers, suggest_konsolidasi
+from ranpk_desktop.imports.judul_kolom import plain
+from ranpk_desktop.imports.kisi import Kisi, Petak
 from ranpk_desktop.imports.rencana import pengukuran
 from ranpk_desktop.imports.rencana.hasil import Draf, Hasil
-from ranpk_desktop.imports.rencana.kepala import plain
-from ranpk_desktop.imports.rencana.kisi import Kisi, Petak
 from ranpk_desktop.imports.rencana.pemetaan import (
     JENJANG,
     SEL_TARGET,

@@ -99,6 +99,21 @@ def test_that_what_the_office_lacks_leads_to_its_setting(buka, kode, bagian):
     assert bagian == pengaturan.stack.currentWidget().NAME
 
 
+def test_that_late_follow_ups_lead_to_their_rows(buka):
+    jendela = buka()
+    link = jendela.page("beranda").body.links["RATL_TERLAMBAT"]
+    assert link.accessibleName().startswith("3 RATL terlambat")
+    link.click()
+    jendela.settle()
+    ratl = jendela.page("skm").view("ratl")
+    assert jendela.shown() == "SKM"
+    assert ratl.isVisible()
+    assert ratl.filters.keadaan.value() == "terlambat"
+    assert ratl.model.rowCount() == 3
+    assert QApplication.focusWidget() is ratl.pane.view
+    assert ratl.pane.view.currentIndex().isValid()
+
+
 def test_that_what_was_done_elsewhere_is_seen_on_coming_back(buka):
     jendela = buka()
     beranda = jendela.page("beranda")
@@ -107,7 +122,7 @@ def test_that_what_was_done_elsewhere_is_seen_on_coming_back(buka):
     jendela.do(lambda: jendela.office.identitas.make_key(FRASA))
     jendela.window.open_page("beranda")
     jendela.settle()
-    assert {"BELUM_DIISI", "DI_BAWAH_TARGET"} == {
+    assert {"BELUM_DIISI", "DI_BAWAH_TARGET", "RATL_TERLAMBAT"} == {
         kode for kode in beranda.body.links if kode in PLACES
     }
 

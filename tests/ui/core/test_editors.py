@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QLineEdi
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.errors import CheckError
 from ui.core.column import ERROR_ROLE, Column
-from ui.core.editors import Several, kind_of
+from ui.core.editors import Several, Suggested, kind_of
 from ui.core.table_model import TableModel
 from ui.core.table_pane import TablePane
 
 Key = Qt.Key
+UNSUR = (("U1", "Persyaratan"), ("U2", "Sistem, Mekanisme, dan Prosedur"))
 JENIS = (("mutu", "Mutu C/D"), ("turun", "Penurunan"), ("terendah", "Terendah"))
 
 
@@ -26,6 +27,8 @@ class Rtl:
     waktu: str = ""
     status: str = "belum"
     dasar: str = ""
+    unsur: str = ""
+    kapan: str = ""
 
 
 class Papan:
@@ -40,6 +43,8 @@ class Papan:
                 self._column("waktu", "Waktu pelaksanaan", "periode"),
                 self._column("status", "Status", (("belum", "Belum"), ("selesai", "Selesai"))),
                 self._column("dasar", "Dasar", Several(JENIS)),
+                self._column("unsur", "Unsur", Several(UNSUR)),
+                self._column("kapan", "Kapan", Suggested(lambda: ["TW I 2027", "TW II 2027"])),
             ),
             lambda row: row.id,
             tasks,
@@ -161,6 +166,26 @@ def test_that_several_choices_are_ticked_with_space(papan, qtbot):
     assert index.data() == "Mutu C/D, Penurunan"
 
 
+def test_that_titles_with_commas_are_ticked(papan, qtbot):
+    editor = edit(papan, 1, "unsur", qtbot)
+    qtbot.waitUntil(lambda: editor.currentRow() == 0)
+    QTest.keyClick(editor, Key.Key_Down)
+    QTest.keyClick(editor, Key.Key_Space)
+    QTest.keyClick(editor, Key.Key_Return)
+    assert row(papan, 1).unsur == "U2"
+
+
+def test_that_a_suggestion_is_picked_and_anything_else_is_typed(papan, qtbot):
+    editor = edit(papan, 1, "kapan", qtbot)
+    QTest.keyClick(editor, Key.Key_Down)
+    QTest.keyClick(editor, Key.Key_Return)
+    assert row(papan, 1).kapan in ("TW I 2027", "TW II 2027")
+    editor = edit(papan, 2, "kapan", qtbot)
+    QTest.keyClicks(editor, "Setiap bulan")
+    QTest.keyClick(editor, Key.Key_Return)
+    assert row(papan, 2).kapan == "Setiap bulan"
+
+
 def test_that_escape_leaves_the_choices_as_they_were(papan, qtbot):
     editor = edit(papan, 2, "dasar", qtbot)
     qtbot.waitUntil(lambda: editor.currentRow() == 0)
@@ -193,6 +218,9 @@ def test_that_an_editor_is_named_after_its_column(papan, qtbot):
         (JENIS, "turun", "turun"),
         (Several(JENIS), "Terendah; mutu c/d", "mutu,terendah"),
         (Several(JENIS), "", ""),
+        (Several(UNSUR), "Sistem, Mekanisme, dan Prosedur, Persyaratan", "U1,U2"),
+        (Several(UNSUR), "u2\nPersyaratan", "U1,U2"),
+        (Suggested(lambda: ["TW I 2026"]), "Setiap bulan", "Setiap bulan"),
         ("teks", " a ", " a "),
     ],
 )

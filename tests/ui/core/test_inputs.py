@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.errors import CheckError, KnownError
@@ -179,3 +179,21 @@ def test_that_typed_values_stay_when_the_store_refuses(form, tasks, qtbot):
     assert form.message.text == "Disk penuh."
     assert form.values()["kode"] == "LKAB"
     assert form.save_button.isEnabled()
+
+
+@pytest.mark.parametrize("value", ["", "2026-12-01"])
+def test_that_tab_leaves_a_date_whether_there_is_one_or_not(qtbot, dress, value):
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    tanggal, behind = DateInput(optional=True), TextInput()
+    column.addWidget(tanggal)
+    column.addWidget(behind)
+    tanggal.set_value(value)
+    window.show()
+    window.activateWindow()
+    tanggal.setFocus()
+    qtbot.waitUntil(tanggal.hasFocus)
+    for _part in range(3 if value else 1):
+        qtbot.keyClick(tanggal, Qt.Key.Key_Tab)
+    assert behind.hasFocus()

@@ -132,7 +132,7 @@ def test_that_chosen_columns_are_remembered_and_leave_undo_alone(jendela, menu):
     view = jendela.page.pane.view
     assert jendela.page.model.column_of("satuan") not in view.columns.shown()
     assert jendela.do(lambda: jendela.office.pengaturan.columns("realisasi")) == (
-        '{"sembunyi": ["satuan"], "lebar": {}}'
+        '{"sembunyi": ["data_dukung", "satuan"], "lebar": {}}'
     )
     assert jendela.do(jendela.office.perintah.peek) == before
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 from ranpk_desktop.errors import KnownError
 from tests.ui.rencana.halaman import Halaman, buka, plan_2027
@@ -366,7 +366,7 @@ def test_that_sentence_and_line_are_in_sight_and_whole(rincian, size):
         rincian.add("Persentase sampel pangan yang diperiksa", bobot)
     detail, typed = rincian.page.detail, QApplication.focusWidget()
     rincian.seluruh.settle()
-    area = detail._scroll.viewport()
+    area = detail.findChild(QScrollArea).viewport()
     at = typed.mapTo(area, typed.rect().topLeft())
     assert area.rect().contains(typed.rect().translated(at))
     QTest.keyClick(typed, Key.Key_Tab, Held.ShiftModifier)

@@ -22,7 +22,6 @@ from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.imports.rencana.pemetaan import Bidang
 from tests.imports import buku_rencana
-from ui.rencana import impor_dialog
 from ui.rencana.impor_dialog import ImporDialog
 
 TAHUN = 2026
@@ -371,7 +370,7 @@ def test_that_a_file_is_chosen_in_the_folder_of_the_last_one(
         asked.append(folder)
         return str(table(tmp_path / "rencana.xlsx")), ""
 
-    monkeypatch.setattr(impor_dialog.QFileDialog, "getOpenFileName", answer)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
     monkeypatch.setattr(ImporDialog, "folder", None)
     dialog = opened()
     assert dialog.choose.isVisible()

@@ -23,6 +23,10 @@ class Halaman(HalamanTabel):
         super().__init__(seluruh, "skm")
         assert isinstance(self.page, SkmPage)
 
+    def open(self, name: str) -> Any:
+        """Return the first view of the page."""
+        return super().open(name).view("nilai")
+
     def key_of(self, kode: str) -> Any:
         """Return the key of an unsur."""
         return next(row.key for row in self.page.model.rows if row.hasil.unsur == kode)

@@ -137,10 +137,10 @@ def test_that_the_unit_may_be_left_out_of_the_national_value(halaman: Halaman) -
 
 
 def test_that_what_must_be_followed_up_leads_to_its_row(halaman: Halaman) -> None:
-    texts = [link.accessibleName() for link in halaman.page.detail.links]
+    texts = [link.accessibleName() for link in halaman.page.detail.follow_up.links]
     assert texts[0] == "U3 Waktu Penyelesaian: terendah ke-1, nilai 84,11"
     assert len(texts) == 3
-    halaman.page.detail.links[1].setFocus()
+    halaman.page.detail.follow_up.links[1].setFocus()
     halaman.press(Key.Key_Return)
     view = halaman.page.pane.view
     assert QApplication.focusWidget() is view

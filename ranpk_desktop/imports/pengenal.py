@@ -1,35 +1,35 @@
-"""The very hidden sheet of our own exports: which row, or cell, holds which of our butir."""
+"""The very hidden sheet of our own exports: which row, or cell, holds which of our rows."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from ranpk_desktop.bahasa import _
 from ranpk_desktop.imports.buku_kerja import Lembar
-from ranpk_desktop.imports.rencana.hasil import Draf
-from ranpk_desktop.imports.rencana.kisi import Kisi, column_number
+from ranpk_desktop.imports.kisi import Kisi, Petak, column_number
 
 LEMBAR = "_ranpk"
-SKEMA = frozenset({"ranpk-rencana-aksi-1", "ranpk-rencana-aksi-iku-1"})
+TERSEMBUNYI = _("Lembar “{nama}” tersembunyi, jadi tidak dibaca. Tampilkan bila perlu.")
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _BARIS = re.compile(r"[1-9][0-9]{0,6}")
 _KOLOM = re.compile(r"[A-Z]{1,3}|[1-9][0-9]{0,4}")
 
 Alamat = tuple[str, int, int | None]
-"""Sheet, row, and column where the sheet names one: several butir may begin in one row."""
+"""Sheet, row, and column where the sheet names one: several of ours may begin in one row."""
 
 
-def read(lembar: Sequence[Lembar]) -> dict[Alamat, str]:
-    """Return the ids by place; {} when no sheet of ours is there, or not one of a plan.
+def read(lembar: Sequence[Lembar], skema: Collection[str]) -> dict[Alamat, str]:
+    """Return the ids by place; {} when no sheet of ours is there, or one of another `skema`.
 
-    A butir may stand in several sheets. An id that stands twice in one, or a place with two ids,
-    says nothing and is left out.
+    A row of ours may stand in several sheets. An id that stands twice in one, or a place with two
+    ids, says nothing and is left out.
     """
     found = [it for it in lembar if it.nama == LEMBAR and it.tersembunyi]
     if len(found) != 1:
         return {}
     rows = list(_rows(Kisi(found[0])))
-    if not any(row[:1] == ["skema"] and row[1:2] and row[1] in SKEMA for row in rows):
+    if not any(row[:1] == ["skema"] and row[1:2] and row[1] in skema for row in rows):
         return {}
     pairs = list(_pairs(rows))
     per_sheet = Counter((id_, alamat[0]) for id_, alamat in pairs)
@@ -39,12 +39,20 @@ def read(lembar: Sequence[Lembar]) -> dict[Alamat, str]:
     }
 
 
-def places(ids: Mapping[Alamat, str], butir: Sequence[Draf]) -> dict[tuple[str, int, int], str]:
-    """Return the ids by the cell that names a butir; without a column, it is the row's only one."""
-    per_row = Counter((it.tempat.lembar, it.tempat.baris) for it in butir)
+def hidden(lembar: Sequence[Lembar]) -> Iterator[Petak]:
+    """Yield the first cell of each hidden sheet that is not ours: people should know of them."""
+    for it in lembar:
+        sheet = Kisi(it) if it.tersembunyi and it.nama != LEMBAR else None
+        if sheet and sheet.baris:
+            yield sheet.row(sheet.baris[0])[0]
+
+
+def places(ids: Mapping[Alamat, str], tempat: Sequence[Petak]) -> dict[tuple[str, int, int], str]:
+    """Return the ids by the cell that begins each; without a column, it is the row's only one."""
+    per_row = Counter((it.lembar, it.baris) for it in tempat)
     found = {}
-    for draf in butir:
-        lembar, baris, kolom = (draf.tempat.lembar, draf.tempat.baris, draf.tempat.kolom)
+    for petak in tempat:
+        lembar, baris, kolom = petak.lembar, petak.baris, petak.kolom
         id_ = ids.get((lembar, baris, kolom))
         if id_ is None and per_row[lembar, baris] == 1:
             id_ = ids.get((lembar, baris, None))

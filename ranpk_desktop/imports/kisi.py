@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import zip_longest
 
 from ranpk_desktop.domain.angka import format_angka
-from ranpk_desktop.domain.teks import clean, clean_line
+from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.imports.buku_kerja import JenisSel, Lembar, Sel
 
 TUTUPAN_MAKS = 100_000
@@ -47,7 +48,7 @@ class Petak:
     @property
     def baris_teks(self) -> str:
         """Return the text on one line."""
-        return clean_line(self.teks)
+        return " ".join(self.teks.split())
 
     @property
     def lanjutan(self) -> bool:
@@ -127,6 +128,7 @@ def column_letters(nomor: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=1024)
 def column_number(huruf: str) -> int:
     """Return the number of a column named by capital letters."""
     nomor = 0

@@ -1,0 +1,1 @@
+"""Evidence of a row: a list that takes files, addresses and papers, for any page."""
