@@ -57,6 +57,12 @@ _ENTRI_MAKS = 5000
 _PUSAT = b"PK\x01\x02"
 
 
+def endings_of(mime: str) -> tuple[str, ...]:
+    """Return the endings of a kind, the usual one first; one that starts nothing for no kind."""
+    found = (jenis.akhiran for jenis in JENIS_BERKAS if jenis.mime == mime)
+    return next(found, ("bin",))
+
+
 def recognise(nama: str, isi: bytes) -> JenisBerkas:
     """Return the kind of a file; `nama` is what the sentence calls it.
 

@@ -25,6 +25,8 @@ from ranpk_desktop.paket import segel, sertifikat
 
 DETIK = 30.0
 """Seconds that the child may take; a real one takes less than two."""
+TAHUN_MIN, TAHUN_MAKS = 2000, 2049
+"""Years in which the seal of a package can be made too; far off, no zone could show the time."""
 _TEMPAT = re.compile(rb"<([0-9A-F]+)>")
 
 
@@ -148,6 +150,8 @@ def _read_seal(pdf: bytes, bidang: BidangPdf, cakupan: CakupanPdf) -> TandaTanga
             raise ValueError("no place of a seal")
         der = segel.verify_pdf(bytes.fromhex(place[1].decode()), covered.digest())
         waktu = datetime.strptime(cakupan.waktu.replace("'", ""), "D:%Y%m%d%H%M%S%z")
+        if not TAHUN_MIN <= waktu.year <= TAHUN_MAKS:
+            raise ValueError("a time that no computer of ours has")
         bukti_diri = x509.load_der_x509_certificate(der)
         return TandaTanganPdf(
             bidang.pihak,
