@@ -17,7 +17,7 @@ from cryptography import x509
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.finding import Finding, Tingkat
 from ranpk_desktop.domain.paket import Identitas
-from ranpk_desktop.domain.pdf_bertanda import UKURAN_MAKS, HasilPdf, Pihak, TandaTanganPdf
+from ranpk_desktop.domain.pdf_bertanda import PUSAT, UKURAN_MAKS, HasilPdf, Pihak, TandaTanganPdf
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.imports import Report, pdf_bertanda, proses
 from ranpk_desktop.imports.pdf_bertanda import BidangPdf, CakupanPdf, SusunanPdf
@@ -191,11 +191,11 @@ def _recognise(
 ) -> tuple[bool | None, Finding | None]:
     """Compare a certificate, byte for byte, with those that are trusted for its party.
 
-    Those that made the `others`, the other party's seals, are not expected here.
+    Pihak Kedua seals with head office's key, whatever the PDF says. Those that made the `others`,
+    the other party's seals, are not expected here.
     """
-    own = {
-        it.sertifikat for it in tepercaya if it.unit_id is None or field.unit in ("", it.unit_id)
-    }
+    unit = PUSAT if field.pihak is Pihak.KEDUA else field.unit
+    own = {it.sertifikat for it in tepercaya if it.unit_id is None or unit in ("", it.unit_id)}
     names = {"pihak": field.pihak.label, "kode": seal.kode_pengenal}
     if seal.sertifikat in own:
         return True, None

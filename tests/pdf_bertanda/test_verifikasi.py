@@ -114,6 +114,19 @@ def test_that_any_trusted_certificate_but_the_first_ones_serves_an_open_party(
     assert codes(verify(asing, tepercaya)) == ["SEGEL_TIDAK_DIKENAL"]
 
 
+@pytest.mark.parametrize("unit", ["", "balai-lain"])
+def test_that_two_offices_cannot_do_without_head_office(kunci, kunci_lain, tepercaya, unit):
+    naskah = agreement()
+    units = {Pihak.KESATU: LOKA, Pihak.KEDUA: unit}
+    isi = prepare(naskah.isi, naskah.tempat, units)
+    isi = sign(isi, kunci[Pihak.KESATU], Pihak.KESATU, stamp())
+    isi = sign(isi, kunci_lain, Pihak.KEDUA, stamp(Pihak.KEDUA))
+    lain = Identitas(kunci_lain.sertifikat, "balai-lain")
+    for pins in ([*tepercaya, lain], [tepercaya[0], lain]):
+        hasil = verify(isi, pins)
+        assert (hasil.sah, codes(hasil)) == (False, ["SEGEL_TIDAK_DIKENAL"])
+
+
 def test_that_a_time_outside_the_certificate_is_told_but_no_fault(sekali, kunci, tepercaya):
     kelak = stamp(Pihak.KEDUA, WAKTU + timedelta(days=4000))
     hasil = verify(sign(sekali, kunci[Pihak.KEDUA], Pihak.KEDUA, kelak), tepercaya)
