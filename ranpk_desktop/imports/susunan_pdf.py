@@ -43,22 +43,20 @@ SISI_MAKS = 2000.0
 _BULAT = 0.01
 """How far a written length may be off."""
 
-_KUNCI_KATALOG = {"/Type", "/Pages", "/AcroForm", "/Metadata", "/OutputIntents", "/Lang"} | {
-    "/Outlines",
-    "/PageMode",
-    "/ViewerPreferences",
-}
+_KUNCI_KATALOG = {"/Type", "/Pages", "/AcroForm", "/Metadata", "/OutputIntents", "/Lang"}
+_KUNCI_KATALOG |= {"/Outlines", "/PageMode", "/ViewerPreferences"}
 _KUNCI_CABANG = {"/Type", "/Kids", "/Count", "/Parent"}
-_KUNCI_HALAMAN = {"/Type", "/Parent", "/MediaBox", "/Rotate", "/Trans"} | {
-    "/Contents",
-    "/Resources",
-    "/Annots",
-}
+_KUNCI_HALAMAN = {"/Type", "/Parent", "/MediaBox", "/Rotate", "/Trans"}
+_KUNCI_HALAMAN |= {"/Contents", "/Resources", "/Annots"}
 _KUNCI_FORMULIR = {"/Fields", "/SigFlags"}
 _KUNCI_BIDANG = {"/Type", "/Subtype", "/FT", "/T", "/TU", "/TM", "/Rect", "/P", "/F", "/AP"}
 _KUNCI_SEGEL = {"/Type", "/Filter", "/SubFilter", "/Contents", "/ByteRange", "/M", "/Reason"}
 _KUNCI_GAMBAR = {"/Type", "/Subtype", "/BBox", "/Resources", "/Length", "/Filter"}
-_AKHIR = re.compile(rb"startxref\s+([0-9]{1,10})\s+%%EOF\r?\n?")
+_TRAILER = rb"<<(?:[^<>()%]|<[0-9A-Fa-f]*>)*>>"
+_AKHIR = re.compile(_TRAILER + rb"\s+startxref\s+([0-9]{1,10})\s+%%EOF\r?\n?")
+_PANJANG_ENTRI = 20
+_KEPALA_TABEL = b"xref\n"
+_BAGIAN = re.compile(rb"([0-9]{1,10}) ([0-9]{1,10})\n((?:[0-9]{10} [0-9]{5} [fn] \n)+)")
 
 
 def read(isi: bytes) -> dict[str, Any]:
@@ -134,7 +132,7 @@ def _ends(isi: bytes, reader: PdfFileReader, seals: int) -> list[int]:
     ends: list[int] = []
     for number in range(total):
         section = reader.xrefs.get_xref_container_info(number)
-        found = _AKHIR.search(isi, section.end_location)
+        found = _AKHIR.match(isi, section.end_location)
         if (
             section.xref_section_type is not XRefSectionType.STANDARD
             or found is None
@@ -142,12 +140,25 @@ def _ends(isi: bytes, reader: PdfFileReader, seals: int) -> list[int]:
             or int(found[1]) != section.declared_startxref
         ):
             raise RefusedError("SUSUNAN_ASING")
+        _check_table(isi, section.declared_startxref)
         ends.append(found.end())
     if ends != sorted(ends):
         raise RefusedError("SUSUNAN_ASING")
     if ends[-1] != len(isi):
         raise RefusedError("ISI_DITAMBAH")
     return ends
+
+
+def _check_table(isi: bytes, start: int) -> None:
+    """Require one spelling of a table, and each object in it once: readers differ in the rest."""
+    at, last = start + len(_KEPALA_TABEL), -1
+    while part := _BAGIAN.match(isi, at):
+        first, count = int(part[1]), int(part[2])
+        if first <= last or count * _PANJANG_ENTRI != len(part[3]):
+            raise RefusedError("SUSUNAN_ASING")
+        at, last = part.end(), first + count - 1
+    if not isi.startswith(_KEPALA_TABEL, start) or not isi.startswith(b"trailer", at):
+        raise RefusedError("SUSUNAN_ASING")
 
 
 def _check_fields(reader: PdfFileReader, refs: list[IndirectObject]) -> None:

@@ -321,6 +321,34 @@ def with_two_tables(pdf, teks=b"q Q"):
     return hiding[:start] + other + table + end, start
 
 
+class DoublingWriter(tanda.Penulis):
+    """Writes the field of Pihak Kedua twice, and both into the table: readers differ in which."""
+
+    def _write_objects(self, stream, object_position_dict):
+        super()._write_objects(stream, object_position_dict)
+        number = self.root["/AcroForm"]["/Fields"].raw_get(1).idnum
+        self.entry = b"%d 1\n%010d 00000 n \n" % (number, stream.tell())
+        stream.write(b"%d 0 obj\n<< /FT /Sig /T (PihakKedua) >>\nendobj\n" % number)
+
+    def write(self, stream):
+        buffer = BytesIO()
+        super().write(buffer)
+        pdf = buffer.getvalue()
+        at = pdf.rindex(b"xref\n", 0, pdf.rindex(b"startxref")) + len(b"xref\n")
+        stream.write(pdf[:at] + self.entry + pdf[at:])
+
+
+class SecondTrailerWriter(tanda.Penulis):
+    """Ends its table with a second trailer, which a reader may take for the true one."""
+
+    def write(self, stream):
+        buffer = BytesIO()
+        super().write(buffer)
+        pdf = buffer.getvalue()
+        at = pdf.rindex(b"startxref")
+        stream.write(pdf[:at] + b"trailer\n<< /Root 9 0 R /Size 50 >>\n" + pdf[at:])
+
+
 def reveal(pdf, number, offset):
     """Return the PDF with an update that is nothing but a table: the hidden content shows."""
     previous = int(re.findall(rb"startxref\s+(\d+)", pdf)[-1])

@@ -170,6 +170,21 @@ def test_that_what_a_draft_shows_alone_is_what_it_shows_in_the_sealed_pdf(
         assert hasil.sah is True
 
 
+def test_that_a_table_that_names_an_object_twice_is_refused(here, sekali, kunci, tepercaya):
+    """Readers differ in which entry they take."""
+    isi = seal_with(sekali, kunci[Pihak.KEDUA], serangan.nothing, writer=serangan.DoublingWriter)
+    with Pdf.open(BytesIO(isi)) as pdf:
+        assert "/V" not in pdf.Root.AcroForm.Fields[1]
+    assert refused(verify(isi, tepercaya)) == ["SUSUNAN_ASING"]
+
+
+def test_that_a_table_with_two_trailers_is_refused(here, sekali, kunci, tepercaya):
+    isi = seal_with(
+        sekali, kunci[Pihak.KEDUA], serangan.nothing, writer=serangan.SecondTrailerWriter
+    )
+    assert refused(verify(isi, tepercaya)) == ["SUSUNAN_ASING"]
+
+
 def test_that_swapped_fields_are_refused(here, kunci, tepercaya):
     swapped = original(serangan.with_swapped_fields)
     isi = seal_with(swapped, kunci[Pihak.KESATU], serangan.nothing, Pihak.KESATU)
