@@ -54,6 +54,7 @@ _KUNCI_SEGEL = {"/Type", "/Filter", "/SubFilter", "/Contents", "/ByteRange", "/M
 _KUNCI_GAMBAR = {"/Type", "/Subtype", "/BBox", "/Resources", "/Length", "/Filter"}
 _TRAILER = rb"<<(?:[^<>()%]|<[0-9A-Fa-f]*>)*>>"
 _AKHIR = re.compile(_TRAILER + rb"\s+startxref\s+([0-9]{1,10})\s+%%EOF\r?\n?")
+_OBJEK = re.compile(rb"[0-9]\s+obj\b")
 _PANJANG_ENTRI = 20
 _KEPALA_TABEL = b"xref\n"
 _BAGIAN = re.compile(rb"([0-9]{1,10}) ([0-9]{1,10})\n((?:[0-9]{10} [0-9]{5} [fn] \n)+)")
@@ -78,7 +79,7 @@ def read(isi: bytes) -> dict[str, Any]:
     if signed != refs[: len(signed)]:
         raise RefusedError("URUTAN_TERBALIK")
     for number, ref in enumerate(signed, start=1):
-        _check_update(reader, ref, number, ends[number - 1])
+        _check_update(isi, reader, ref, number, ends[number - 1])
     _check_nothing_acts(reader, refs)
     covered: list[Any] = [_check_seal(reader, ref, n) for n, ref in enumerate(signed, start=1)]
     covered += [None] * (len(refs) - len(covered))
@@ -232,8 +233,14 @@ def _annotations(reader: PdfFileReader) -> Iterator[IndirectObject]:
             yield annotation
 
 
-def _check_update(reader: PdfFileReader, ref: IndirectObject, number: int, start: int) -> None:
-    """Require that the update fills the field, and changes nothing else that was there before."""
+def _check_update(
+    isi: bytes, reader: PdfFileReader, ref: IndirectObject, number: int, start: int
+) -> None:
+    """Require that the update fills the field, and changes nothing else that was there before.
+
+    Nor may it carry an object that its table does not name: a reader that mends a PDF might.
+    """
+    end = reader.xrefs.get_xref_container_info(number).declared_startxref
     old, new = (reader.get_historical_resolver(n) for n in (number - 1, number))
     written = new.explicit_refs_in_revision()
     changed = {it for it in written if not old.is_ref_unassignable(it)}
@@ -241,7 +248,7 @@ def _check_update(reader: PdfFileReader, ref: IndirectObject, number: int, start
         changed != {ref.reference}
         or reader.xrefs.get_xref_data(number).freed
         or _heads(old) != _heads(new)
-        or any(not start <= _offset(reader, it, number) for it in written)
+        or any(not start <= _offset(reader, it, number) < end for it in written)
     ):
         raise RefusedError("ISI_DIUBAH")
     before, after = old(ref.reference), new(ref.reference)
@@ -253,7 +260,7 @@ def _check_update(reader: PdfFileReader, ref: IndirectObject, number: int, start
     reachable = new.collect_dependencies(
         DictionaryObject({key: after.raw_get(key) for key in ("/AP", "/V")}), since_revision=number
     )
-    if reachable != written - changed:
+    if reachable != written - changed or len(_OBJEK.findall(isi, start, end)) != len(written):
         raise RefusedError("SUSUNAN_ASING")
 
 

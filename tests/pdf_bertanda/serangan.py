@@ -338,6 +338,15 @@ class DoublingWriter(tanda.Penulis):
         stream.write(pdf[:at] + self.entry + pdf[at:])
 
 
+class HidingWriter(tanda.Penulis):
+    """Writes a page anew that no table names; a reader that mends a PDF would find it."""
+
+    def _write_objects(self, stream, object_position_dict):
+        super()._write_objects(stream, object_position_dict)
+        number = self.root["/Pages"]["/Kids"].raw_get(0).idnum
+        stream.write(b"%d 0 obj\n<< /Type /Page >>\nendobj\n" % number)
+
+
 class SecondTrailerWriter(tanda.Penulis):
     """Ends its table with a second trailer, which a reader may take for the true one."""
 

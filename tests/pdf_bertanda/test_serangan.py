@@ -178,10 +178,11 @@ def test_that_a_table_that_names_an_object_twice_is_refused(here, sekali, kunci,
     assert refused(verify(isi, tepercaya)) == ["SUSUNAN_ASING"]
 
 
-def test_that_a_table_with_two_trailers_is_refused(here, sekali, kunci, tepercaya):
-    isi = seal_with(
-        sekali, kunci[Pihak.KEDUA], serangan.nothing, writer=serangan.SecondTrailerWriter
-    )
+@pytest.mark.parametrize("writer", [serangan.SecondTrailerWriter, serangan.HidingWriter])
+def test_that_an_update_that_readers_may_read_otherwise_is_refused(
+    here, sekali, kunci, tepercaya, writer
+):
+    isi = seal_with(sekali, kunci[Pihak.KEDUA], serangan.nothing, writer=writer)
     assert refused(verify(isi, tepercaya)) == ["SUSUNAN_ASING"]
 
 
