@@ -13,6 +13,7 @@ import click
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import utc_now
 from ranpk_desktop.domain.finding import Finding
+from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.exports.cetak import KERTAS as PAPERS
 from ranpk_desktop.paths import default_data_folder, log_folder
@@ -115,7 +116,7 @@ def command(
 
 def _print(answer: Answer, as_json: bool) -> None:
     data, text = answer
-    click.echo(json.dumps(data, ensure_ascii=False) if as_json else text)
+    click.echo(json.dumps(data, ensure_ascii=False) if as_json else clean(text))
 
 
 def _print_error(error: KnownError, as_json: bool) -> None:
@@ -123,7 +124,7 @@ def _print_error(error: KnownError, as_json: bool) -> None:
         kesalahan = {"kode": error.kode, "pesan": error.pesan, "tindakan": error.tindakan}
         click.echo(json.dumps({"kesalahan": kesalahan}, ensure_ascii=False))
     else:
-        click.echo(str(error), err=True)
+        click.echo(clean(error), err=True)
 
 
 def _usage_error(error: click.ClickException) -> KnownError:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from ranpk_desktop import cli
@@ -113,3 +114,12 @@ def test_that_a_file_that_is_not_there_is_said_so(ranpk: Ranpk, tmp_path: Path) 
     code, said = ranpk("pdf", "periksa", tmp_path / "tidak-ada.pdf", "--json")
     assert code == 1
     assert json.loads(said)["kesalahan"]["kode"] == "BERKAS_TIDAK_TERBACA"
+
+
+def test_that_a_file_name_cannot_steer_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(click, "echo", lambda teks, err=False: said.append(teks))
+    assert cli.main(["pdf", "periksa", str(tmp_path / "a\x1b[2J\x9b1A\u202efdp.pdf")]) == 1
+    assert not set("".join(said)) & set("\x1b\x9b\u202e")

@@ -23,11 +23,14 @@ UKURAN_MAKS = 7_000_000
 ANGGARAN_SURAT = 7_400_000
 """Bytes that a mail of 10 MB holds once they are written in base64."""
 NAMA_MAKS = 120
-"""Characters of a file's name: Windows wants the whole path to stay below 260."""
+"""Bytes of a file's name in UTF-8: Windows wants the whole path to stay below 260 characters, and
+other systems a name below 256 bytes."""
 _URL_MAKS = 2000
 
 _TERLARANG = re.compile(r'[<>:"/\\|?*]')
-_PERANGKAT = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+_PERANGKAT = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE
+)
 _TANPA_SKEMA = re.compile(r"[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)*\.[a-z]{2,}([:/?#].*)?", re.IGNORECASE)
 
 
@@ -191,13 +194,15 @@ def file_name(nama: str, akhiran: tuple[str, ...]) -> str:
     """Return the name under which a file can be put down anywhere, with an ending of its type.
 
     `nama` is foreign: folders in it, letters that Windows forbids and names of its devices go, a
-    long one loses its middle part. `akhiran` are the endings of the type, the usual one first.
+    long one loses its end. `akhiran` are the endings of the type, the usual one first.
     """
     nama = _TERLARANG.sub("_", clean_line(re.split(r"[/\\]", nama)[-1])).strip(". ")
     pokok, titik, terakhir = nama.rpartition(".")
     if not titik or terakhir.casefold() not in akhiran:
         pokok, terakhir = nama, akhiran[0]
+    pokok = pokok.strip(". ")
     if _PERANGKAT.fullmatch(pokok):
         pokok = f"_{pokok}"
-    pokok = pokok[: NAMA_MAKS - len(terakhir) - 1].strip(". ") or _("berkas")
+    muat = pokok.encode()[: NAMA_MAKS - len(terakhir) - 1]
+    pokok = muat.decode(errors="ignore").strip(". ") or _("berkas")
     return f"{pokok}.{terakhir}"

@@ -13,6 +13,16 @@ PUSAT = "pusat"
 UKURAN_MAKS = 32 * 1024 * 1024
 """Bytes of a PDF that is signed, checked or attached: a scan of a hundred pages fits."""
 
+_MM = 72 / 25.4
+LEBAR_MIN, TINGGI_MIN = 55 * _MM, 18 * _MM
+"""What a visible seal needs, in points, to stay readable."""
+
+LEBAR_MAKS, TINGGI_MAKS = 110 * _MM, 40 * _MM
+"""What a visible seal may take, in points: a larger one could stand before the text of a page."""
+
+CETAK_TERKUNCI = 4 | 128
+"""Flags of a seal's place on the page: printed, and neither moved nor deleted in a viewer."""
+
 
 class Pihak(StrEnum):
     """Who seals an agreement, in this order: who promises, then the superior."""

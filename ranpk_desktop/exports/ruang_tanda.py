@@ -1,19 +1,23 @@
 """Room for a seal in a signature block, which remembers where it came to stand."""
 
-from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from ranpk_desktop.domain.pdf_bertanda import BagianNaskah, Pihak, TempatTanda
-
-LEBAR_MIN, TINGGI_MIN = 55 * mm, 18 * mm
-"""What a visible seal needs, in points, to stay readable."""
+from ranpk_desktop.domain.pdf_bertanda import (
+    LEBAR_MAKS,
+    LEBAR_MIN,
+    TINGGI_MAKS,
+    TINGGI_MIN,
+    BagianNaskah,
+    Pihak,
+    TempatTanda,
+)
 
 
 class RuangTanda(Flowable):  # type: ignore[misc]  # reportlab has no types
     """Leave room for pen and seal; drawn, it adds its place to `catatan`.
 
     A list that serves a second build of the same story must be emptied before. Raises ValueError
-    for less room than a seal needs.
+    for less room than a seal needs, or more than it may take.
     """
 
     def __init__(
@@ -25,8 +29,8 @@ class RuangTanda(Flowable):  # type: ignore[misc]  # reportlab has no types
         catatan: list[TempatTanda],
     ) -> None:
         super().__init__()
-        if lebar < LEBAR_MIN or tinggi < TINGGI_MIN:
-            raise ValueError("too little room for a seal")
+        if not (LEBAR_MIN <= lebar <= LEBAR_MAKS and TINGGI_MIN <= tinggi <= TINGGI_MAKS):
+            raise ValueError("too little or too much room for a seal")
         self.width, self.height = lebar, tinggi
         self._pihak, self._bagian, self._catatan = pihak, bagian, catatan
 

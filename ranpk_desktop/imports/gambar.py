@@ -18,6 +18,7 @@ SISI_MAKS = 2000
 MUTU = 75
 _KETERANGAN_MAKS = 60_000  # a JPEG holds 65,533 bytes of EXIF
 _PORSI = 48 * 1024
+_ARAH = 0x0112  # EXIF's orientation
 _RAGAM = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA"})
 """The ways of storing colours that become RGB without a profile."""
 
@@ -58,9 +59,6 @@ def parse(isi: bytes, report: Report) -> Iterator[Any]:
     hasil = keluar.getvalue()
     for at in range(0, len(hasil), _PORSI):
         yield b64encode(hasil[at : at + _PORSI]).decode("ascii")
-
-
-_ARAH = 0x0112  # EXIF's orientation
 
 
 def receive(pieces: Iterator[Any]) -> bytes:

@@ -1,5 +1,6 @@
 """Tell what kind of file evidence is, by its content: a name is only somebody's word."""
 
+import html
 import io
 import zipfile
 import zlib
@@ -51,10 +52,19 @@ JENIS_BERKAS = (
 )
 """The kinds that are accepted; none of them runs by itself when it is opened."""
 
-_PROGRAM = ("vbaproject", "macrosheets/", "activex/")
-"""What the names of parts say that hold programs, in lower case."""
+_PROGRAM = ("vbaproject", "macrosheet", "activex", "macroenabled")
+"""What the names or the types of parts say that hold programs, in lower case."""
+_DAFTAR_JENIS = "[Content_Types].xml"
+_DAFTAR_MAKS = 1_000_000
 _ENTRI_MAKS = 5000
+_RUSAK = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 _PUSAT = b"PK\x01\x02"
+
+
+def endings_of(mime: str) -> tuple[str, ...]:
+    """Return the endings of a kind, the usual one first; one that starts nothing for no kind."""
+    found = (jenis.akhiran for jenis in JENIS_BERKAS if jenis.mime == mime)
+    return next(found, ("bin",))
 
 
 def recognise(nama: str, isi: bytes) -> JenisBerkas:
@@ -65,7 +75,8 @@ def recognise(nama: str, isi: bytes) -> JenisBerkas:
     if not isi:
         raise KnownError("BERKAS_KOSONG", _("Berkas “{nama}” kosong.").format(nama=nama))
     parts = _parts(isi) if isi.startswith(_ZIP) else ()
-    if any(word in part.casefold() for part in parts for word in _PROGRAM):
+    told = (*parts, _told_types(isi)) if parts else ()
+    if any(word in text.casefold() for text in told for word in _PROGRAM):
         raise KnownError(
             "BERKAS_BERMAKRO",
             _("Berkas “{nama}” berisi makro, jadi tidak diterima.").format(nama=nama),
@@ -95,5 +106,18 @@ def _parts(isi: bytes) -> tuple[str, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(isi)) as container:
             return tuple(container.namelist())
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
+    except _RUSAK:
         return ()
+
+
+def _told_types(isi: bytes) -> str:
+    """Return what a container says of the kinds of its parts: those may have any name.
+
+    However it is encoded, and without taking any XML apart.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(isi)) as container, container.open(_DAFTAR_JENIS) as daftar:
+            said = daftar.read(_DAFTAR_MAKS)
+    except (*_RUSAK, KeyError):
+        return ""
+    return html.unescape(said.replace(b"\0", b"").decode("latin-1"))

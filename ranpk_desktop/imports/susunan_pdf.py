@@ -25,16 +25,39 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-from ranpk_desktop.domain.pdf_bertanda import Pihak
+from ranpk_desktop.domain.pdf_bertanda import (
+    CETAK_TERKUNCI,
+    LEBAR_MAKS,
+    LEBAR_MIN,
+    TINGGI_MAKS,
+    TINGGI_MIN,
+    Pihak,
+)
 from ranpk_desktop.imports import RefusedError
 from ranpk_desktop.imports.pdf_bertanda import LUAR_MAKS, UNIT_MAKS, WAKTU
 
 HALAMAN_MAKS = 2000
+SISI_MAKS = 2000.0
+"""Points of a page's longer side; A3 has 1191."""
 
+_BULAT = 0.01
+"""How far a written length may be off."""
+
+_KUNCI_KATALOG = {"/Type", "/Pages", "/AcroForm", "/Metadata", "/OutputIntents", "/Lang"}
+_KUNCI_KATALOG |= {"/Outlines", "/PageMode", "/ViewerPreferences"}
+_KUNCI_CABANG = {"/Type", "/Kids", "/Count", "/Parent"}
+_KUNCI_HALAMAN = {"/Type", "/Parent", "/MediaBox", "/Rotate", "/Trans"}
+_KUNCI_HALAMAN |= {"/Contents", "/Resources", "/Annots"}
 _KUNCI_FORMULIR = {"/Fields", "/SigFlags"}
+_KUNCI_BIDANG = {"/Type", "/Subtype", "/FT", "/T", "/TU", "/TM", "/Rect", "/P", "/F", "/AP"}
 _KUNCI_SEGEL = {"/Type", "/Filter", "/SubFilter", "/Contents", "/ByteRange", "/M", "/Reason"}
 _KUNCI_GAMBAR = {"/Type", "/Subtype", "/BBox", "/Resources", "/Length", "/Filter"}
-_AKHIR = re.compile(rb"startxref\s+[0-9]+\s+%%EOF\r?\n?")
+_TRAILER = rb"<<(?:[^<>()%]|<[0-9A-Fa-f]*>)*>>"
+_AKHIR = re.compile(_TRAILER + rb"\s+startxref\s+([0-9]{1,10})\s+%%EOF\r?\n?")
+_OBJEK = re.compile(rb"[0-9]\s+obj\b")
+_PANJANG_ENTRI = 20
+_KEPALA_TABEL = b"xref\n"
+_BAGIAN = re.compile(rb"([0-9]{1,10}) ([0-9]{1,10})\n((?:[0-9]{10} [0-9]{5} [fn] \n)+)")
 
 
 def read(isi: bytes) -> dict[str, Any]:
@@ -56,7 +79,8 @@ def read(isi: bytes) -> dict[str, Any]:
     if signed != refs[: len(signed)]:
         raise RefusedError("URUTAN_TERBALIK")
     for number, ref in enumerate(signed, start=1):
-        _check_update(reader, ref, number, ends[number - 1])
+        _check_update(isi, reader, ref, number, ends[number - 1])
+    _check_nothing_acts(reader, refs)
     covered: list[Any] = [_check_seal(reader, ref, n) for n, ref in enumerate(signed, start=1)]
     covered += [None] * (len(refs) - len(covered))
     return {
@@ -109,9 +133,15 @@ def _ends(isi: bytes, reader: PdfFileReader, seals: int) -> list[int]:
     ends: list[int] = []
     for number in range(total):
         section = reader.xrefs.get_xref_container_info(number)
-        found = _AKHIR.search(isi, section.end_location)
-        if section.xref_section_type is not XRefSectionType.STANDARD or found is None:
+        found = _AKHIR.match(isi, section.end_location)
+        if (
+            section.xref_section_type is not XRefSectionType.STANDARD
+            or found is None
+            # Read alone, up to here, it must show what it shows as a part of the whole.
+            or int(found[1]) != section.declared_startxref
+        ):
             raise RefusedError("SUSUNAN_ASING")
+        _check_table(isi, section.declared_startxref)
         ends.append(found.end())
     if ends != sorted(ends):
         raise RefusedError("SUSUNAN_ASING")
@@ -120,10 +150,22 @@ def _ends(isi: bytes, reader: PdfFileReader, seals: int) -> list[int]:
     return ends
 
 
+def _check_table(isi: bytes, start: int) -> None:
+    """Require one spelling of a table, and each object in it once: readers differ in the rest."""
+    at, last = start + len(_KEPALA_TABEL), -1
+    while part := _BAGIAN.match(isi, at):
+        first, count = int(part[1]), int(part[2])
+        if first <= last or count * _PANJANG_ENTRI != len(part[3]):
+            raise RefusedError("SUSUNAN_ASING")
+        at, last = part.end(), first + count - 1
+    if not isi.startswith(_KEPALA_TABEL, start) or not isi.startswith(b"trailer", at):
+        raise RefusedError("SUSUNAN_ASING")
+
+
 def _check_fields(reader: PdfFileReader, refs: list[IndirectObject]) -> None:
     """Require the two fields of ours, each once in the form and once on a page, and nothing else.
 
-    Links are the only other annotations that our documents have.
+    Our documents have no other annotation: even a link may bring a picture that covers the page.
     """
     form = reader.root["/AcroForm"]
     names = [(_value(it.get_object(), "/T"), _value(it.get_object(), "/FT")) for it in refs]
@@ -134,13 +176,41 @@ def _check_fields(reader: PdfFileReader, refs: list[IndirectObject]) -> None:
         or any("/Kids" in it.get_object() or "/Parent" in it.get_object() for it in refs)
     ):
         raise RefusedError("BIDANG_ASING")
-    shown = [it for it in _annotations(reader) if _value(it.get_object(), "/Subtype") != "/Link"]
-    if sorted(it.idnum for it in shown) != sorted(it.idnum for it in refs):
+    if sorted(it.idnum for it in _annotations(reader)) != sorted(it.idnum for it in refs):
         raise RefusedError("BIDANG_ASING")
 
 
-def _annotations(reader: PdfFileReader) -> Iterator[IndirectObject]:
-    """Yield the annotations of every page; one that is no object of its own is not ours."""
+def _check_nothing_acts(reader: PdfFileReader, refs: list[IndirectObject]) -> None:
+    """Require that the PDF looks the same always and everywhere.
+
+    Scripts, layers that show on paper only and files inside could make one seal stand for two
+    texts, even if both parties sealed them; ours have no place where such things hang.
+    """
+    nodes = list(_nodes(reader))
+    if (
+        not set(reader.root) <= _KUNCI_KATALOG
+        or any(not set(it) <= (_KUNCI_CABANG if "/Kids" in it else _KUNCI_HALAMAN) for it in nodes)
+        or any(set(it.get_object()) - {"/V"} != _KUNCI_BIDANG for it in refs)
+    ):
+        raise RefusedError("SUSUNAN_ASING")
+    for ref in refs:
+        _check_rectangle(ref.get_object())
+
+
+def _check_rectangle(field: DictionaryObject) -> None:
+    """Require room in which a seal shows, and which hides no page."""
+    left, bottom, right, top = map(float, field["/Rect"])
+    if (
+        field["/F"] != CETAK_TERKUNCI
+        or not LEBAR_MIN - _BULAT <= right - left <= LEBAR_MAKS + _BULAT
+        or not TINGGI_MIN - _BULAT <= top - bottom <= TINGGI_MAKS + _BULAT
+        or not (0 <= left <= right <= SISI_MAKS and 0 <= bottom <= top <= SISI_MAKS)
+    ):
+        raise RefusedError("SUSUNAN_ASING")
+
+
+def _nodes(reader: PdfFileReader) -> Iterator[DictionaryObject]:
+    """Yield the pages, and the branches that hold them."""
     queue, seen = [reader.root.raw_get("/Pages")], 0
     while queue:
         node = queue.pop().get_object()
@@ -149,6 +219,12 @@ def _annotations(reader: PdfFileReader) -> Iterator[IndirectObject]:
             raise RefusedError("SUSUNAN_ASING")
         kids = _value(node, "/Kids", ArrayObject())
         queue += [kids.raw_get(n) for n in range(len(kids))]
+        yield node
+
+
+def _annotations(reader: PdfFileReader) -> Iterator[IndirectObject]:
+    """Yield the annotations of every page; one that is no object of its own is not ours."""
+    for node in _nodes(reader):
         annotations = _value(node, "/Annots", ArrayObject())
         for n in range(len(annotations)):
             annotation = annotations.raw_get(n)
@@ -157,8 +233,14 @@ def _annotations(reader: PdfFileReader) -> Iterator[IndirectObject]:
             yield annotation
 
 
-def _check_update(reader: PdfFileReader, ref: IndirectObject, number: int, start: int) -> None:
-    """Require that the update fills the field, and changes nothing else that was there before."""
+def _check_update(
+    isi: bytes, reader: PdfFileReader, ref: IndirectObject, number: int, start: int
+) -> None:
+    """Require that the update fills the field, and changes nothing else that was there before.
+
+    Nor may it carry an object that its table does not name: a reader that mends a PDF might.
+    """
+    end = reader.xrefs.get_xref_container_info(number).declared_startxref
     old, new = (reader.get_historical_resolver(n) for n in (number - 1, number))
     written = new.explicit_refs_in_revision()
     changed = {it for it in written if not old.is_ref_unassignable(it)}
@@ -166,7 +248,7 @@ def _check_update(reader: PdfFileReader, ref: IndirectObject, number: int, start
         changed != {ref.reference}
         or reader.xrefs.get_xref_data(number).freed
         or _heads(old) != _heads(new)
-        or any(not start <= _offset(reader, it, number) for it in written)
+        or any(not start <= _offset(reader, it, number) < end for it in written)
     ):
         raise RefusedError("ISI_DIUBAH")
     before, after = old(ref.reference), new(ref.reference)
@@ -178,7 +260,7 @@ def _check_update(reader: PdfFileReader, ref: IndirectObject, number: int, start
     reachable = new.collect_dependencies(
         DictionaryObject({key: after.raw_get(key) for key in ("/AP", "/V")}), since_revision=number
     )
-    if reachable != written - changed:
+    if reachable != written - changed or len(_OBJEK.findall(isi, start, end)) != len(written):
         raise RefusedError("SUSUNAN_ASING")
 
 

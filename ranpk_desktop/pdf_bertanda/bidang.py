@@ -10,11 +10,9 @@ from io import BytesIO
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.pdf_bertanda import BagianNaskah, Pihak, TempatTanda
+from ranpk_desktop.domain.pdf_bertanda import CETAK_TERKUNCI, BagianNaskah, Pihak, TempatTanda
 from ranpk_desktop.exports import pdfa
 
-_CETAK_TERKUNCI = 4 | 128
-"""Flags of the annotation: printed, and neither moved nor deleted in a viewer."""
 _ADA_TANDA_HANYA_TAMBAH = 1 | 2
 """Flags of the form: there are signature fields, and the file may only be appended to."""
 
@@ -23,14 +21,15 @@ def prepare(pdf: bytes, tempat: Sequence[TempatTanda], unit: Mapping[Pihak, str]
     """Return a PDF/A-1b with an empty field of each party in its block of the Pernyataan.
 
     `unit` names by `acuan` whose certificate must seal, "" for any trusted one. The same bytes for
-    the same arguments. Raises ValueError unless each party has one place, on a page of the PDF.
+    the same arguments. Raises ValueError unless each party has one place, on a page of the PDF,
+    and for a PDF with a form or annotations.
     """
     rooms = {it.pihak: it for it in tempat if it.bagian is BagianNaskah.PERNYATAAN}
     if len(rooms) != len(Pihak) or len(set(tempat)) != len(tempat):
         raise ValueError("not one place for each party")
     with Pdf.open(BytesIO(pdf)) as opened:
-        if "/AcroForm" in opened.Root:
-            raise ValueError("there is a form already")
+        if "/AcroForm" in opened.Root or any("/Annots" in it.obj for it in opened.pages):
+            raise ValueError("there are a form or annotations, which a check would refuse")
         fields = [_add_field(opened, rooms[pihak], unit.get(pihak, "")) for pihak in Pihak]
         opened.Root.AcroForm = opened.make_indirect(
             Dictionary(Fields=Array(fields), SigFlags=_ADA_TANDA_HANYA_TAMBAH)
@@ -75,7 +74,7 @@ def _add_field(pdf: Pdf, room: TempatTanda, unit: str) -> Object:
             TM=String(unit),
             Rect=Array([_points(it) for it in (room.kiri, room.bawah, room.kanan, room.atas)]),
             P=page,
-            F=_CETAK_TERKUNCI,
+            F=CETAK_TERKUNCI,
             AP=Dictionary(N=blank),
         )
     )

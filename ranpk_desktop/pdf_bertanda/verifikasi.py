@@ -17,7 +17,7 @@ from cryptography import x509
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.finding import Finding, Tingkat
 from ranpk_desktop.domain.paket import Identitas
-from ranpk_desktop.domain.pdf_bertanda import UKURAN_MAKS, HasilPdf, Pihak, TandaTanganPdf
+from ranpk_desktop.domain.pdf_bertanda import PUSAT, UKURAN_MAKS, HasilPdf, Pihak, TandaTanganPdf
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.imports import Report, pdf_bertanda, proses
 from ranpk_desktop.imports.pdf_bertanda import BidangPdf, CakupanPdf, SusunanPdf
@@ -25,6 +25,8 @@ from ranpk_desktop.paket import segel, sertifikat
 
 DETIK = 30.0
 """Seconds that the child may take; a real one takes less than two."""
+TAHUN_MIN, TAHUN_MAKS = 2000, 2049
+"""Years in which the seal of a package can be made too; far off, no zone could show the time."""
 _TEMPAT = re.compile(rb"<([0-9A-F]+)>")
 
 
@@ -148,6 +150,8 @@ def _read_seal(pdf: bytes, bidang: BidangPdf, cakupan: CakupanPdf) -> TandaTanga
             raise ValueError("no place of a seal")
         der = segel.verify_pdf(bytes.fromhex(place[1].decode()), covered.digest())
         waktu = datetime.strptime(cakupan.waktu.replace("'", ""), "D:%Y%m%d%H%M%S%z")
+        if not TAHUN_MIN <= waktu.year <= TAHUN_MAKS:
+            raise ValueError("a time that no computer of ours has")
         bukti_diri = x509.load_der_x509_certificate(der)
         return TandaTanganPdf(
             bidang.pihak,
@@ -187,11 +191,11 @@ def _recognise(
 ) -> tuple[bool | None, Finding | None]:
     """Compare a certificate, byte for byte, with those that are trusted for its party.
 
-    Those that made the `others`, the other party's seals, are not expected here.
+    Pihak Kedua seals with head office's key, whatever the PDF says. Those that made the `others`,
+    the other party's seals, are not expected here.
     """
-    own = {
-        it.sertifikat for it in tepercaya if it.unit_id is None or field.unit in ("", it.unit_id)
-    }
+    unit = PUSAT if field.pihak is Pihak.KEDUA else field.unit
+    own = {it.sertifikat for it in tepercaya if it.unit_id is None or unit in ("", it.unit_id)}
     names = {"pihak": field.pihak.label, "kode": seal.kode_pengenal}
     if seal.sertifikat in own:
         return True, None

@@ -15,7 +15,7 @@ from ranpk_desktop.domain.data_dukung import UKURAN_MAKS, DataDukung, file_name
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.files import explained, write_atomic
 from ranpk_desktop.imports import Report, proses
-from ranpk_desktop.imports.jenis_berkas import JPEG, JenisBerkas, recognise
+from ranpk_desktop.imports.jenis_berkas import JPEG, JenisBerkas, endings_of, recognise
 
 KECILKAN_DARI = 1_000_000
 """Bytes from which on a picture is worth the trouble."""
@@ -100,12 +100,14 @@ def keep_all(
 def copy_out(files: FileStore, item: DataDukung, folder: Path) -> Path:
     """Write a copy of a file under its own name into a new folder below `folder`.
 
-    A viewer tells the kind of a file by its name, and what somebody changes in a copy must not
-    change the evidence. Raises KnownError where the file is gone, and as write_atomic does.
+    A viewer tells the kind of a file by its name, so that must fit the content, whatever the
+    database says; what somebody changes in a copy must not change the evidence. Raises KnownError
+    where the file is gone, and as write_atomic does.
     """
     isi = files.read(item.sha256 or "", item.nama)
+    nama = file_name(item.nama, endings_of(item.mime or ""))
     with explained(folder):
-        path = Path(tempfile.mkdtemp(dir=folder)) / item.nama
+        path = Path(tempfile.mkdtemp(dir=folder)) / nama
     write_atomic(path, isi)
     return path
 
@@ -121,19 +123,25 @@ def examine(
     Raises KnownError for a file that cannot be read, is of no accepted kind, or too large.
     """
     isi = sumber if isinstance(sumber, bytes) else proses.read_ordinary(sumber)
+    if len(isi) > proses.BERKAS_MAKS:  # it was not read to its end, so nothing tells its kind
+        raise _too_large(nama, len(isi))
     jenis = recognise(nama, isi)
     kecil = None
     if jenis.gambar and len(isi) > KECILKAN_DARI:
         kecil = _smaller(isi, cancelled)
     if len(isi) > UKURAN_MAKS and (kecil is None or len(kecil) > UKURAN_MAKS):
-        raise KnownError(
-            "BERKAS_TERLALU_BESAR",
-            _("Berkas “{nama}” terlalu besar: {ukuran}, sedangkan batasnya {batas}.").format(
-                nama=nama, ukuran=format_bytes(len(isi)), batas=format_bytes(UKURAN_MAKS)
-            ),
-            _("Kecilkan atau bagi dahulu, atau catat sebagai tautan atau dokumen fisik."),
-        )
+        raise _too_large(nama, len(isi))
     return Calon(nama, jenis, isi, kecil)
+
+
+def _too_large(nama: str, ukuran: int) -> KnownError:
+    return KnownError(
+        "BERKAS_TERLALU_BESAR",
+        _("Berkas “{nama}” terlalu besar: {ukuran}, sedangkan batasnya {batas}.").format(
+            nama=nama, ukuran=format_bytes(ukuran), batas=format_bytes(UKURAN_MAKS)
+        ),
+        _("Kecilkan atau bagi dahulu, atau catat sebagai tautan atau dokumen fisik."),
+    )
 
 
 def keep(files: FileStore, calon: Calon, *, kecilkan: bool = False) -> BerkasSimpan:

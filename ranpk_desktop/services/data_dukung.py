@@ -20,6 +20,7 @@ from ranpk_desktop.domain.data_dukung import (
     SasaranDukung,
     by_butir,
     check_url,
+    file_name,
     host_of,
     in_order,
     total,
@@ -234,10 +235,17 @@ class DataDukungService:
         return command.changes
 
     def save(self, row_id: str, isian: Mapping[str, str]) -> Changes:
-        """Change what is typed about an item (ISIAN); raises CheckError."""
+        """Change what is typed about an item (ISIAN); raises CheckError.
+
+        A file keeps the ending of its kind, which says what opens a copy of it.
+        """
+        from ranpk_desktop.imports.jenis_berkas import endings_of
+
         (row,) = repository.by_ids(self._store, [row_id])
         jenis = JenisDukung(row["jenis"])
         columns = checked(jenis, {name: row[name] or "" for name in ISIAN[jenis]} | dict(isian))
+        if jenis is JenisDukung.BERKAS:
+            columns["nama"] = file_name(columns["nama"], endings_of(row["mime"]))
         judul = _("Ubah data dukung: {nama}").format(nama=columns["nama"])
         with self._store.command(judul) as command:
             self._store.update("data_dukung", row_id, columns)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from db.connection import Store, new_id
@@ -135,9 +136,9 @@ class VersiPerjanjianService:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    @property
+    @cached_property
     def files(self) -> FileStore:
-        """Return the store of signed files; it may be used in any thread."""
+        """The store of signed files, which may be used in any thread."""
         return FileStore(self._store.path.parent / FOLDER)
 
     def load(self, tahun: int) -> tuple[VersiPerjanjian, ...]:

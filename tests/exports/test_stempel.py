@@ -3,9 +3,17 @@ from datetime import UTC, datetime
 import pytest
 from reportlab.lib.units import mm
 
-from ranpk_desktop.domain.pdf_bertanda import BagianNaskah, Pihak, Stempel
+from ranpk_desktop.domain.pdf_bertanda import (
+    LEBAR_MAKS,
+    LEBAR_MIN,
+    TINGGI_MAKS,
+    TINGGI_MIN,
+    BagianNaskah,
+    Pihak,
+    Stempel,
+)
 from ranpk_desktop.exports import stempel
-from ranpk_desktop.exports.ruang_tanda import LEBAR_MIN, TINGGI_MIN, RuangTanda
+from ranpk_desktop.exports.ruang_tanda import RuangTanda
 from tests.exports.alat import page_sizes, pages, text_edges
 
 WAKTU = datetime(2026, 1, 5, 0, 30, tzinfo=UTC)
@@ -40,7 +48,12 @@ def test_that_the_same_seal_is_the_same_picture():
     assert stempel.render(satu, 200, 60) == stempel.render(satu, 200, 60)
 
 
-def test_that_too_little_room_is_our_own_mistake():
-    for lebar, tinggi in ((LEBAR_MIN - 1, TINGGI_MIN), (LEBAR_MIN, TINGGI_MIN - 1)):
+def test_that_too_little_or_too_much_room_is_our_own_mistake():
+    for lebar, tinggi in (
+        (LEBAR_MIN - 1, TINGGI_MIN),
+        (LEBAR_MIN, TINGGI_MIN - 1),
+        (LEBAR_MAKS + 1, TINGGI_MIN),
+        (LEBAR_MIN, TINGGI_MAKS + 1),
+    ):
         with pytest.raises(ValueError, match="room"):
             RuangTanda(Pihak.KESATU, BagianNaskah.LAMPIRAN, lebar, tinggi, [])

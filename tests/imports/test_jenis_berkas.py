@@ -1,5 +1,7 @@
 """The kind of a file is told by its content, and nothing that runs is let in."""
 
+import io
+import zipfile
 from contextlib import suppress
 
 import pytest
@@ -41,6 +43,28 @@ def test_that_what_runs_or_is_unknown_is_refused_with_a_sentence(isi, kode):
         recognise("laporan.pdf", isi)
     assert caught.value.kode == kode
     assert "laporan.pdf" in caught.value.pesan
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    "jenis",
+    [
+        "application/vnd.ms-office.vbaProject",
+        "application/vnd.ms-office.vba&#80;roject",
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.ms-office.activeX+xml",
+    ],
+)
+def test_that_a_program_under_a_harmless_name_is_refused(jenis, encoding):
+    berkas = io.BytesIO()
+    with zipfile.ZipFile(berkas, "w") as tulis:
+        teks = f'<Types><Override PartName="/word/a.bin" ContentType="{jenis}"/></Types>'
+        tulis.writestr("[Content_Types].xml", teks.encode(encoding))
+        tulis.writestr("word/document.xml", "<document/>")
+        tulis.writestr("word/a.bin", "x")
+    with pytest.raises(KnownError) as caught:
+        recognise("laporan.docx", berkas.getvalue())
+    assert caught.value.kode == "BERKAS_BERMAKRO"
 
 
 def test_that_a_refusal_says_what_is_accepted():

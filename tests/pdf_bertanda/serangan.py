@@ -239,6 +239,53 @@ def with_xfa(pdf):
     pdf.Root.AcroForm.XFA = pdf.make_stream(b"<xdp/>")
 
 
+def with_picture_over_a_page(pdf):
+    """A link that no form knows, whose picture hides the text."""
+    picture = pdf.make_stream(
+        b"1 g 0 0 500 800 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 500, 800])
+    )
+    link = Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.Link,
+        Rect=Array([0, 0, 500, 800]),
+        AP=Dictionary(N=picture),
+    )
+    pdf.pages[1].obj.Annots = Array([pdf.make_indirect(link)])
+
+
+def _script():
+    return Dictionary(S=Name.JavaScript, JS=String("x"))
+
+
+def with_script_on_opening(pdf):
+    pdf.Root.OpenAction = _script()
+
+
+def with_script_of_a_page(pdf):
+    pdf.pages[0].obj.AA = Dictionary(O=_script())
+
+
+def with_script_of_a_field(pdf):
+    pdf.Root.AcroForm.Fields[1].AA = Dictionary(E=_script())
+
+
+def with_layers(pdf):
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("hanya di kertas")))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
+
+
+def with_file_inside(pdf):
+    pdf.attachments["lain.txt"] = b"lain"
+
+
+def with_hidden_seal(pdf):
+    pdf.Root.AcroForm.Fields[0].F = 2
+
+
+def with_seal_over_a_page(pdf):
+    pdf.Root.AcroForm.Fields[0].Rect = Array([0, 0, 595, 842])
+
+
 def with_swapped_fields(pdf):
     first, second = pdf.Root.AcroForm.Fields
     pdf.Root.AcroForm.Fields = Array([second, first])
@@ -257,6 +304,58 @@ def shadow(pdf, teks=b"q Q"):
     old, new = (b"startxref\n%d\n" % it for it in (start, start + len(hidden)))
     tail = pdf[start:].replace(old, new)
     return pdf[:start] + hidden + tail, number, start
+
+
+def with_two_tables(pdf, teks=b"q Q"):
+    """Return the PDF with a second table before its own, and that one's place.
+
+    The PDF itself ends with the table that was always there; the other one shows the hidden `teks`.
+    """
+    hiding, number, place = shadow(pdf, teks)
+    start = hiding.rindex(b"xref\n", 0, hiding.rindex(b"startxref"))
+    table = hiding[start : hiding.rindex(b"startxref")]
+    lines = table.split(b"\n")
+    lines[2 + number] = b"%010d 00000 n " % place
+    other = b"\n".join(lines)
+    end = b"startxref\n%d\n%%%%EOF\n" % (start + len(other))
+    return hiding[:start] + other + table + end, start
+
+
+class DoublingWriter(tanda.Penulis):
+    """Writes the field of Pihak Kedua twice, and both into the table: readers differ in which."""
+
+    def _write_objects(self, stream, object_position_dict):
+        super()._write_objects(stream, object_position_dict)
+        number = self.root["/AcroForm"]["/Fields"].raw_get(1).idnum
+        self.entry = b"%d 1\n%010d 00000 n \n" % (number, stream.tell())
+        stream.write(b"%d 0 obj\n<< /FT /Sig /T (PihakKedua) >>\nendobj\n" % number)
+
+    def write(self, stream):
+        buffer = BytesIO()
+        super().write(buffer)
+        pdf = buffer.getvalue()
+        at = pdf.rindex(b"xref\n", 0, pdf.rindex(b"startxref")) + len(b"xref\n")
+        stream.write(pdf[:at] + self.entry + pdf[at:])
+
+
+class HidingWriter(tanda.Penulis):
+    """Writes a page anew that no table names; a reader that mends a PDF would find it."""
+
+    def _write_objects(self, stream, object_position_dict):
+        super()._write_objects(stream, object_position_dict)
+        number = self.root["/Pages"]["/Kids"].raw_get(0).idnum
+        stream.write(b"%d 0 obj\n<< /Type /Page >>\nendobj\n" % number)
+
+
+class SecondTrailerWriter(tanda.Penulis):
+    """Ends its table with a second trailer, which a reader may take for the true one."""
+
+    def write(self, stream):
+        buffer = BytesIO()
+        super().write(buffer)
+        pdf = buffer.getvalue()
+        at = pdf.rindex(b"startxref")
+        stream.write(pdf[:at] + b"trailer\n<< /Root 9 0 R /Size 50 >>\n" + pdf[at:])
 
 
 def reveal(pdf, number, offset):

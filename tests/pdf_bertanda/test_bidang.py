@@ -47,16 +47,15 @@ def test_that_the_same_document_gives_the_same_bytes(asli):
     assert prepare(naskah.isi, naskah.tempat, UNIT) == asli
 
 
-def test_that_links_of_a_page_stay():
+def test_that_a_pdf_with_annotations_is_not_prepared_since_a_check_would_refuse_it():
     naskah = agreement()
     with Pdf.open(BytesIO(naskah.isi)) as pdf:
         link = pdf.make_indirect(Dictionary(Type="/Annot", Subtype="/Link"))
-        pdf.pages[0].obj.Annots = [link]
+        pdf.pages[1].obj.Annots = [link]
         buffer = BytesIO()
         pdf.save(buffer)
-    with Pdf.open(BytesIO(prepare(buffer.getvalue(), naskah.tempat, UNIT))) as pdf:
-        kinds = [str(it.Subtype) for it in pdf.pages[0].Annots]
-    assert kinds == ["/Link", "/Widget", "/Widget"]
+    with pytest.raises(ValueError, match="annotations"):
+        prepare(buffer.getvalue(), naskah.tempat, UNIT)
 
 
 def test_that_the_copy_for_screen_and_printer_shows_the_seals(qapp, dua_kali):

@@ -10,7 +10,8 @@ from asn1crypto import x509 as asn1_x509
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pikepdf import Encryption, ObjectStreamMode, Pdf
+from pikepdf import Array, Encryption, Name, ObjectStreamMode, Pdf
+from pyhanko.pdf_utils.generic import NumberObject, pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
@@ -104,6 +105,7 @@ def test_that_a_seal_by_a_writer_that_touches_metadata_is_refused(here, sekali, 
         serangan.with_field_twice,
         serangan.with_seal_on_every_page,
         serangan.with_xfa,
+        serangan.with_picture_over_a_page,
     ],
 )
 @pytest.mark.filterwarnings("ignore:.*not reachable from /AcroForm")
@@ -112,6 +114,76 @@ def test_that_fields_beside_the_two_seals_are_refused_even_if_both_sealed_them(
 ):
     isi = seal_both(original(change), kunci)
     assert refused(verify(isi, tepercaya)) == ["BIDANG_ASING"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        serangan.with_script_on_opening,
+        serangan.with_script_of_a_page,
+        serangan.with_script_of_a_field,
+        serangan.with_layers,
+        serangan.with_file_inside,
+        serangan.with_hidden_seal,
+        serangan.with_seal_over_a_page,
+    ],
+)
+def test_that_a_pdf_that_need_not_look_the_same_everywhere_is_refused_even_if_both_sealed_it(
+    here, kunci, tepercaya, change
+):
+    isi = seal_both(original(change), kunci)
+    assert refused(verify(isi, tepercaya)) == ["SUSUNAN_ASING"]
+
+
+@pytest.mark.parametrize(
+    "edges", [[0, 0, 0, 0], [90, 90, 5, 5], [1, 2, 3], [0, 0, 1e30, 60], ["/X"] * 4, []]
+)
+def test_that_a_room_in_which_pihak_kedua_cannot_seal_is_refused(here, kunci, tepercaya, edges):
+    def change(pdf):
+        pdf.Root.AcroForm.Fields[1].Rect = Array(
+            [Name(it) if isinstance(it, str) else it for it in edges]
+        )
+
+    isi = sign(original(change), kunci[Pihak.KESATU], Pihak.KESATU, stamp())
+    assert refused(verify(isi, tepercaya)) in (["SUSUNAN_ASING"], ["PDF_TIDAK_TERBACA"])
+
+
+@pytest.mark.parametrize("with_table", [True, False])
+def test_that_what_a_draft_shows_alone_is_what_it_shows_in_the_sealed_pdf(
+    here, kunci, tepercaya, asli, with_table
+):
+    """The draft ends with one table, but the seal goes on from another one inside it."""
+    draft, place = serangan.with_two_tables(asli)
+
+    class Branching(tanda.Penulis):
+        def _populate_trailer(self, trailer):
+            super()._populate_trailer(trailer)
+            if with_table:
+                trailer[pdf_name("/Prev")] = NumberObject(place)
+
+    isi = seal_with(draft, kunci[Pihak.KESATU], serangan.nothing, Pihak.KESATU, writer=Branching)
+    isi = sign(isi, kunci[Pihak.KEDUA], Pihak.KEDUA, stamp(Pihak.KEDUA))
+    hasil = verify(isi, tepercaya, asli=draft)
+    if with_table:
+        assert refused(hasil) == ["SUSUNAN_ASING"]
+    else:
+        assert hasil.sah is True
+
+
+def test_that_a_table_that_names_an_object_twice_is_refused(here, sekali, kunci, tepercaya):
+    """Readers differ in which entry they take."""
+    isi = seal_with(sekali, kunci[Pihak.KEDUA], serangan.nothing, writer=serangan.DoublingWriter)
+    with Pdf.open(BytesIO(isi)) as pdf:
+        assert "/V" not in pdf.Root.AcroForm.Fields[1]
+    assert refused(verify(isi, tepercaya)) == ["SUSUNAN_ASING"]
+
+
+@pytest.mark.parametrize("writer", [serangan.SecondTrailerWriter, serangan.HidingWriter])
+def test_that_an_update_that_readers_may_read_otherwise_is_refused(
+    here, sekali, kunci, tepercaya, writer
+):
+    isi = seal_with(sekali, kunci[Pihak.KEDUA], serangan.nothing, writer=writer)
+    assert refused(verify(isi, tepercaya)) == ["SUSUNAN_ASING"]
 
 
 def test_that_swapped_fields_are_refused(here, kunci, tepercaya):

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyhanko.pdf_utils.generic import TextStringObject
 
 from ranpk_desktop.domain.paket import Identitas
 from ranpk_desktop.domain.pdf_bertanda import UKURAN_MAKS, Pihak
@@ -16,10 +17,11 @@ from ranpk_desktop.imports.pdf_bertanda import CakupanPdf, SusunanPdf
 from ranpk_desktop.paket import sertifikat
 from ranpk_desktop.paket.kunci_p12 import Kunci
 from ranpk_desktop.paket.sertifikat import kode_pengenal
-from ranpk_desktop.pdf_bertanda import verifikasi
+from ranpk_desktop.pdf_bertanda import tanda, verifikasi
 from ranpk_desktop.pdf_bertanda.bidang import prepare
 from ranpk_desktop.pdf_bertanda.tanda import sign
 from ranpk_desktop.pdf_bertanda.verifikasi import verify
+from ranpk_desktop.services.tanda_tangan import describe
 from tests.pdf_bertanda.naskah import LOKA, UNIT, WAKTU, agreement, stamp
 from tests.pdf_bertanda.serangan import codes
 
@@ -112,10 +114,41 @@ def test_that_any_trusted_certificate_but_the_first_ones_serves_an_open_party(
     assert codes(verify(asing, tepercaya)) == ["SEGEL_TIDAK_DIKENAL"]
 
 
+@pytest.mark.parametrize("unit", ["", "balai-lain"])
+def test_that_two_offices_cannot_do_without_head_office(kunci, kunci_lain, tepercaya, unit):
+    naskah = agreement()
+    units = {Pihak.KESATU: LOKA, Pihak.KEDUA: unit}
+    isi = prepare(naskah.isi, naskah.tempat, units)
+    isi = sign(isi, kunci[Pihak.KESATU], Pihak.KESATU, stamp())
+    isi = sign(isi, kunci_lain, Pihak.KEDUA, stamp(Pihak.KEDUA))
+    lain = Identitas(kunci_lain.sertifikat, "balai-lain")
+    for pins in ([*tepercaya, lain], [tepercaya[0], lain]):
+        hasil = verify(isi, pins)
+        assert (hasil.sah, codes(hasil)) == (False, ["SEGEL_TIDAK_DIKENAL"])
+
+
 def test_that_a_time_outside_the_certificate_is_told_but_no_fault(sekali, kunci, tepercaya):
     kelak = stamp(Pihak.KEDUA, WAKTU + timedelta(days=4000))
     hasil = verify(sign(sekali, kunci[Pihak.KEDUA], Pihak.KEDUA, kelak), tepercaya)
     assert (hasil.sah, codes(hasil)) == (True, ["WAKTU_SEGEL_JANGGAL"])
+
+
+@pytest.mark.parametrize(
+    "waktu",
+    ["00010101000000+14'00'", "99991231235959-12'00'", "19991231235959+00'00'"],
+)
+def test_that_a_time_that_no_zone_could_show_means_not_valid(
+    monkeypatch, sekali, kunci, tepercaya, waktu
+):
+    class Lying(tanda.SignatureObject):
+        def __init__(self, **options):
+            super().__init__(**options)
+            self["/M"] = TextStringObject(f"D:{waktu}")
+
+    monkeypatch.setattr(tanda, "SignatureObject", Lying)
+    hasil = verify(sign(sekali, kunci[Pihak.KEDUA], Pihak.KEDUA, stamp(Pihak.KEDUA)), tepercaya)
+    assert (hasil.sah, codes(hasil)) == (False, ["SEGEL_RUSAK"])
+    assert describe(hasil)
 
 
 def test_that_a_key_with_the_certificate_of_another_is_found_out(sekali, kunci, kunci_lain):

@@ -1,5 +1,8 @@
 """Evidence of a row: added, shared, taken off, deleted; each one step that can be undone."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from db.tables import rows
@@ -11,9 +14,10 @@ from ranpk_desktop.domain.data_dukung import (
 from ranpk_desktop.domain.ratl import StatusRatl
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError, LockedError
-from ranpk_desktop.services.berkas_dukung import BerkasSimpan, Calon, examine, keep
+from ranpk_desktop.imports import proses
+from ranpk_desktop.services.berkas_dukung import BerkasSimpan, Calon, copy_out, examine, keep
 from ranpk_desktop.services.office import Office
-from tests.berkas import JPEG, PDF, photo, picture
+from tests.berkas import DOCX, JPEG, PDF, photo, picture
 
 TAHUN = 2026
 TAUTAN = {"url": "https://contoh.go.id/1", "nama": "Unggahan", "tanggal": "2026-10-01"}
@@ -161,6 +165,54 @@ def test_that_what_is_typed_about_an_item_can_be_changed(office: Office) -> None
     assert (tautan_baru.url, tautan_baru.tanggal) == (tautan.url, tautan.tanggal)
     assert (berkas_baru.nama, berkas_baru.sha256) == ("Laporan TW II.pdf", berkas.sha256)
     assert service.save(tautan.id, {"nama": "Unggahan"}).perintah_id is None
+
+
+@pytest.mark.parametrize(
+    ("diketik", "nama"),
+    [
+        ("Laporan", "Laporan.pdf"),
+        ("laporan.exe", "laporan.exe.pdf"),
+        ("laporan.hta", "laporan.hta.pdf"),
+        ("../../../../tmp/laporan.pdf", "laporan.pdf"),
+        ("C:\\Windows\\con.pdf", "_con.pdf"),
+        ("panjang" * 90, "panjang" * 16 + "panj.pdf"),
+    ],
+)
+def test_that_a_renamed_file_stays_of_its_kind_and_in_its_folder(
+    office: Office, tmp_path: Path, diketik, nama
+) -> None:
+    one, service = row(office), office.data_dukung
+    service.add_berkas(one, [put(office)])
+    service.save(service.load(one).item[0].isi.id, {"nama": diketik})
+    (item,) = (it.isi for it in service.load(one).item)
+    assert item.nama == nama
+    folder = tmp_path / "salinan"
+    folder.mkdir()
+    copied = copy_out(service.files, item, folder)
+    assert (copied.name, copied.parent.parent) == (item.nama, folder)
+
+
+def test_that_a_copy_is_of_its_kind_whatever_the_database_calls_it(
+    office: Office, tmp_path: Path
+) -> None:
+    one, service = row(office), office.data_dukung
+    service.add_berkas(one, [put(office)])
+    (item,) = (it.isi for it in service.load(one).item)
+    for nama in ("../../../laporan.exe", "laporan.exe", "/laporan.exe"):
+        copied = copy_out(service.files, replace(item, nama=nama), tmp_path)
+        assert (copied.name, copied.parent.parent) == ("laporan.exe.pdf", tmp_path)
+    copied = copy_out(service.files, replace(item, mime=None), tmp_path)
+    assert copied.suffix == ".bin"
+
+
+def test_that_a_file_too_large_to_be_read_to_its_end_is_called_too_large(tmp_path: Path) -> None:
+    path = tmp_path / "besar.docx"
+    with path.open("wb") as berkas:
+        berkas.write(DOCX)
+        berkas.truncate(proses.BERKAS_MAKS + 5)
+    with pytest.raises(KnownError) as caught:
+        examine(path.name, path)
+    assert caught.value.kode == "BERKAS_TERLALU_BESAR"
 
 
 def lock(office: Office, triwulan: Triwulan = Triwulan.II) -> None:

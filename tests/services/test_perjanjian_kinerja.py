@@ -352,3 +352,14 @@ def test_that_documents_are_written_where_they_shall_be(ready, tmp_path: Path) -
     with pytest.raises(KnownError) as caught:
         perjanjian_kinerja.write(naskah, tmp_path / "pk.docx")
     assert kinds(caught) == "AKHIRAN_TIDAK_DIKENAL"
+
+
+def test_that_the_store_of_signed_files_is_made_once_as_making_it_clears_unfinished_ones(
+    office: Office,
+) -> None:
+    files = office.perjanjian_kinerja.versi.files
+    name = files.put(b"isi")
+    unfinished = files.folder / name[:2] / ".0123456789abcdef.tmp"
+    unfinished.write_bytes(b"ditulis di utas lain")
+    office.perjanjian_kinerja.versi.files.read(name, "naskah.pdf")
+    assert unfinished.exists()

@@ -1,7 +1,7 @@
 """Files on their way into a row: examined in the pool, asked about where they could be smaller."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -90,9 +90,14 @@ class Intake(QObject):
         self._context.tasks.run_in_pool(
             lambda _work: keep_all(files, besar, kecilkan=kecilkan),
             lambda kept: self._add(batch, (*batch.hasil.disimpan, *kept)),
-            self._refuse,
+            partial(self._add_others, batch),
             title=_("Menambahkan data dukung"),
         )
+
+    def _add_others(self, batch: _Batch, error: KnownError) -> None:
+        """Go on without the big pictures, which could not be kept."""
+        hasil = replace(batch.hasil, ditolak=(*batch.hasil.ditolak, error))
+        self._add(replace(batch, hasil=hasil), hasil.disimpan)
 
     def _add(self, batch: _Batch, berkas: Sequence[BerkasSimpan]) -> None:
         ditolak = batch.hasil.ditolak

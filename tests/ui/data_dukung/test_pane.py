@@ -8,7 +8,9 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QFileDialog, QToolButton
 
+from db.file_store import FileStore
 from ranpk_desktop.domain.data_dukung import DukunganRatl, JenisDukung
+from ranpk_desktop.errors import KnownError
 from tests.berkas import JPEG, PDF, PNG, photo
 from tests.ui.data_dukung.conftest import mime_of
 from ui.data_dukung.pane import DataDukungPane
@@ -120,6 +122,20 @@ def test_that_the_original_can_be_kept(dukungan, foto, berkas):
     dukungan.jendela.window.undo_action.trigger()
     dukungan.settle()
     assert dukungan.names == []
+
+
+def test_that_a_full_disk_for_a_big_picture_loses_no_other_file(
+    dukungan, foto, berkas, monkeypatch
+):
+    dukungan.drop(mime_of(foto, berkas))
+
+    def put(_files, _isi):
+        raise KnownError("DISK_PENUH", "Tidak ada cukup ruang.")
+
+    monkeypatch.setattr(FileStore, "put", put)
+    dukungan.click("Pakai aslinya")
+    assert dukungan.names == ["laporan.pdf"]
+    assert "Tidak ada cukup ruang." in dukungan.message()
 
 
 def test_that_closing_the_question_leaves_the_picture_out(dukungan, foto, berkas):
