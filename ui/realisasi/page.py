@@ -24,7 +24,7 @@ from ui.core.sides import Sides
 from ui.core.table_page import TablePage
 from ui.core.table_pane import TablePane
 from ui.realisasi.detail import DetailPane
-from ui.realisasi.lock_pane import LockPane, UnlockPane
+from ui.realisasi.kunci_pane import BukaKunciPane, KunciPane
 from ui.realisasi.package_pane import PackagePane
 from ui.realisasi.summary_row import FILTERS, SummaryRow
 from ui.realisasi.table_model import TYPED, Baris, RealisasiModel, read_rows
@@ -79,8 +79,8 @@ class RealisasiPage(TablePage):
         self.model = RealisasiModel(self.services, self.tasks, self)
         self.pane = TablePane(self.model, _("Realisasi per indikator"), empty=self._empty_state())
         self.detail = DetailPane(context, self.pane)
-        self.lock_pane = LockPane(context)
-        self.unlock_pane = UnlockPane(context)
+        self.lock_pane = KunciPane(context)
+        self.unlock_pane = BukaKunciPane(context)
         self.package_pane = PackagePane(context)
         self.panes: tuple[ActionPane, ...] = (self.lock_pane, self.unlock_pane, self.package_pane)
         self.splitter = Sides(self.pane, self.detail, beside=_BESIDE, width=_WIDTH, height=_HEIGHT)

@@ -11,10 +11,8 @@ from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.finding import Finding, count_faults
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services.rekaman import BELUM_BERES
-from ui.core.action_pane import ActionPane
-from ui.core.inputs import CheckInput, ChoiceInput, Field, TextInput
+from ui.core.kunci_pane import PejabatPane, ReasonPane
 from ui.core.page import Context
-from ui.core.pejabat import describe_pejabat
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +24,21 @@ class _Question:
     pejabat: tuple[dict[str, Any], ...]
 
 
-class FixPane(ActionPane):
+class FixPane(PejabatPane):
     """Ask which pejabat fixes the plan; errors block, warnings wait for a tick.
 
     The checks are made again after every change while the pane asks, and by the command itself.
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(_("Tetapkan &rencana ini"))
-        self._context = context
+        super().__init__(
+            context,
+            _("Tetapkan &rencana ini"),
+            _("&Pejabat yang menetapkan"),
+            _("Tetapkan &walaupun ada peringatan"),
+        )
         self._question: _Question | None = None
         self._unsaved: Callable[[], int] = lambda: 0
-        self.pejabat = ChoiceInput()
-        self.add_field("pejabat", Field(_("&Pejabat yang menetapkan"), self.pejabat))
-        self.anyway = CheckInput(_("Tetapkan &walaupun ada peringatan"))
-        self.anyway.edited.connect(self._enable)
-        self.add_check(self.anyway)
         context.tasks.bus.changed.connect(lambda _changes: self._ask_again())
 
     def ask(self, tahun: int, unsaved: Callable[[], int] = lambda: 0) -> None:
@@ -82,22 +79,17 @@ class FixPane(ActionPane):
         self._question = question
         errors, warnings = count_faults(question.temuan)
         self.anyway.setVisible(bool(warnings and not errors and question.pejabat))
-        self.pejabat.set_choices([(row["id"], describe_pejabat(row)) for row in question.pejabat])
-        self._enable()
+        self.offer(question.pejabat)
+        self.enable()
         if not question.pejabat:
-            fill = partial(self._context.open_page, "pengaturan", bagian="pejabat")
-            self.message.show_message(
-                _("Belum ada pejabat yang menjabat hari ini."),
-                "peringatan",
-                ((_("Isi pejabat"), fill),),
-                closable=False,
-            )
+            self.tell_nobody(_("Belum ada pejabat yang menjabat hari ini."))
         elif found := _describe(errors, warnings, self._unsaved()):
             self.message.show_message(found, "buruk" if errors else "peringatan", closable=False)
         else:
             self.message.hide()
 
-    def _enable(self) -> None:
+    def enable(self) -> None:
+        """Let the button be pressed where nothing is in the way, or what is, is meant to stay."""
         if self._question is None:
             return
         errors, warnings = count_faults(self._question.temuan)
@@ -141,36 +133,23 @@ def _describe(errors: int, warnings: int, unsaved: int) -> str:
     return " ".join(sentences)
 
 
-class RevisePane(ActionPane):
+class RevisePane(ReasonPane):
     """Ask why a fixed plan has to be changed."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(_("Bu&at revisi"))
-        self._context = context
-        self._tahun = 0
-        self.words.setText(
+        super().__init__(
+            context,
+            _("Bu&at revisi"),
             _(
                 "Versi yang sudah ditetapkan tetap tersimpan. Setelah perubahan selesai, tetapkan "
                 "lagi; alasannya tercatat pada versi baru. Triwulan yang sudah dikunci tidak ikut "
                 "berubah."
-            )
+            ),
+            _("Ala&san revisi"),
+            _("Misalnya: pagu berubah menurut DIPA revisi"),
         )
-        self.alasan = TextInput(_("Misalnya: pagu berubah menurut DIPA revisi"))
-        self.add_field("alasan", Field(_("Ala&san revisi"), self.alasan))
 
     def ask(self, tahun: int) -> None:
         """Open the pane for a fixed plan."""
-        self._tahun = tahun
-        self.title.setText(_("Revisi rencana {tahun}").format(tahun=tahun))
-        self.alasan.set_value("")
-        self.open_pane()
-
-    def submit(self) -> None:
-        """Open the plan."""
-        revise = self._context.services.rekaman.revise
-        self.primary.setEnabled(False)
-        job = partial(revise, self._tahun, self.alasan.value())
-        self._context.tasks.run(job, self._done, self.show_error)
-
-    def _done(self, _changes: Changes) -> None:
-        self.close_pane()
+        revise = partial(self._context.services.rekaman.revise, tahun)
+        self.ask_why(_("Revisi rencana {tahun}").format(tahun=tahun), revise)

@@ -9,10 +9,8 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
 from ranpk_desktop.domain.isi_skm import IsiSkm
 from ranpk_desktop.domain.skm import PeriodeSkm
-from ui.core.action_pane import ActionPane
-from ui.core.inputs import CheckInput, ChoiceInput, Field, TextInput
+from ui.core.kunci_pane import LockPane, ReasonPane, unsaved_sentence
 from ui.core.page import Context
-from ui.core.pejabat import describe_pejabat
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +21,12 @@ class _Question:
     pejabat: tuple[dict[str, Any], ...]
 
 
-class KunciPane(ActionPane):
-    """Ask which pejabat locks, and say what that means.
-
-    Where something is missing, the button waits for a tick, so that Enter alone never locks.
-    """
+class KunciPane(LockPane):
+    """Ask which pejabat locks, and say what that means."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(_("&Kunci hasil survei ini"))
-        self._context = context
+        super().__init__(context, _("&Kunci hasil survei ini"), _("Pe&jabat yang mengunci"))
         self._isi: IsiSkm | None = None
-        self.pejabat = ChoiceInput()
-        self.add_field("pejabat", Field(_("Pe&jabat yang mengunci"), self.pejabat))
-        self.anyway = CheckInput(_("Kunci &walaupun belum lengkap"))
-        self.anyway.edited.connect(lambda: self.primary.setEnabled(self.anyway.isChecked()))
-        self.add_check(self.anyway)
 
     def ask(self, tahun: int, periode: PeriodeSkm, unsaved: Callable[[], int]) -> None:
         """Open the pane for a survey; `unsaved` counts the values that were refused."""
@@ -59,22 +48,8 @@ class KunciPane(ActionPane):
                 "Membuka kunci perlu alasan dan menjadi revisi; Ctrl+Z tidak mencapainya."
             )
         )
-        missing = _missing(isi, unsaved())
-        self.anyway.set_value("0")
-        self.anyway.setVisible(bool(missing and question.pejabat))
-        self.pejabat.set_choices([(row["id"], describe_pejabat(row)) for row in question.pejabat])
-        self.pejabat.setCurrentIndex(0)
-        self.open_pane()
-        self.primary.setEnabled(not missing and bool(question.pejabat))
-        if missing:
-            self.message.show_message(missing, "peringatan", closable=False)
-        if not question.pejabat:
-            fill = partial(self._context.open_page, "pengaturan", bagian="pejabat")
-            words, ways = (
-                _("Belum ada pejabat yang menjabat hari ini."),
-                ((_("Isi pejabat"), fill),),
-            )
-            self.message.show_message(words, "peringatan", ways, closable=False)
+        nobody = _("Belum ada pejabat yang menjabat hari ini.")
+        self.ask_who(question.pejabat, _missing(isi, unsaved()), nobody)
 
     def submit(self) -> None:
         """Lock."""
@@ -84,35 +59,25 @@ class KunciPane(ActionPane):
             self.finish(self._context.tasks, job)
 
 
-class BukaKunciPane(ActionPane):
+class BukaKunciPane(ReasonPane):
     """Ask why a locked survey has to be changed."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(_("Buka kunc&i"))
-        self._context = context
-        self._isi: IsiSkm | None = None
-        self.words.setText(
+        super().__init__(
+            context,
+            _("Buka kunc&i"),
             _(
                 "Alasan dicatat pada revisi berikutnya. Laporan yang sudah dicetak tetap sah "
                 "sebagai versinya; setelah perubahan selesai, kunci lagi."
-            )
+            ),
+            _("Ala&san membuka kunci"),
+            _("Misalnya: dua lembar jawaban terlewat"),
         )
-        self.alasan = TextInput(_("Misalnya: dua lembar jawaban terlewat"))
-        self.add_field("alasan", Field(_("Ala&san membuka kunci"), self.alasan))
 
     def ask(self, isi: IsiSkm) -> None:
         """Open the pane for a locked survey."""
-        self._isi = isi
-        self.title.setText(_("Buka kunci {survei}").format(survei=name(isi)))
-        self.alasan.set_value("")
-        self.open_pane()
-
-    def submit(self) -> None:
-        """Open the survey."""
-        if self._isi:
-            unlock = self._context.services.kunci_survei.unlock
-            job = partial(unlock, self._isi.tahun, self._isi.periode, self.alasan.value())
-            self.finish(self._context.tasks, job)
+        unlock = partial(self._context.services.kunci_survei.unlock, isi.tahun, isi.periode)
+        self.ask_why(_("Buka kunci {survei}").format(survei=name(isi)), unlock)
 
 
 def name(isi: IsiSkm) -> str:
@@ -132,7 +97,4 @@ def _missing(isi: IsiSkm, unsaved: int) -> str:
         sentences.append(text.format(n=len(names), semua=len(isi.layanan), nama=listed))
     if isi.target is None:
         sentences.append(_("Target tahun ini belum diisi."))
-    if unsaved:
-        text = _("{n} isian berwarna merah belum tersimpan dan tidak ikut dikunci.")
-        sentences.append(text.format(n=unsaved))
-    return " ".join(sentences)
+    return " ".join(filter(None, (*sentences, unsaved_sentence(unsaved))))
