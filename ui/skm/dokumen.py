@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.isi_skm import IsiSkm
 from ranpk_desktop.domain.lampiran2 import BentukLampiran
-from ranpk_desktop.domain.skm import PeriodeSkm
+from ranpk_desktop.domain.skm import PeriodeSkm, part_of_year
 from ranpk_desktop.exports.cetak import NamaKertas
 from ui.core.actions import Action
 from ui.core.exports import Export
@@ -30,7 +30,7 @@ def laporan_skm(office: "Office", tahun: int, periode: PeriodeSkm, kertas: Kerta
     """Return the report of a survey."""
     return Export(
         judul=_("laporan SKM {tahun}").format(tahun=tahun),
-        nama=f"laporan-skm-{tahun}",
+        nama=f"laporan-skm-{part_of_year(tahun, periode)}",
         read=lambda: office.dokumen_skm.skm(tahun, periode, kertas or office.pengaturan.kertas()),
         render=_render,
     )
@@ -42,7 +42,7 @@ def publikasi(
     """Return the sheet for the counter: of a service, or of the unit ("")."""
     return Export(
         judul=_("publikasi nilai SKM {tahun}").format(tahun=tahun),
-        nama=f"publikasi-skm-{tahun}",
+        nama=f"publikasi-skm-{part_of_year(tahun, periode)}",
         read=lambda: office.dokumen_skm.publikasi(tahun, periode, layanan_id, besar=besar),
         render=_render,
     )
@@ -72,8 +72,8 @@ def lampiran2(
     )
 
 
-def status_ratl(office: "Office", tahun: list[int], per: date, kertas: Kertas) -> Export:
-    """Return how far the actions of survey years are."""
+def status_ratl(office: "Office", tahun: list[int], per: date | None, kertas: Kertas) -> Export:
+    """Return how far the actions of survey years are on a day (None for today)."""
     return Export(
         judul=_("laporan status RATL"),
         nama="-".join(["status-ratl-skm", *map(str, tahun)]),
@@ -96,5 +96,17 @@ def survey_actions(
         Action(_("Laporan SKM &Excel…"), workbook, "file-spreadsheet"),
         Action(_("Laporan SKM &PDF…"), pdf, "file-text", "Ctrl+P"),
         Action(_("Pub&likasi nilai SKM…"), partial(export, sheet, "pdf"), "file-text"),
+        Action(_("&Dokumen lain…"), more, "list-checks"),
+    ]
+
+
+def ratl_actions(
+    report: Export, export: Callable[[Export, str], None], more: Callable[[], None]
+) -> list[Action]:
+    """Return what `Cetak / Ekspor` offers of RATL; `more` leads to the other documents."""
+    workbook, pdf = (partial(export, report, ending) for ending in ("xlsx", "pdf"))
+    return [
+        Action(_("Status RATL &Excel…"), workbook, "file-spreadsheet"),
+        Action(_("Status RATL &PDF…"), pdf, "file-text", "Ctrl+P"),
         Action(_("&Dokumen lain…"), more, "list-checks"),
     ]
