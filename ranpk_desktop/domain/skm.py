@@ -46,6 +46,11 @@ class PeriodeSkm(StrEnum):
         }[self]
 
 
+def part_of_year(tahun: int, periode: PeriodeSkm) -> str:
+    """Return the survey in a file name: "2026", or "2026-s1" for a part of the year."""
+    return str(tahun) if periode is PeriodeSkm.TAHUN else f"{tahun}-{periode.value.lower()}"
+
+
 @dataclass(frozen=True, slots=True)
 class Jawaban:
     """Hold what is known of one unsur: answers (`n` of them make `jumlah`), or a typed `nilai`.

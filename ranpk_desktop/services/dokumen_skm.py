@@ -22,7 +22,7 @@ from ranpk_desktop.domain.laporan_ratl import Nihil, compose
 from ranpk_desktop.domain.laporan_skm import LaporanSkm
 from ranpk_desktop.domain.publikasi_skm import publish
 from ranpk_desktop.domain.ratl import Ratl, read_ratl
-from ranpk_desktop.domain.skm import PeriodeSkm
+from ranpk_desktop.domain.skm import PeriodeSkm, part_of_year
 from ranpk_desktop.domain.unsur import plain
 from ranpk_desktop.errors import CheckError
 from ranpk_desktop.exports.cetak import Cetak, NamaKertas
@@ -103,7 +103,7 @@ class DokumenSkmService:
     def skm(self, tahun: int, periode: PeriodeSkm, kertas: NamaKertas) -> Naskah:
         """Return the report of a survey: of its rekaman when locked, else of the live rows."""
         kantor, laporan, cetak = self._survey(tahun, periode, kertas)
-        return Naskah("skm", f"laporan-skm-{_part(tahun, periode)}", kantor, laporan, cetak)
+        return Naskah("skm", f"laporan-skm-{part_of_year(tahun, periode)}", kantor, laporan, cetak)
 
     def publikasi(
         self, tahun: int, periode: PeriodeSkm, layanan_id: str = "", *, besar: bool = False
@@ -111,7 +111,10 @@ class DokumenSkmService:
         """Return the sheet for the counter: of a service, or of the unit ("")."""
         kantor, laporan, cetak = self._survey(tahun, periode, "A4")
         isi = publish(laporan, layanan_id, besar=besar)
-        words = [f"publikasi-skm-{_part(tahun, periode)}", *plain(isi.layanan).split()[:_WORDS]]
+        words = [
+            f"publikasi-skm-{part_of_year(tahun, periode)}",
+            *plain(isi.layanan).split()[:_WORDS],
+        ]
         return Naskah("publikasi", "-".join(words), kantor, isi, cetak)
 
     # Inside ----------------------------------------------------------------------------------
@@ -175,10 +178,6 @@ def of_rekaman(rekaman: Row, kunci: Row, kertas: NamaKertas) -> tuple[Row, Lapor
     periode, hari = PeriodeSkm(rekaman["periode"]), cetak.dibuat_pada.date()
     laporan = laporan_skm.compose(isi, rekaman["tahun"], periode, hari, ATURAN)
     return isi["unit"][0], laporan, cetak
-
-
-def _part(tahun: int, periode: PeriodeSkm) -> str:
-    return str(tahun) if periode is PeriodeSkm.TAHUN else f"{tahun}-{periode.value.lower()}"
 
 
 def _checked(tahun: Sequence[int]) -> list[int]:

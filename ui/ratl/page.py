@@ -12,6 +12,7 @@ from ranpk_desktop.domain.ratl import StatusRatl
 from ranpk_desktop.services.ratl import IsiRatl
 from ui.core import theme
 from ui.core.actions import Action, build
+from ui.core.exports import Export, Exports, Offer
 from ui.core.inputs import Segments
 from ui.core.messages import EmptyState
 from ui.core.page import Context
@@ -22,6 +23,7 @@ from ui.ratl.detail import DetailPane
 from ui.ratl.filters import Filters
 from ui.ratl.panes import AddPane, FinishPane
 from ui.ratl.table_model import Baris, RatlModel, read_rows
+from ui.skm import dokumen
 
 _BESIDE, _WIDTH, _HEIGHT = 1840, 480, 272
 """From which width on the detail pane stands beside the table, and its size there and below."""
@@ -37,6 +39,9 @@ class RatlPage(TablePage):
     def __init__(self, context: Context, views: Segments) -> None:
         super().__init__(context, _("SKM"))
         self._isi: IsiRatl | None = None
+        self._years: list[int] = []
+        self.exports = Exports(self)
+        self.offer = Offer(_("&Status RATL"), self._document)
         self._goal: tuple[str, int | None, str] | None = None
         year = in_zone(context.clock(), "WIB").year
         self.model = RatlModel(self.services, self.tasks, year, self)
@@ -112,6 +117,7 @@ class RatlPage(TablePage):
         known = {row.key: row for row in self.model.rows}
         self._isi, self.model.layanan = isi, isi.layanan
         rows, chosen = read_rows(isi), self.filters.chosen
+        self._offer_exports(isi)
         self.filters.offer(rows)
         self.pane.show_rows(rows)
         new = [row.key for row in rows if row.isi.milik and row.key not in known]
@@ -126,6 +132,20 @@ class RatlPage(TablePage):
         self._stay()
         self.detail.show_row()
         self.arrange()
+
+    def _offer_exports(self, isi: IsiRatl) -> None:
+        """Offer the status of all years; leave the menu alone while they stay the same."""
+        years = sorted({it.ratl.tahun for it in isi.baris})
+        if years != self._years:
+            self._years = years
+            more = partial(self.context.open_page, "skm", tampilan="laporan")
+            others = [Action(_("&Dokumen lain…"), more, "list-checks")]
+            self.exports.offer([self.offer] if years else [], others if years else [])
+
+    def _document(self) -> Export:
+        """Describe the status of all years."""
+        self.leave()
+        return dokumen.status_ratl(self.services, self._years, None, None)
 
     def _tell_opened(self, rows: Sequence[Baris], before: Mapping[str, Baris]) -> None:
         """Say that actions which were opened again have lost their closing day."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.lampiran2 import BentukLampiran
-from ranpk_desktop.domain.skm import PeriodeSkm
+from ranpk_desktop.domain.skm import PeriodeSkm, part_of_year
 from ranpk_desktop.exports.cetak import NamaKertas
 from ui.core.exports import Export, draft_remark
 
@@ -30,7 +30,7 @@ def laporan_skm(office: "Office", tahun: int, periode: PeriodeSkm, kertas: Kerta
     """Return the report of a survey."""
     return Export(
         judul=_("laporan SKM {tahun}").format(tahun=tahun),
-        nama=f"laporan-skm-{tahun}",
+        nama=f"laporan-skm-{part_of_year(tahun, periode)}",
         read=lambda: office.dokumen_skm.skm(tahun, periode, kertas or office.pengaturan.kertas()),
         render=_render,
         remark=_remark,
@@ -43,7 +43,7 @@ def publikasi(
     """Return the sheet for the counter: of a service, or of the unit ("")."""
     return Export(
         judul=_("publikasi nilai SKM {tahun}").format(tahun=tahun),
-        nama=f"publikasi-skm-{tahun}",
+        nama=f"publikasi-skm-{part_of_year(tahun, periode)}",
         read=lambda: office.dokumen_skm.publikasi(tahun, periode, layanan_id, besar=besar),
         render=_render,
         remark=_remark,
@@ -76,8 +76,8 @@ def lampiran2(
     )
 
 
-def status_ratl(office: "Office", tahun: list[int], per: date, kertas: Kertas) -> Export:
-    """Return how far the actions of survey years are."""
+def status_ratl(office: "Office", tahun: list[int], per: date | None, kertas: Kertas) -> Export:
+    """Return how far the actions of survey years are on a day (None for today)."""
     return Export(
         judul=_("laporan status RATL"),
         nama="-".join(["status-ratl-skm", *map(str, tahun)]),

@@ -166,3 +166,19 @@ def test_that_an_office_without_surveys_has_nothing_of_follow_ups(
     assert not laporan.page.buttons["ratl.pdf"].isEnabled()
     assert laporan.page.tahun.value() == "2026"
     assert "belum lengkap" in "".join(pages(laporan.press("skm.pdf")))
+
+
+def test_that_the_view_of_follow_ups_writes_their_status_and_leads_to_the_rest(
+    laporan: Laporan,
+) -> None:
+    laporan.seluruh.window.open_page("skm", tampilan="ratl")
+    laporan.seluruh.settle()
+    views = laporan.seluruh.page("skm")
+    menu: Any = views.view("ratl").header._exports.menu()
+    _workbook, pdf, more = (it for it in menu.actions() if it.text())
+    pdf.trigger()
+    laporan.seluruh.settle()
+    assert laporan.asked == ["status-ratl-skm-2024-2025.pdf"]
+    more.trigger()
+    laporan.seluruh.settle()
+    assert views.current == "laporan"
