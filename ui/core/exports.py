@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.errors import KnownError
+from ranpk_desktop.exports.cetak import Cetak
 from ranpk_desktop.files import write_atomic
 from ui.core.actions import Action, Entry, Submenu
 from ui.core.desktop import open_path
@@ -55,8 +56,9 @@ class Offer:
 
 
 def draft_remark(naskah: Any) -> str:
-    """Return what to know about a pair of data and Cetak: that a draft is one."""
-    if naskah[1].kode_data:
+    """Return what to know about a pair of data and Cetak, or about what has a `cetak`."""
+    cetak: Cetak = naskah.cetak if hasattr(naskah, "cetak") else naskah[1]
+    if cetak.kode_data:
         return ""
     return _("Draf: isinya masih dapat berubah, dan kode datanya belum ada.")
 
