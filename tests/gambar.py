@@ -4,38 +4,30 @@ Real windows with the sample office, at 1366×768, in light and dark, and once w
 The font is the one in resources/, so that pictures are alike on every computer.
 """
 
-import subprocess
 import sys
 import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PIL import Image
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ranpk_desktop.domain.data_dukung import DukunganRealisasi
-from ranpk_desktop.domain.pdf_bertanda import Pihak, Stempel
 from ranpk_desktop.domain.ratl import StatusRatl
-from ranpk_desktop.domain.skm import PeriodeSkm
 from ranpk_desktop.domain.triwulan import Triwulan
-from ranpk_desktop.exports import perjanjian_kinerja_pdf
-from ranpk_desktop.paket.kunci_p12 import load_p12, make_p12
 from ranpk_desktop.paths import resource
-from ranpk_desktop.pdf_bertanda import bidang, tanda
-from ranpk_desktop.services import contoh, demo, dokumen_skm, rencana_aksi
+from ranpk_desktop.services import contoh
 from ranpk_desktop.services.berkas_dukung import examine, keep
 from ranpk_desktop.services.kantor_baru import open_sample
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.skm_impor import BerkasSurvei
-from tests import perjanjian
+from tests import galeri
 from tests.berkas import photo
-from tests.factories import cetak, small_plan
 from tests.imports import buku_ratl, buku_rencana
 from tests.imports.survei import DUA_PULUH_SEMBILAN as JAWABAN
 from tests.imports.survei import TERTUKAR, answers, lembar
-from tests.pdf_bertanda.naskah import FRASA
+from ui.core.preview import PreviewDialog
 from ui.core.tasks import Tasks
 from ui.core.theme import Mode, Theme, application
 from ui.main_window import MainWindow
@@ -49,6 +41,7 @@ from ui.wizard.first_start import FirstStart
 SIZE = (1366, 768)
 NOON = datetime(2026, 12, 1, 3, 0, tzinfo=UTC)
 TAHUN = 2026
+FRASA = "kuda hijau makan lima mangga"
 
 
 def now() -> datetime:
@@ -89,14 +82,9 @@ def main(folder: Path) -> None:
             dress = Theme(app, mode)
             show_first_start(camera, Path(data), suffix)
             show_office(camera, dress, Path(data), mode, suffix)
-    show_documents(folder)
-    show_plan_documents(folder)
-    show_sealed_agreement(folder)
-    show_survey_documents(folder)
     for picture in folder.glob("*.png"):
-        Image.open(picture).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(
-            picture, optimize=True
-        )
+        galeri.shrink(picture)
+    galeri.main(folder)
 
 
 def show_first_start(camera: Camera, data: Path, suffix: str) -> None:
@@ -135,6 +123,7 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     camera.take(window, f"paket-{suffix}")
     show_new_year(camera, window, suffix)
     show_survey(camera, window, suffix)
+    show_agreement(camera, window, office, suffix)
     window.open_page("pengaturan")
     camera.rest()
     settings = window.page("pengaturan")
@@ -268,6 +257,36 @@ def show_survey_lock(camera: Camera, window: MainWindow, suffix: str) -> None:
     camera.take(window, f"skm-terkunci-{suffix}")
 
 
+def show_agreement(camera: Camera, window: MainWindow, office: Office, suffix: str) -> None:
+    """Take the agreement as a draft, being sealed, and its preview before printing."""
+    window.open_page("perjanjian_kinerja")
+    page = window.page("perjanjian_kinerja")
+    camera.rest(1)  # the small pages come one by one
+    camera.take(window, f"perjanjian-{suffix}")
+    camera.tasks.run(lambda: finalised(office))
+    camera.rest(1)
+    page.open_seal()
+    camera.take(window, f"perjanjian-segel-{suffix}")
+    page.seal_pane.frasa.setText(FRASA)
+    page.seal_pane.submit()
+    camera.rest(1)
+    camera.take(window, f"perjanjian-menunggu-{suffix}")
+    page.exports.preview(page.offer)
+    camera.rest(1)
+    (preview,) = window.findChildren(PreviewDialog)
+    camera.take(preview, f"pratinjau-{suffix}")
+    preview.reject()
+    camera.rest()
+
+
+def finalised(office: Office) -> object:
+    """Fix the plan, make the key that seals, and the agreement final."""
+    kepala = office.kantor.pejabat_on(NOON.date())[0]["id"]
+    office.rekaman.fix(TAHUN, kepala, walau_peringatan=True)
+    office.identitas.make_key(FRASA)
+    return office.perjanjian_kinerja.finalise(TAHUN, walau_peringatan=True)
+
+
 def revised(office: Office, butir_id: str) -> object:
     """Fix the plan, open it for a revision, and change two targets."""
     kepala = office.kantor.pejabat_on(NOON.date())[0]["id"]
@@ -344,74 +363,6 @@ def locked(office: Office) -> object:
     office.realisasi.fill(TAHUN, Triwulan.III, contoh.load()["demo"])
     kepala = office.kantor.pejabat_on(Triwulan.III.last_day(TAHUN))[0]
     return office.rekaman.lock(TAHUN, Triwulan.III, kepala["id"])
-
-
-def show_documents(folder: Path) -> None:
-    """Take every page of the report, from the PDF and from the workbook."""
-    with tempfile.TemporaryDirectory() as data:
-        hasil = demo.run(Path(data) / "demo", now)
-        pdf, workbook = (
-            next(path for path in hasil["dokumen"] if path.endswith(ending))
-            for ending in (".pdf", ".xlsx")
-        )
-        draw(pdf, folder / "laporan-pdf")
-        draw(str(convert(Path(workbook), data)), folder / "laporan-xlsx")
-
-
-def show_plan_documents(folder: Path) -> None:
-    """Take the first page of Rencana Aksi and of Rencana Aksi IKU, as PDF and as workbook."""
-    with tempfile.TemporaryDirectory() as data, open_sample(Path(data) / "contoh", now) as office:
-        naskah = office.rencana_aksi.load(TAHUN, "F4")
-        for bentuk in rencana_aksi.Bentuk:
-            for path in rencana_aksi.write(naskah, bentuk, Path(data) / "dokumen"):
-                pdf = path if path.suffix == ".pdf" else convert(path, data)
-                draw(str(pdf), folder / f"{bentuk.file_stem}-{path.suffix[1:]}", last=1)
-
-
-def show_sealed_agreement(folder: Path) -> None:
-    """Take the first page of a Perjanjian Kinerja that both parties sealed."""
-    isi = perjanjian.naskah(small_plan())
-    made = perjanjian_kinerja_pdf.render(isi, cetak(kertas="A4"))
-    pdf = bidang.prepare(made.isi, made.tempat, {})
-    for pihak, orang in zip(Pihak, (isi.kesatu, isi.kedua), strict=True):
-        kunci = load_p12(make_p12(pihak.label, "", FRASA, now()), FRASA)
-        stempel = Stempel(orang.nama, orang.jabatan, now(), isi.unit["zona"])
-        pdf = tanda.sign(pdf, kunci, pihak, stempel)
-    with tempfile.TemporaryDirectory() as data:
-        path = Path(data) / "segel.pdf"
-        path.write_bytes(pdf)
-        draw(str(path), folder / "perjanjian-kinerja-segel", last=1)
-
-
-def show_survey_documents(folder: Path) -> None:
-    """Take one page of each document of surveys and follow-ups, from its PDF."""
-    with tempfile.TemporaryDirectory() as data, open_sample(Path(data) / "contoh", now) as office:
-        service, part = office.dokumen_skm, PeriodeSkm.TAHUN
-        for naskah, page in (
-            (service.skm(TAHUN, part, "F4"), 2),
-            (service.publikasi(TAHUN, part), 1),
-            (service.lampiran1(service.years(), "F4"), 1),
-            (service.lampiran2(TAHUN - 1, "F4"), 1),
-            (service.ratl(service.years(), "F4"), 1),
-        ):
-            pdf, _workbook = dokumen_skm.write(naskah, Path(data) / "dokumen")
-            draw(str(pdf), folder / f"dokumen-{naskah.jenis}", first=page, last=page)
-
-
-def convert(workbook: Path, folder: str) -> Path:
-    """Let LibreOffice print a workbook."""
-    subprocess.run(
-        ["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, str(workbook)],
-        check=True,
-        capture_output=True,
-    )
-    return Path(folder) / workbook.with_suffix(".pdf").name
-
-
-def draw(pdf: str, stem: Path, first: int = 1, last: int = 99) -> None:
-    """Turn the pages of a PDF into pictures, from page `first` to page `last`."""
-    pages = ["-f", str(first), "-l", str(last)]
-    subprocess.run(["pdftoppm", "-r", "80", *pages, "-png", pdf, str(stem)], check=True)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ def test_that_the_program_is_walked_through_from_the_first_start_to_a_verified_p
 ) -> None:
     code, answer = smoke(tmp_path)
     assert (code, answer["sah"], answer["platform"]) == (0, True, "offscreen")
-    steps = ["program", "awal", "jendela", "halaman", "paket", "tutup"]
+    steps = ["program", "awal", "jendela", "halaman", "paket", "pratinjau", "cetak", "tutup"]
     assert sorted(answer["selesai"], key=answer["selesai"].get) == steps
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 

@@ -6,6 +6,9 @@ For bundles: what a missing library or data file breaks, breaks here.
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -68,9 +71,23 @@ class Smoke:
             self._job, self._answers.append, self._faults.append, title=_("Uji")
         )
         yield "paket", lambda: self._answers
+        yield from self._print()
         if session.window:
             session.window.close()
         yield "tutup", lambda: False  # the session quits when its window has gone
+
+    def _print(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        """Look at the pages of the sample's agreement, and print them into a file."""
+        window = self._session.window
+        if window is None:
+            return
+        window.open_page("perjanjian_kinerja")
+        page: Any = window.page("perjanjian_kinerja")
+        yield "pratinjau", lambda: page.preview.data
+        printed: list[int] = []
+        job = partial(_print, page.preview.data)
+        self._tasks.run_in_pool(job, printed.append, self._faults.append, title=_("Uji"))
+        yield "cetak", lambda: printed
 
     def _look(self) -> None:
         if self._faults:
@@ -91,6 +108,20 @@ class Smoke:
         if first and first.welcome.message.text:
             raise KnownError("KANTOR_CONTOH", first.welcome.message.text)
         return _painted(self._session.window)
+
+
+def _print(data: bytes, work: Work) -> int:
+    """Print a document as a printer would get it; return how many pages."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    from ui.core.print_job import PrintJob, print_pages
+    from ui.core.printing import new_printer
+
+    with TemporaryDirectory(prefix="ranpk-", ignore_cleanup_errors=True) as folder:
+        printer = new_printer("uji")
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(Path(folder) / "cetakan.pdf"))
+        return print_pages(PrintJob(data, [0], printer), work)
 
 
 def _painted(window: QWidget | None) -> bool:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ranpk_desktop.domain.cocok_rencana import Status, cocokkan
+from ranpk_desktop.domain.cocok_rencana import cocokkan
+from ranpk_desktop.domain.impor import StatusImpor
 from ranpk_desktop.domain.pohon import Pohon
 from ranpk_desktop.exports import perjanjian_kinerja_xlsx
 from ranpk_desktop.imports import buku_kerja, rencana

@@ -19,6 +19,7 @@ def keys() -> tuple[tuple[str, str], ...]:
         ("Ctrl+F, F3", _("Cari di tabel, cari berikutnya")),
         ("Ctrl+Tab", _("Keluar dari tabel")),
         ("Ctrl+Z, Ctrl+Y", _("Urungkan, ulangi")),
+        ("Ctrl+P", _("Pratinjau dan cetak")),
         ("Ctrl+1 … Ctrl+9", _("Pindah halaman")),
     )
 

@@ -17,7 +17,10 @@ _REST = 300  # milliseconds after the last change until the pages are made again
 
 
 class LivePreview(QWidget):
-    """Show a document that `read` gathers on the DB thread and `view` draws in the pool."""
+    """Show a document that `read` gathers on the DB thread and `view` draws in the pool.
+
+    `data` is the PDF in sight, b"" before the first.
+    """
 
     def __init__(self, tasks: Tasks, judul: str) -> None:
         super().__init__()
@@ -26,6 +29,7 @@ class LivePreview(QWidget):
         self._view: Callable[[Any], bytes] = bytes
         self._wanted = 0
         self._work: Work | None = None
+        self.data = b""
         self.message = InlineMessage()
         self.pdf = PdfView()
         self._rest = QTimer(self, singleShot=True, interval=_REST)
@@ -79,6 +83,7 @@ class LivePreview(QWidget):
         except KnownError as error:
             self._refuse(number, error)
         else:
+            self.data = data
             self.message.hide()
 
     def _refuse(self, number: int, error: KnownError) -> None:

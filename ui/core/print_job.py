@@ -30,7 +30,8 @@ _ALIKE = 1.5
 class PrintJob:
     """Say what is printed: the document, its pages counted from 0, and where.
 
-    `papers` are those that the printer knows; none means that it takes any size.
+    `papers` are those that the printer knows; none means that it takes any size. The pages are of
+    one paper, upright or turned: CUPS takes one for each job.
     """
 
     data: bytes
@@ -110,6 +111,8 @@ def print_pages(job: PrintJob, work: Work) -> int:
         if printer.outputFileName():
             Path(printer.outputFileName()).unlink(missing_ok=True)
         raise
+    # CUPS turns a whole job by how it ends: a last page on its side would turn all others over.
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     painter.end()
     if printer.printerState() is QPrinter.PrinterState.Error:
         raise _refused(printer)

@@ -20,7 +20,7 @@ _DIALOG = {
     "Print all": "Semua halaman",
     "Pages from": "Halaman",
     "to": "sampai",
-    "Pages": "Halaman",
+    "Pages": "Nomor halaman",
     "Specify pages or ranges separated by commas. Ranges are specified by two numbers separated by "
     "a hyphen. E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9.": (
         "Tulis nomor halaman dengan koma di antaranya, dan tanda hubung untuk rentang. Misalnya "

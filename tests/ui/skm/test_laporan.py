@@ -175,7 +175,7 @@ def test_that_the_view_of_follow_ups_writes_their_status_and_leads_to_the_rest(
     laporan.seluruh.settle()
     views = laporan.seluruh.page("skm")
     menu: Any = views.view("ratl").header._exports.menu()
-    _workbook, pdf, more = (it for it in menu.actions() if it.text())
+    _look, pdf, _workbook, more = (it for it in menu.actions() if it.text())
     pdf.trigger()
     laporan.seluruh.settle()
     assert laporan.asked == ["status-ratl-skm-2024-2025.pdf"]
