@@ -19,6 +19,12 @@ from ranpk_desktop.services.office import Office, open_office
 NOON = datetime(2026, 10, 5, 3, 0, tzinfo=UTC)
 
 
+@pytest.fixture(autouse=True)
+def parent_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what a parser sets for its own child process out of the tests that follow."""
+    monkeypatch.setenv("OPENPYXL_LXML", os.environ.get("OPENPYXL_LXML", "True"))
+
+
 @pytest.fixture
 def clock() -> Clock:
     """Stand still at noon of 5 October 2026 in WIT."""

@@ -1,7 +1,6 @@
 """Fixtures that watch the child process."""
 
 import contextlib
-import os
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -64,9 +63,3 @@ def nakal(monkeypatch: pytest.MonkeyPatch) -> None:
     for nama, pengurai in anak_uji.register().items():
         monkeypatch.setitem(PENGURAI, nama, pengurai)
     monkeypatch.setattr(proses, "_command", lambda: anak_uji.COMMAND)
-
-
-@pytest.fixture(autouse=True)
-def parent_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep what a parser sets for its own child process out of the tests that follow."""
-    monkeypatch.setenv("OPENPYXL_LXML", os.environ.get("OPENPYXL_LXML", "True"))

@@ -18,5 +18,5 @@ def test_that_an_agreement_of_ours_says_nothing_new_of_its_plan_when_imported(be
     buku = buku_kerja.receive(buku_kerja.parse(isi, lambda _done: None))
     pohon = Pohon.read(plan.isi)
     rows = cocokkan(rencana.read(buku), pohon)
-    assert [row.uraian for row in rows if row.status is Status.BERUBAH] == []
-    assert [row.uraian for row in rows if row.status is Status.BARU] == []
+    assert [row.uraian for row in rows if row.status is StatusImpor.BERUBAH] == []
+    assert [row.uraian for row in rows if row.status is StatusImpor.BARU] == []
