@@ -70,7 +70,6 @@ class PdfView(QWidget):
         self.pages.zoomed.connect(lambda: self.zoom.set_value(self.pages.zoom))
         self.pages.page_changed.connect(lambda _page: self._show_number())
         self.small.picked.connect(self.pages.go_to_page)
-        self.setFocusProxy(self.pages)
 
     def show_bytes(self, data: bytes) -> None:
         """Show a document; raise KnownError where QtPdf cannot read it."""

@@ -131,7 +131,7 @@ class PreviewDialog(QDialog):
         self.stack.setCurrentWidget(self._ready)
         for made in self._waiting_for:
             made.setEnabled(True)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view.pages.setFocus(Qt.FocusReason.OtherFocusReason)
         if remark := self._export.remark(naskah):
             self.remark.show_message(remark, "info", closable=False)
 

@@ -85,10 +85,10 @@ def test_that_a_work_shows_its_progress_and_ends_when_cancelled(dress, tasks, qt
 
     tasks.run_in_pool(job, results.append, title="Membaca berkas")
     qtbot.waitUntil(lambda: line.work._bar.value() == 250)
-    assert line._work.text() == "Membaca berkas"
+    assert line.work.words.text() == "Membaca berkas"
     assert line.cancel_button.accessibleName() == "Batalkan Membaca berkas"
     line.cancel_button.click()
-    assert line._work.text() == "Membatalkan…"
+    assert line.work.words.text() == "Membatalkan…"
     go.set()
     qtbot.waitUntil(lambda: not line.work._bar.isVisible())
     assert results == []
