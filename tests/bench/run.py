@@ -25,6 +25,7 @@ GROUPS = {
     "paket": "a package built, its size",
     "verifikasi": "a package verified",
     "perjanjian": "a Perjanjian Kinerja with 30 indikator as PDF and workbook",
+    "pratinjau": "preview and printing of a document in the window",
     "segel_pdf": "a PDF sealed and checked",
     "dokumen_ratl": "860 actions of RATL as workbook and PDF",
     "impor": "a plan of 300 indikator read from a workbook",

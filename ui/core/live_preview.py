@@ -13,7 +13,7 @@ from ui.core.messages import InlineMessage
 from ui.core.pdf_view import PdfView
 from ui.core.tasks import Tasks, Work
 
-_REST = 300  # milliseconds after the last change until the pages are made again
+_REST = 150  # milliseconds after the last change until the pages are made again
 
 
 class LivePreview(QWidget):
