@@ -8,7 +8,7 @@ tile by tile, at the same place.
 from collections import OrderedDict
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -20,13 +20,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from ranpk_desktop.bahasa import _
 from ui.core import theme
 from ui.core.guard import guarded
-from ui.core.pdf_document import only
+from ui.core.page_renderer import PageRenderer, Part, part_of
 
 LEBAR, HALAMAN = "lebar", "halaman"
 """The zooms that follow the window: pages as wide as it, or whole pages."""
@@ -59,11 +59,9 @@ class PageView(QAbstractScrollArea):
         self._rects: list[QRect] = []
         self._tiles: OrderedDict[Tile, QImage] = OrderedDict()
         self._before: dict[Tile, QImage] = {}
-        self._asked: dict[int, Tile] = {}
+        self._asked: dict[Part, Tile] = {}
         self._shown: set[Tile] = set()
-        self._renderer = QPdfPageRenderer(self)
-        self._renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
-        self._renderer.pageRendered.connect(self._receive)
+        self._renderer: PageRenderer | None = None
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # else LEBAR wavers
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._arrange)
@@ -87,7 +85,10 @@ class PageView(QAbstractScrollArea):
         place, old = self._place(), [rect.size() for rect in self._rects]
         shown = {tile: self._tiles[tile] for tile in self._shown if tile in self._tiles}
         self._sizes = [document.pagePointSize(page) for page in range(document.pageCount())]
-        self._renderer.setDocument(document)
+        if self._renderer:
+            self._renderer.close()
+        self._renderer = PageRenderer(document, self)
+        self._renderer.drawn.connect(self._receive)
         self._lay_out()
         if old == [rect.size() for rect in self._rects]:
             self._before = shown
@@ -193,25 +194,19 @@ class PageView(QAbstractScrollArea):
                 whole = QRect(column * TILE, row * TILE, TILE, TILE)
                 yield (page, column, row), whole.intersected(QRect(QPoint(0, 0), rect.size()))
 
-    def _ask(self, tile: Tile, part: QRect) -> None:
+    def _ask(self, tile: Tile, place: QRect) -> None:
         """Let the renderer's thread draw a tile."""
         ratio = self.viewport().devicePixelRatioF()
         whole = (self._rects[tile[0]].size().toSizeF() * ratio).toSize()
-        drawn = QRect((part.topLeft().toPointF() * ratio).toPoint(), part.size() * ratio)
-        request = self._renderer.requestPage(tile[0], drawn.size(), only(drawn, whole))
-        if request:
-            self._asked[request] = tile
+        drawn = QRect((place.topLeft().toPointF() * ratio).toPoint(), place.size() * ratio)
+        wanted = part_of(tile[0], whole, drawn)
+        self._asked[wanted] = tile
+        if self._renderer:
+            self._renderer.ask(wanted)
 
-    def _receive(
-        self,
-        _page: int,
-        _size: QSize,
-        image: QImage,
-        _options: QPdfDocumentRenderOptions,
-        request: int,
-    ) -> None:
+    def _receive(self, drawn: Part, image: QImage) -> None:
         """Keep a tile, unless the view has changed since it was asked for."""
-        tile = self._asked.pop(request, None)
+        tile = self._asked.pop(drawn, None)
         if tile is None:
             return
         image.setDevicePixelRatio(self.viewport().devicePixelRatioF())

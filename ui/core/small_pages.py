@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ranpk_desktop.bahasa import _
 from ui.core import theme
 from ui.core.guard import guarded
+from ui.core.page_renderer import PageRenderer, Part, part_of
 
 _WIDTH, _HEIGHT, _GAP = 88, 120, 6
 _PICTURE = Qt.ItemDataRole.DecorationRole
@@ -35,10 +36,7 @@ class SmallPages(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self._document: QPdfDocument | None = None
-        self._asked = 0
-        self._renderer = QPdfPageRenderer(self)
-        self._renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
-        self._renderer.pageRendered.connect(self._receive)
+        self._renderer: PageRenderer | None = None
         self.setAccessibleName(_("Halaman kecil"))
         self.setItemDelegate(_Picture(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -49,7 +47,10 @@ class SmallPages(QListWidget):
     def set_document(self, document: QPdfDocument) -> None:
         """List the pages of another document; pictures of the old one stay until theirs come."""
         self._document = document
-        self._renderer.setDocument(document)
+        if self._renderer:
+            self._renderer.close()
+        self._renderer = PageRenderer(document, self)
+        self._renderer.drawn.connect(self._receive)
         with QSignalBlocker(self):
             while self.count() > document.pageCount():
                 self.takeItem(self.count() - 1)
@@ -81,20 +82,13 @@ class SmallPages(QListWidget):
 
     def _ask(self, page: int) -> None:
         """Let the renderer's thread draw a page; the next one is asked for when it has come."""
-        if self._document and page < self._document.pageCount():
+        if self._renderer and self._document and page < self._document.pageCount():
             size = self._size(self._document, page) * self.devicePixelRatioF()
-            self._asked = self._renderer.requestPage(page, size)
+            self._renderer.ask(part_of(page, size))
 
-    def _receive(
-        self,
-        page: int,
-        _size: QSize,
-        image: QImage,
-        _options: QPdfDocumentRenderOptions,
-        request: int,
-    ) -> None:
-        item = self.item(page)
-        if request == self._asked and item:
+    def _receive(self, drawn: Part, image: QImage) -> None:
+        page, _whole, _rect = drawn
+        if item := self.item(page):
             image.setDevicePixelRatio(self.devicePixelRatioF())
             item.setData(_PICTURE, image)
             self._ask(page + 1)

@@ -137,6 +137,16 @@ def test_that_a_new_version_stands_at_the_same_place_and_never_turns_white(view,
     assert not view.pages._before
 
 
+def test_that_a_tile_asked_for_twice_is_still_drawn(view, qtbot):
+    """A window that is resized lays out anew while its first tiles are on their way."""
+    at_rest(qtbot, view)
+    view.pages._tiles.clear()
+    view.pages.viewport().repaint()
+    view.pages._asked.clear()  # as laying out does
+    view.pages.viewport().repaint()
+    qtbot.waitUntil(lambda: view.pages._shown <= set(view.pages._tiles))
+
+
 def test_that_a_shorter_document_shows_its_own_end(view, qtbot):
     view.pages.verticalScrollBar().setValue(view.pages.verticalScrollBar().maximum())
     view.show_bytes(framed(A4))
