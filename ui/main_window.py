@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         titles = [shown.page.title for shown in self._pages]
         widest = max(map(self.rail.fontMetrics().horizontalAdvance, titles), default=0)
-        side.setFixedWidth(max(theme.px(160), widest + theme.px(68)))
+        side.setFixedWidth(max(theme.px(160), widest + theme.px(56) + 24))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, theme.px(16), 1, theme.px(8))
         column.setSpacing(theme.px(16))

@@ -160,6 +160,7 @@ class ComparePane(ReportPane[tuple[int, Perbedaan]]):
         for choice, name in ((self.lama, _("Versi lama")), (self.baru, _("Versi baru"))):
             choice.setAccessibleName(name)
             choice.setSizeAdjustPolicy(ChoiceInput.SizeAdjustPolicy.AdjustToContents)
+            choice.setMinimumWidth(theme.px(120))  # a long choice must not widen the window
             choice.edited.connect(self._compare)
         for at, widget in enumerate((self.lama, theme.label(_("dengan")), self.baru), start=1):
             self.head.insertWidget(at, widget)
