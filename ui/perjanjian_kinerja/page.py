@@ -307,7 +307,7 @@ class PerjanjianKinerjaPage(PanePage):
         """Share the room anew; the pages have the keyboard once nothing asks."""
         self.arrange()
         if not any(pane.asking for pane in self.panes):
-            self.preview.pdf.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.preview.pdf.pages.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def arrange(self) -> None:
         """Leave the room to a pane that asks, where it is not enough for both."""

@@ -68,6 +68,7 @@ def test_that_errors_keep_a_draft_from_being_final(draf):
     assert draf.isi().terbuka
     draf.press(Qt.Key.Key_Escape)
     assert not pane.asking
+    assert draf.preview.pdf.pages.hasFocus()
 
 
 def test_that_warnings_wait_for_a_tick(siap):
