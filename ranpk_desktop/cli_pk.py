@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.cli_kit import YEAR, Answer, NotValidError, command, group, open_data
+from ranpk_desktop.cli_kit import YEAR, Answer, NotValidError, command, group, open_data, written
 from ranpk_desktop.domain.perjanjian_kinerja import AlasanRevisi
 from ranpk_desktop.exports.cetak import KERTAS, NamaKertas
 
@@ -46,8 +46,7 @@ def _register_export(ekspor: click.Group) -> None:
 
         with open_data(data) as office:
             naskah = office.perjanjian_kinerja.naskah(tahun, kertas, revisi)
-        berkas = perjanjian_kinerja.write(naskah, out)
-        return {"berkas": list(map(str, berkas))}, "\n".join(map(str, berkas))
+        return written(perjanjian_kinerja.write(naskah, out))
 
 
 def _register_find(pk: click.Group) -> None:

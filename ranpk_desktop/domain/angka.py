@@ -227,6 +227,11 @@ def from_text(teks: str) -> Decimal:
     return Decimal(teks)
 
 
+def percent(part: int, whole: int) -> Decimal | None:
+    """Return a part of a count in percent, rounded once to two decimals; None of nothing."""
+    return round_half_up(Decimal(part) * 100 / whole) if whole else None
+
+
 def round_half_up(x: Decimal, places: int = 2) -> Decimal:
     """Return `x` with exactly `places` decimals (at most 12), halves away from zero.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ranpk_desktop.domain.angka import round_half_up
+from ranpk_desktop.domain.angka import percent
 from ranpk_desktop.domain.lampiran2 import BentukLampiran, count_rekomendasi, per_unit
 from ranpk_desktop.domain.ratl import Ratl
 
@@ -26,9 +26,7 @@ class Hitungan:
     @property
     def persen(self) -> Decimal | None:
         """Return the closed ones in percent, rounded once; None where there is no action."""
-        if not self.rencana_aksi:
-            return None
-        return round_half_up(Decimal(self.selesai) * 100 / self.rencana_aksi)
+        return percent(self.selesai, self.rencana_aksi)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def per_unit(rows: Iterable[Ratl]) -> dict[str, list[Ratl]]:
 
 def status_per(ratl: Ratl, hari: date) -> StatusRatl:
     """Return the status on a day: what was closed later was still being worked on."""
-    closed_later = ratl.status is StatusRatl.SELESAI and not ratl.selesai_per(hari)
+    closed_later = not ratl.terbuka and not ratl.selesai_per(hari)
     return StatusRatl.PROSES if closed_later else ratl.status
 
 

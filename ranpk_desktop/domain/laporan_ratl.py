@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.angka import round_half_up
+from ranpk_desktop.domain.angka import percent
 from ranpk_desktop.domain.jadwal_ratl import Jadwal, quarters
 from ranpk_desktop.domain.lampiran2 import kunci_layanan, status_per
 from ranpk_desktop.domain.ratl import Ratl, StatusRatl
@@ -41,9 +41,7 @@ class Jumlah:
     @property
     def persen(self) -> Decimal | None:
         """Return the closed ones in percent, rounded once; None where there is no action."""
-        if not self.seluruhnya:
-            return None
-        return round_half_up(Decimal(self.selesai) * 100 / self.seluruhnya)
+        return percent(self.selesai, self.seluruhnya)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +164,5 @@ def compose(
 
 def _action(nomor: int, ratl: Ratl, per: date) -> Aksi:
     status = status_per(ratl, per)
-    late = status is not StatusRatl.SELESAI and ratl.sampai is not None and ratl.sampai < per
-    days = (per - ratl.sampai).days if late and ratl.sampai else 0
+    days = 0 if status is StatusRatl.SELESAI else ratl.hari_lewat(per)
     return Aksi(nomor, ratl, status, days, quarters(ratl))

@@ -14,6 +14,7 @@ from typing import Any
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.butir import Level
+from ranpk_desktop.domain.pejabat import full_title
 from ranpk_desktop.domain.periksa_rencana import Bahan
 from ranpk_desktop.domain.pohon import Isi, Pohon, RencanaTahunan
 from ranpk_desktop.domain.tanggal import format_tanggal
@@ -256,7 +257,7 @@ def _first(pejabat: Mapping[str, Any] | None) -> Penandatangan:
         return Penandatangan()
     return Penandatangan(
         nama=clean_line(pejabat["nama"]),
-        jabatan=clean_line(f"{pejabat['sebutan']} {pejabat['jabatan']}"),
+        jabatan=clean_line(full_title(pejabat)),
         nip=clean_line(pejabat["nip"]),
         jenis_nip=pejabat["jenis_nip"],
     )

@@ -116,17 +116,24 @@ class Ratl:
             and self.no_rekomendasi in ("", str(usulan.rekomendasi.no))
         )
 
+    @property
+    def terbuka(self) -> bool:
+        """Tell whether the action is not done."""
+        return self.status is not StatusRatl.SELESAI
+
     def selesai_per(self, hari: date) -> bool:
         """Tell whether the action was closed on a day; one closed on an unknown day counts."""
-        if self.status is not StatusRatl.SELESAI:
+        if self.terbuka:
             return False
         return self.tanggal_selesai is None or self.tanggal_selesai <= hari
 
     def terlambat(self, hari: date) -> bool:
         """Tell whether the action is still open on a day after its last one."""
-        return (
-            self.status is not StatusRatl.SELESAI and self.sampai is not None and self.sampai < hari
-        )
+        return self.terbuka and self.hari_lewat(hari) > 0
+
+    def hari_lewat(self, hari: date) -> int:
+        """Count the days from the last one to a day, 0 until then and where none is known."""
+        return max((hari - self.sampai).days, 0) if self.sampai else 0
 
 
 def read_ratl(row: Mapping[str, Any]) -> Ratl:

@@ -209,6 +209,16 @@ def drops(kini: HasilSkm, lalu: HasilSkm | None) -> list[tuple[Unsur, Decimal]]:
     return sorted(fallen, key=lambda it: (-it[1], it[0]))
 
 
+def describe_change(perubahan: Decimal | None) -> str:
+    """Return in words by how much a value changed, "" where nobody can say."""
+    if perubahan is None:
+        return ""
+    if not perubahan:
+        return _("tetap")
+    words = _("naik {n}") if perubahan > 0 else _("turun {n}")
+    return words.format(n=format_angka(abs(perubahan), 2))
+
+
 def first_with_ties(rows: Sequence[tuple[Unsur, Decimal]], most: int | None) -> list[Unsur]:
     """Return the first `most` of sorted rows, and all that equal the last of them."""
     if most is None or len(rows) <= most:

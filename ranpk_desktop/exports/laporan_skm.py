@@ -149,16 +149,6 @@ def change(hasil: HasilUnsur, lalu: HasilSkm | None) -> Decimal | None:
     return None if hasil.nilai is None or before is None else hasil.nilai - before
 
 
-def change_words(perubahan: Decimal | None) -> str:
-    """Return a change in words."""
-    if perubahan is None:
-        return ""
-    if not perubahan:
-        return _("tetap")
-    text = _("naik {n}") if perubahan > 0 else _("turun {n}")
-    return text.format(n=format_angka(abs(perubahan), 2))
-
-
 def fraction(x: Fraction | None, banyak: int) -> Decimal | None:
     """Return an exact number rounded once."""
     return None if x is None else rounded(x, banyak)

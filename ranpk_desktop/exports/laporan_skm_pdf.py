@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import format_angka, format_persen
 from ranpk_desktop.domain.laporan_skm import LaporanSkm
-from ranpk_desktop.domain.skm import HasilSkm, HasilUnsur
+from ranpk_desktop.domain.skm import HasilSkm, HasilUnsur, describe_change
 from ranpk_desktop.domain.unsur import Unsur
 from ranpk_desktop.exports import laporan_skm as isi
 from ranpk_desktop.exports import naskah
@@ -132,7 +132,7 @@ def _unsur_texts(hasil: HasilUnsur, lalu: HasilSkm | None) -> tuple[str, ...]:
         _shown(hasil.nilai),
         hasil.mutu.label if hasil.mutu else "–",
         _shown(before),
-        isi.change_words(isi.change(hasil, lalu)) or "–",
+        describe_change(isi.change(hasil, lalu)) or "–",
     )
 
 

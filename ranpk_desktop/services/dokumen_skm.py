@@ -51,6 +51,14 @@ class Naskah:
     cetak: Cetak
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Hold the rows that a document shows, and the survey years that it is asked for."""
+
+    tahun: Sequence[int]
+    rows: list[Row]
+
+
 class DokumenSkmService:
     """Gather documents: a survey's from its rekaman once it is locked, RATL's from live rows."""
 
@@ -70,7 +78,8 @@ class DokumenSkmService:
         rows = self._rows()
         bentuk = {year: _layout(rows, year) for year in years}
         isi = summarise(map(read_ratl, rows), years, hari, bentuk)
-        return self._made("lampiran1", _named("lampiran-1-skm", years), isi, years, hari, kertas)
+        nama = _named("lampiran-1-skm", years)
+        return self._made("lampiran1", nama, isi, _of(rows, years), hari, kertas)
 
     def lampiran2(
         self,
@@ -81,11 +90,10 @@ class DokumenSkmService:
     ) -> Naskah:
         """Return every action of a survey year; `bentuk` None is the layout that its rows need."""
         hari = per or self._today()
-        rows = self._rows()
-        chosen = bentuk or _layout(rows, tahun)
-        own = [it for it in map(read_ratl, rows) if it.tahun == tahun]
-        isi = Lampiran2(tahun, chosen, hari, arrange(own, chosen))
-        return self._made("lampiran2", f"lampiran-2-skm-{tahun}", isi, [tahun], hari, kertas)
+        shown = _of(self._rows(), [tahun])
+        chosen = bentuk or _layout(shown.rows, tahun)
+        isi = Lampiran2(tahun, chosen, hari, arrange(map(read_ratl, shown.rows), chosen))
+        return self._made("lampiran2", f"lampiran-2-skm-{tahun}", isi, shown, hari, kertas)
 
     def ratl(self, tahun: Sequence[int], kertas: NamaKertas, per: date | None = None) -> Naskah:
         """Return how far the actions of survey years are on a day (today)."""
@@ -97,8 +105,9 @@ class DokumenSkmService:
             for row in ratl_repository.nihil(self._store)
             if row["alasan"] and row["layanan_id"] in names
         ]
-        isi = compose(map(read_ratl, self._rows()), nihil, years, hari)
-        return self._made("ratl", _named("status-ratl-skm", years), isi, years, hari, kertas)
+        shown = _of(self._rows(), years)
+        isi = compose(map(read_ratl, shown.rows), nihil, years, hari)
+        return self._made("ratl", _named("status-ratl-skm", years), isi, shown, hari, kertas)
 
     def skm(self, tahun: int, periode: PeriodeSkm, kertas: NamaKertas) -> Naskah:
         """Return the report of a survey: of its rekaman when locked, else of the live rows."""
@@ -144,20 +153,19 @@ class DokumenSkmService:
         jenis: str,
         nama: str,
         isi: Any,
-        tahun: Sequence[int],
+        shown: _Shown,
         per: date,
         kertas: NamaKertas,
     ) -> Naskah:
         """Return a document of live rows; its content code is that of the rows it shows."""
         kantor = kantor_repository.unit(self._store) or {}
-        rows = [row for row in self._rows() if row["tahun"] in tahun]
         sidik = kanonik.sidik_isi(
             jenis=jenis.upper(),
             unit={name: kantor[kolom] for name, kolom in UNIT_PAKET.items()},
-            tahun=max(tahun),
+            tahun=max(shown.tahun),
             periode=per.isoformat(),
             revisi=0,
-            isi={"ratl": rows},
+            isi={"ratl": shown.rows},
             data_dukung=[],
         )
         cetak = Cetak(
@@ -184,6 +192,10 @@ def _checked(tahun: Sequence[int]) -> list[int]:
     if not tahun:
         raise CheckError("tahun", _("Pilih sedikitnya satu tahun survei."))
     return sorted(set(tahun))
+
+
+def _of(rows: Sequence[Row], tahun: Sequence[int]) -> _Shown:
+    return _Shown(tahun, [row for row in rows if row["tahun"] in tahun])
 
 
 def _named(awal: str, tahun: Sequence[int]) -> str:

@@ -9,11 +9,10 @@ from db.repositories import kantor as kantor_repository
 from db.repositories import perjanjian_kinerja as repository
 from db.repositories import rekaman as rekaman_repository
 from db.repositories import rencana as rencana_repository
-from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.laporan import in_office
 from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.templat import TeksTemplat, read_templat
-from ranpk_desktop.errors import KnownError
+from ranpk_desktop.services.kantor import KantorService
 from ranpk_desktop.services.parameter import templat_perjanjian
 from ranpk_desktop.services.pengaturan import PengaturanService
 from ranpk_desktop.services.rekaman import PERIODE_RENCANA, RENCANA
@@ -36,13 +35,7 @@ def gather(store: Store, tahun: int) -> dict[str, list[Row]]:
     is in office on its day, and the plan that is fixed (None: the live rows).
     """
     row = repository.draft(store, tahun) or new_row(store, tahun)
-    unit = kantor_repository.unit(store)
-    if unit is None:
-        raise KnownError(
-            "BELUM_ADA_KANTOR",
-            _("Folder data ini belum berisi kantor."),
-            _("Buat kantor baru dahulu."),
-        )
+    unit = KantorService(store).require()
     pejabat = _first_party(store, row)
     revisi_rencana, plan = _plan(store, tahun, row["revisi_rencana"])
     settled = {

@@ -24,6 +24,7 @@ from ranpk_desktop.domain.paket import (
     UnitPaket,
     revision_label,
 )
+from ranpk_desktop.domain.pejabat import full_title
 from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.domain.tanggal import format_own_waktu
 from ranpk_desktop.domain.teks import clean_line
@@ -248,10 +249,8 @@ def describe(hasil: HasilVerifikasi) -> str:
             )
         )
         pelepas = data["pelepas"]
-        jabatan = " ".join(filter(None, (pelepas["sebutan"], pelepas["jabatan"])))
-        lines.append(
-            _("Dilepas oleh {nama}, {jabatan}").format(nama=pelepas["nama"], jabatan=jabatan)
-        )
+        released = _("Dilepas oleh {nama}, {jabatan}")
+        lines.append(released.format(nama=pelepas["nama"], jabatan=full_title(pelepas)))
         lines.append(
             _("Segel {unit}, kode pengenal {kode}, waktu menurut komputer pengirim {waktu}").format(
                 unit=clean_line(segel.unit),

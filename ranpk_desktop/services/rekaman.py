@@ -13,6 +13,7 @@ from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.finding import count_faults
 from ranpk_desktop.domain.paket import JenisPaket
+from ranpk_desktop.domain.pejabat import full_title
 from ranpk_desktop.domain.pohon import Pohon
 from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.triwulan import Triwulan
@@ -165,7 +166,7 @@ def lock_columns(pejabat: Mapping[str, Any], rekaman_id: str, dikunci_pada: str)
         "rekaman_id": rekaman_id,
         "pejabat_id": pejabat["id"],
         "nama": pejabat["nama"],
-        "jabatan": " ".join(filter(None, (pejabat["sebutan"], pejabat["jabatan"]))),
+        "jabatan": full_title(pejabat),
         "dikunci_pada": dikunci_pada,
     }
 

@@ -13,6 +13,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.paket import Identitas
 from ranpk_desktop.domain.pdf_bertanda import PUSAT, HasilPdf, Pihak, Stempel, TandaTanganPdf
+from ranpk_desktop.domain.pejabat import full_title
 from ranpk_desktop.domain.perjanjian_kinerja import Cara, Keadaan
 from ranpk_desktop.domain.tanggal import format_own_waktu
 from ranpk_desktop.domain.teks import clean_line
@@ -111,7 +112,7 @@ class TandaTanganService:
 
         Raises KnownError without a key.
         """
-        jabatan = clean_line(f"{pejabat['sebutan'] or ''} {pejabat['jabatan']}")
+        jabatan = clean_line(full_title(pejabat))
         zona = self._kantor.require()["zona"]
         return PenyegelanKedua(
             kunci_p12=self._identitas.key(),

@@ -87,6 +87,13 @@ class InlineMessage(QFrame):
         self._icon.set_icon(icons.status_icon(tone))
         self.show()
 
+    def tell(self, text: str, tone: str = "peringatan", actions: Actions = ()) -> None:
+        """Show what holds now, which nobody can close; nothing where `text` is empty."""
+        if text:
+            self.show_message(text, tone, actions, closable=False)
+        else:
+            self.hide()
+
     def _dismiss(self) -> None:
         self.hide()
         self.closed.emit()

@@ -24,6 +24,10 @@ class Parts(QStackedWidget):
         self.addWidget(part)
         self.show_part(self._names[0])
 
+    def value(self) -> str:
+        """Return the name of the part in sight."""
+        return self.switch.value()
+
     def show_part(self, name: str) -> None:
         """Turn to a part."""
         self.switch.set_value(name)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ranpk_desktop.domain.pejabat import full_title
+
 
 def describe_pejabat(pejabat: Mapping[str, Any]) -> str:
     """Return name and title: "Contoh Pertama – Plh. Kepala Loka POM …"."""
-    jabatan = " ".join(filter(None, (pejabat["sebutan"], pejabat["jabatan"])))
-    return f"{pejabat['nama']} – {jabatan}"
+    return f"{pejabat['nama']} – {full_title(pejabat)}"

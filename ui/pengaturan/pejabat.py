@@ -7,6 +7,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.nip import two_nips
+from ranpk_desktop.domain.pejabat import full_title
 from ranpk_desktop.domain.tanggal import format_tanggal
 from ranpk_desktop.errors import CheckError
 from ui.core.column import Column
@@ -27,11 +28,6 @@ def term(row: Row) -> str:
 
 def _one_line(day: str) -> str:
     return format_tanggal(date.fromisoformat(day)).replace(" ", "\N{NO-BREAK SPACE}")
-
-
-def capacity(row: Row) -> str:
-    """Return the title with its prefix: "Plh. Kepala Balai POM di Ende"."""
-    return f"{row['sebutan']} {row['jabatan']}".strip()
 
 
 class PejabatForm(PersonForm):
@@ -111,7 +107,7 @@ class PejabatSection(PeopleSection):
             PejabatForm(context),
             (
                 Column("nama", _("Nama"), lambda row: row["nama"], width=17, stretch=True),
-                Column("jabatan", _("Jabatan"), capacity, width=18),
+                Column("jabatan", _("Jabatan"), full_title, width=18),
                 Column("masa", _("Masa jabatan"), term, sort=lambda row: row["mulai"], width=17),
                 Column("status", _("Status"), self._state, status=self._tone, width=12),
             ),
@@ -132,10 +128,7 @@ class PejabatSection(PeopleSection):
     def show_people(self, rows: list[Row]) -> None:
         """Show the officials, and above them who seems to have two NIPs."""
         super().show_people(rows)
-        if self._doubts:
-            self.doubt.show_message("\n".join(self._doubts), "peringatan", closable=False)
-        else:
-            self.doubt.hide()
+        self.doubt.tell("\n".join(self._doubts))
 
     def proposal(self) -> Row:
         """Propose a head from today on."""

@@ -159,10 +159,10 @@ class DetailPane(QFrame):
         verifikasi = _("Pusat: {kata}").format(kata=ratl.verifikasi.label.lower())
         self.place.setText(" · ".join(filter(None, (row.unsur, row.batas, verifikasi))))
         self._show_guess(row)
-        _tell(self.time, self._doubt(row))
+        self.time.tell(self._doubt(row))
         refused = ratl.verifikasi is VerifikasiRatl.BELUM_SESUAI
         text = _("Belum sesuai menurut Pusat. {catatan}")
-        _tell(self.check, text.format(catatan=ratl.catatan_verifikasi) if refused else "")
+        self.check.tell(text.format(catatan=ratl.catatan_verifikasi) if refused else "")
 
     def _show_guess(self, row: Baris) -> None:
         if not (row.ratl.unsur_tebakan and row.ratl.unsur):
@@ -179,13 +179,6 @@ class DetailPane(QFrame):
             return ""
         text = _("Waktu pelaksanaan “{isi}”: {masalah}. Keterlambatannya tidak dapat dihitung.")
         return text.format(isi=row.ratl.waktu_pelaksanaan, masalah=row.ratl.masalah_waktu)
-
-
-def _tell(message: InlineMessage, text: str) -> None:
-    if text:
-        message.show_message(text, "peringatan", closable=False)
-    else:
-        message.hide()
 
 
 def _input(name: str) -> TextInput | NoteInput | ChoiceInput | SeveralInput:

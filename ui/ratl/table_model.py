@@ -61,7 +61,7 @@ class Baris:
     @property
     def terbuka(self) -> bool:
         """Tell whether the action is not done."""
-        return self.ratl.status is not StatusRatl.SELESAI
+        return self.ratl.terbuka
 
     @property
     def batas(self) -> str:

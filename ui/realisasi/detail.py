@@ -17,10 +17,11 @@ from ranpk_desktop.domain.data_dukung import DukunganRealisasi
 from ui.core import theme
 from ui.core.acuan import describe_acuan
 from ui.core.guard import guarded
-from ui.core.inputs import Field, NoteInput, Segments
+from ui.core.inputs import Field, NoteInput
 from ui.core.layout import scrolled
 from ui.core.messages import InlineMessage
 from ui.core.page import Context
+from ui.core.parts import Parts
 from ui.core.table_pane import RowFields, TablePane
 from ui.data_dukung.pane import DataDukungPane
 from ui.realisasi.table_model import NOTES, Baris, describe_isian
@@ -53,17 +54,15 @@ class DetailPane(QFrame):
         self._grid.setVerticalSpacing(theme.px(4))
         self.notes = {name: Field(title, _RoomyNote()) for name, title in NOTES.items()}
         self.fields = RowFields(pane, self.notes)
-        self.parts = Segments(list(_PARTS.items()), _("Bagian rincian"))
-        self.parts.set_value("rincian")
-        self.parts.picked.connect(self.show_part)
+        self.parts = Parts(_PARTS, _("Bagian rincian"))
         self.data_dukung = DataDukungPane(context)
         self.data_dukung.accept_drops_on(self)
-        self.data_dukung.wanted.connect(lambda: self.show_part("data_dukung"))
+        self.data_dukung.wanted.connect(lambda: self.parts.show_part("data_dukung"))
         self._notes_side = self._build()
         pane.view.row_changed.connect(lambda _key: self.show_row())
         pane.model.dataChanged.connect(lambda *_args: self.show_row())
+        self.parts.currentChanged.connect(lambda _at: self.commit())
         self._arrange(wide=True, across=True)
-        self.show_part("rincian")
         self.show_row()
 
     def _build(self) -> QBoxLayout:
@@ -85,7 +84,8 @@ class DetailPane(QFrame):
         self._halves.setSpacing(theme.px(24))
         self._halves.addLayout(facts, 6)
         self._halves.addLayout(notes, 5)
-        self._shown = {"rincian": rincian, "data_dukung": self.data_dukung}
+        for part in (rincian, self.data_dukung):
+            self.parts.add_part(part)
         names = QVBoxLayout()
         names.setSpacing(theme.px(4))
         names.addWidget(self.title)
@@ -93,15 +93,16 @@ class DetailPane(QFrame):
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(theme.px(8))
         self._head.addLayout(names, 1)
-        self._head.addWidget(self.parts, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._head.addWidget(
+            self.parts.switch, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        )
         self._body = inner = QWidget()
         body = QVBoxLayout(inner)
         side = theme.px(16)
         body.setContentsMargins(side, theme.px(12), side, theme.px(12))
         body.setSpacing(theme.px(8))
         body.addLayout(self._head)
-        for part in self._shown.values():
-            body.addWidget(part, 1)
+        body.addWidget(self.parts, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(scrolled(inner))
@@ -129,13 +130,6 @@ class DetailPane(QFrame):
         for column, stretch in ((1, 3), (3, 4 if wide else 0)):
             self._grid.setColumnStretch(column, stretch)
 
-    def show_part(self, name: str) -> None:
-        """Show "rincian" or "data_dukung"."""
-        self.commit()
-        self.parts.set_value(name)
-        for each, part in self._shown.items():
-            part.setVisible(each == name)
-
     def commit(self) -> None:
         """Save the texts that have been typed and not yet rested."""
         self.fields.commit()
@@ -151,7 +145,7 @@ class DetailPane(QFrame):
         isi = row.isi
         self.data_dukung.show_target(DukunganRealisasi(isi.butir_id, row.triwulan))
         count = f" ({len(isi.data_dukung)})" if isi.data_dukung else ""
-        self.parts.set_title("data_dukung", _PARTS["data_dukung"] + count)
+        self.parts.switch.set_title("data_dukung", _PARTS["data_dukung"] + count)
         self.title.setText(isi.uraian)
         self.place.setText(" · ".join(filter(None, (isi.kelompok, describe_acuan(isi.acuan)))))
         for name, label, value in (
@@ -165,10 +159,7 @@ class DetailPane(QFrame):
             self._labels[name].setText(label)
             self.facts[name].setText(value)
         self.hitungan.setText(explain(row))
-        if row.ragu:
-            self.doubt.show_message("\n".join(row.ragu), "peringatan", closable=False)
-        else:
-            self.doubt.hide()
+        self.doubt.tell("\n".join(row.ragu))
 
 
 def explain(row: Baris) -> str:

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,10 +20,11 @@ from ranpk_desktop.domain.rencana import JUDUL_PENGUKURAN, Arah, CaraIsi, Konsol
 from ui.core import theme
 from ui.core.acuan import describe_acuan
 from ui.core.guard import guarded
-from ui.core.inputs import ChoiceInput, Field, Segments, SeveralInput, TextInput
+from ui.core.inputs import ChoiceInput, Field, SeveralInput, TextInput
 from ui.core.layout import scrolled
 from ui.core.messages import InlineMessage
 from ui.core.page import Context
+from ui.core.parts import Parts
 from ui.core.table_pane import RowFields, TablePane
 from ui.rencana.advice import advise, describe_weights
 from ui.rencana.list_editor import ListEditor, ListKind
@@ -68,9 +67,7 @@ class DetailPane(QFrame):
         self.advice = InlineMessage()
         self.findings = InlineMessage()
         self.failure = RefusedList()
-        self.parts = Segments(list(_PARTS.items()), _("Bagian rincian"))
-        self.parts.set_value("rincian")
-        self.parts.picked.connect(self._turn)
+        self.parts = Parts(_PARTS, _("Bagian rincian"))
         self.fields = {
             "nomor_asli": Field(_("N&omor"), TextInput()),
             "sumber_data": Field(_("Sumber &data"), TextInput()),
@@ -84,7 +81,6 @@ class DetailPane(QFrame):
         self.pengukuran = ListEditor(_PENGUKURAN)
         self.komponen = ListEditor(_KOMPONEN)
         self.total = theme.label("", "keterangan")
-        self._stack = QStackedWidget()
         self._fields_side = self._build()
         office, tasks = context.services, context.tasks
         self.lists = {
@@ -102,7 +98,7 @@ class DetailPane(QFrame):
         self.failure.discard.clicked.connect(lambda _checked=False: self._settle(RowList.discard))
         pane.view.row_changed.connect(lambda _key: self.show_row())
         pane.model.dataChanged.connect(lambda *_args: self.show_row())
-        self._turn("rincian")
+        self.parts.currentChanged.connect(lambda _at: self._show_failure())
 
     def _build(self) -> QBoxLayout:
         fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -130,9 +126,9 @@ class DetailPane(QFrame):
         below.addWidget(self.total)
         below.addStretch(1)
         for page in (rincian, _on_top(self.pengukuran), komponen):
-            self._stack.addWidget(page)
+            self.parts.add_part(page)
         switch = QHBoxLayout()
-        switch.addWidget(self.parts)
+        switch.addWidget(self.parts.switch)
         switch.addStretch(1)
         self._body = QWidget()
         body = QVBoxLayout(self._body)
@@ -143,7 +139,7 @@ class DetailPane(QFrame):
             body.addWidget(widget)
         body.addLayout(switch)
         body.addWidget(self.failure)
-        body.addWidget(self._stack, 1)
+        body.addWidget(self.parts, 1)
         scroll = scrolled(self._body, lambda: self.failure if self.failure.isVisible() else None)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
@@ -198,10 +194,9 @@ class DetailPane(QFrame):
         self.title.setText(simpul.butir.uraian)
         self.place.setText(describe_place(self._pohon, simpul))
         measured = simpul.indikator is not None
-        self.parts.setVisible(measured)
-        if not measured and self.parts.value() != "rincian":
-            self.parts.set_value("rincian")
-            self._turn("rincian")
+        self.parts.switch.setVisible(measured)
+        if not measured:
+            self.parts.show_part("rincian")
         own = {
             "waktu": simpul.level.is_keluaran,
             "pagu": simpul.level.has_anggaran,
@@ -210,11 +205,8 @@ class DetailPane(QFrame):
         for name, field in self.fields.items():
             field.setVisible(own.get(name, measured))
         self._show_lists(row)
-        if row.temuan:
-            text = "\n".join(finding.pesan for finding in row.temuan)
-            self.findings.show_message(text, row.nada or "info", closable=False)
-        else:
-            self.findings.hide()
+        text = "\n".join(finding.pesan for finding in row.temuan)
+        self.findings.tell(text, row.nada or "info")
         self._advise(row)
 
     def _show_lists(self, row: Baris) -> None:
@@ -254,20 +246,8 @@ class DetailPane(QFrame):
 
     def show_part(self, part: str) -> None:
         """Turn to one of the parts, where the row has it."""
-        if not self.parts.isHidden():
-            self.parts.set_value(part)
-            self._turn(part)
-
-    def _turn(self, part: str) -> None:
-        """Show a part; the others take no room, or a short one could be scrolled into nothing."""
-        shown = list(_PARTS).index(part)
-        for at in range(self._stack.count()):
-            kind = QSizePolicy.Policy.Preferred if at == shown else QSizePolicy.Policy.Ignored
-            page = self._stack.widget(at)
-            if page:
-                page.setSizePolicy(QSizePolicy.Policy.Preferred, kind)
-        self._stack.setCurrentIndex(shown)
-        self._show_failure()
+        if not self.parts.switch.isHidden():
+            self.parts.show_part(part)
 
     # Refused lists ----------------------------------------------------------------------------
 
@@ -308,8 +288,7 @@ class DetailPane(QFrame):
         """Put the keyboard on the list that the sentence is about."""
         part, key, _draft = self._failures()[0]
         self._pane.view.go_to(key, "uraian")
-        self.parts.set_value(part)
-        self._turn(part)
+        self.parts.show_part(part)
         self.lists[part].editor.focus()
 
     def _settle(self, settle: Callable[[RowList, str], None]) -> None:

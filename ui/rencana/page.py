@@ -231,11 +231,7 @@ class RencanaPage(TablePage):
             primary = Action(_("Ke rencana &kini"), self.open_live, "arrow-left")
         self.header.set_actions(() if self.tree.locked else sources, primary)
         self.exports.offer(self.offers if planned else [])
-        words = describe_state(isi, found.zona)
-        if words:
-            self.notice.show_message(words, "info", closable=False)
-        else:
-            self.notice.hide()
+        self.notice.tell(describe_state(isi, found.zona), "info")
 
     # Going on ---------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from ranpk_desktop.domain.finding import Tingkat
 from ranpk_desktop.domain.katalog import BarisKatalog, Katalog
 from ranpk_desktop.domain.laporan import serving
 from ranpk_desktop.domain.libur import HariLibur
+from ranpk_desktop.domain.pejabat import full_title
 from ranpk_desktop.domain.tahun_baru import check_pejabat
 from ranpk_desktop.domain.tanggal import format_tanggal
 from ranpk_desktop.errors import CheckError, KnownError
@@ -265,19 +266,16 @@ class PejabatStep(_Step):
             self._facts,
             [
                 (
-                    f"{row['sebutan']} {row['jabatan']}".strip(),
+                    full_title(row),
                     f"{row['nama']} · {_until(row['sampai'])}",
                 )
                 for row in rows
             ],
         )
         findings = check_pejabat(siap.pejabat, siap.tahun)
-        if findings:
-            urgent = any(finding.tingkat is Tingkat.PERINGATAN for finding in findings)
-            text = "\n".join(finding.pesan for finding in findings)
-            self.doubt.show_message(text, "peringatan" if urgent else "info", closable=False)
-        else:
-            self.doubt.hide()
+        urgent = any(finding.tingkat is Tingkat.PERINGATAN for finding in findings)
+        text = "\n".join(finding.pesan for finding in findings)
+        self.doubt.tell(text, "peringatan" if urgent else "info")
 
     def start(self) -> None:
         """Leave the keyboard on the way on."""

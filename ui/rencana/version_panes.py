@@ -83,10 +83,9 @@ class FixPane(PejabatPane):
         self.enable()
         if not question.pejabat:
             self.tell_nobody(_("Belum ada pejabat yang menjabat hari ini."))
-        elif found := _describe(errors, warnings, self._unsaved()):
-            self.message.show_message(found, "buruk" if errors else "peringatan", closable=False)
         else:
-            self.message.hide()
+            words = _describe(errors, warnings, self._unsaved())
+            self.message.tell(words, "buruk" if errors else "peringatan")
 
     def enable(self) -> None:
         """Let the button be pressed where nothing is in the way, or what is, is meant to stay."""

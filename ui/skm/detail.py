@@ -10,13 +10,14 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import format_angka, format_persen
 from ranpk_desktop.domain.bacaan_skm import Profil
 from ranpk_desktop.domain.isi_skm import IsiSkm, LayananSkm, Titik
+from ranpk_desktop.domain.skm import describe_change
 from ranpk_desktop.services.ratl import AdaRatl
 from ui.core import theme
 from ui.core.guard import guarded
 from ui.core.layout import card
 from ui.skm.bars import BarChart, Batang
 from ui.skm.follow_up import FollowUp
-from ui.skm.table_model import Baris, change
+from ui.skm.table_model import Baris
 
 _THREE, _TWO = 900, 560
 """From which width on three, or two cards stand side by side."""
@@ -111,7 +112,9 @@ def _unsur_bar(row: Baris) -> Batang:
     nilai = format_angka(hasil.nilai, 2)
     parts = [_("{unsur}: {nilai}, mutu {mutu}").format(unsur=nama, nilai=nilai, mutu=mutu)]
     if row.perubahan is not None:
-        parts.append(_("{perubahan} dari tahun lalu").format(perubahan=change(row.perubahan)))
+        parts.append(
+            _("{perubahan} dari tahun lalu").format(perubahan=describe_change(row.perubahan))
+        )
     if hasil.peringkat:
         parts.append(_("terendah ke-{n}").format(n=hasil.peringkat))
     kata = f"{nilai} {hasil.mutu.mutu if hasil.mutu else ''}"

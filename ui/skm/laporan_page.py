@@ -57,6 +57,7 @@ class LaporanPage(PageWidget):
     def __init__(self, context: Context, views: Segments) -> None:
         super().__init__(context, _("SKM"))
         self._shown: Tampilan | None = None
+        self._offered: list[str] = []
         self._wanted: tuple[int, PeriodeSkm] | None = None
         self.exports = Exports(self)
         self.offers = {
@@ -241,8 +242,6 @@ class LaporanPage(PageWidget):
         self._years.deleteLater()
         self._years = field
         self.tahun_ratl.edited.connect(lambda: self._years.set_error(""))
-
-    _offered: Sequence[str] = ()
 
     def _pick(self) -> None:
         self._wanted = int(self.tahun.value()), PeriodeSkm(self.periode.value())

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import format_angka
 from ranpk_desktop.domain.isi_skm import IsiSkm
-from ranpk_desktop.domain.skm import HasilUnsur, PeriodeSkm, rounded
+from ranpk_desktop.domain.skm import HasilUnsur, PeriodeSkm, describe_change, rounded
 from ranpk_desktop.services.skm import Sel
 from ranpk_desktop.services.skm_isian import check_cell
 from ui.core.column import Cell, Column, Job
@@ -169,7 +169,7 @@ def columns(office: "Office") -> tuple[Column[Baris], ...]:
         Column(
             "perubahan",
             _("thd. tahun lalu"),
-            text=lambda row: change(row.perubahan),
+            text=lambda row: describe_change(row.perubahan),
             sort=lambda row: row.perubahan,
             hint=_("Naik atau turun dari nilai tahun sebelumnya"),
             align="kanan",
@@ -226,16 +226,6 @@ def columns(office: "Office") -> tuple[Column[Baris], ...]:
 def place(hasil: HasilUnsur) -> str:
     """Return the place of an unsur among the lowest in words, "" for none."""
     return _("▼ terendah {n}").format(n=hasil.peringkat) if hasil.peringkat else ""
-
-
-def change(perubahan: Decimal | None) -> str:
-    """Return in words by how much a value changed."""
-    if perubahan is None:
-        return ""
-    if not perubahan:
-        return _("tetap")
-    words = _("naik {n}") if perubahan > 0 else _("turun {n}")
-    return words.format(n=format_angka(abs(perubahan), 2))
 
 
 def _is_open(row: Baris) -> bool:

@@ -40,7 +40,7 @@ class Dukungan:
             self.table.model, QAbstractItemModelTester.FailureReportingMode.Fatal
         )
         self.go(nomor)
-        self.detail.show_part("data_dukung")
+        self.detail.parts.show_part("data_dukung")
         self.settle()
 
     def settle(self) -> None:

@@ -27,7 +27,7 @@ def test_that_files_are_chosen_in_a_dialog(dukungan, berkas, tmp_path, monkeypat
     dukungan.click("Tambah berkas…")
     assert dukungan.names == dukungan.stored("4") == ["gambar.png", "laporan.pdf"]
     assert dukungan.detail.parts.value() == "data_dukung"
-    titles = [made.text() for made in dukungan.detail.parts.findChildren(QToolButton)]
+    titles = [made.text() for made in dukungan.detail.parts.switch.findChildren(QToolButton)]
     assert titles == ["Rincian", "Data dukung (2)"]
 
 
@@ -82,7 +82,7 @@ def test_that_other_text_is_not_taken(dukungan):
 
 @pytest.mark.parametrize("part", ["rincian", "data_dukung"])
 def test_that_files_are_dropped_on_the_details_whatever_they_show(dukungan, berkas, part):
-    dukungan.detail.show_part(part)
+    dukungan.detail.parts.show_part(part)
     dukungan.go("8")
     assert dukungan.drop(mime_of(berkas))
     assert dukungan.names == dukungan.stored("8") == ["laporan.pdf"]
