@@ -95,6 +95,16 @@ def m0008_kunci_survei(db: Database) -> None:
         db.execute(cleandoc(statement))
 
 
+@MIGRATIONS()
+def m0009_realisasi(db: Database) -> None:
+    """Report komponen, T/O and keluaran, budgets, and why a warning may stay.
+
+    SQLite cannot change a CHECK, so `realisasi` is built anew.
+    """
+    for statement in _REALISASI:
+        db.execute(cleandoc(statement))
+
+
 _FOUNDATION = (
     f"""
     CREATE TABLE perintah (
@@ -574,4 +584,81 @@ _KUNCI_SURVEI = (
     """,
     "CREATE UNIQUE INDEX kunci_survei_berlaku ON kunci_survei (tahun, periode)"
     " WHERE dibuka_pada IS NULL",
+)
+
+_REALISASI = (
+    f"""
+    CREATE TABLE realisasi_baru (
+        {_ID},
+        butir_id TEXT NOT NULL REFERENCES butir_rencana (id),
+        triwulan INTEGER NOT NULL CHECK (triwulan BETWEEN 1 AND 4),
+        jenis TEXT NOT NULL CHECK (
+            jenis IN ('kosong', 'strip', 'tidak_diukur', 'angka', 'teks')
+        ),
+        {_decimal("nilai")},
+        {_decimal("pembilang")},
+        {_decimal("penyebut")},
+        dari_komponen INTEGER NOT NULL DEFAULT 0 CHECK (dari_komponen IN (0, 1)),
+        {_decimal("capaian")},
+        status TEXT NOT NULL DEFAULT '' CHECK (status IN ('', 'BELUM', 'BERJALAN', 'SELESAI')),
+        {_text("teks", "keterangan", "analisis", "kendala", "tindak_lanjut")},
+        CHECK ((pembilang IS NULL) = (penyebut IS NULL)),
+        CHECK ((nilai IS NOT NULL) + (pembilang IS NOT NULL) + dari_komponen <= 1),
+        CHECK (CAST(penyebut AS REAL) > 0),
+        CHECK (
+            (jenis = 'angka') = (nilai IS NOT NULL OR pembilang IS NOT NULL OR dari_komponen = 1)
+        ),
+        CHECK (jenis <> 'teks' OR teks <> ''),
+        UNIQUE (butir_id, triwulan)
+    ) STRICT
+    """,
+    """
+    INSERT INTO realisasi_baru (
+        id, butir_id, triwulan, jenis, nilai, pembilang, penyebut, teks, analisis, kendala,
+        tindak_lanjut
+    ) SELECT
+        id, butir_id, triwulan, jenis, nilai, pembilang, penyebut, teks, analisis, kendala,
+        tindak_lanjut
+    FROM realisasi
+    """,
+    "DROP TABLE realisasi",
+    "ALTER TABLE realisasi_baru RENAME TO realisasi",
+    f"""
+    CREATE TABLE nilai_komponen (
+        {_ID},
+        komponen_id TEXT NOT NULL REFERENCES komponen (id),
+        triwulan INTEGER NOT NULL CHECK (triwulan BETWEEN 1 AND 4),
+        {_decimal("nilai")},
+        {_decimal("pembilang")},
+        {_decimal("penyebut")},
+        CHECK ((pembilang IS NULL) = (penyebut IS NULL)),
+        CHECK (nilai IS NULL OR pembilang IS NULL),
+        CHECK (CAST(penyebut AS REAL) > 0),
+        UNIQUE (komponen_id, triwulan)
+    ) STRICT
+    """,
+    "ALTER TABLE keluaran ADD COLUMN instansi_terkait TEXT NOT NULL DEFAULT ''",
+    f"""
+    CREATE TABLE realisasi_anggaran (
+        {_ID},
+        butir_id TEXT NOT NULL REFERENCES butir_rencana (id),
+        triwulan INTEGER NOT NULL CHECK (triwulan BETWEEN 1 AND 4),
+        {_decimal("rencana")},
+        {_decimal("realisasi")},
+        {_text("keterangan")},
+        UNIQUE (butir_id, triwulan)
+    ) STRICT
+    """,
+    f"""
+    CREATE TABLE alasan_temuan (
+        {_ID},
+        tahun INTEGER NOT NULL,
+        triwulan INTEGER NOT NULL CHECK (triwulan BETWEEN 1 AND 4),
+        kode TEXT NOT NULL,
+        butir_id TEXT REFERENCES butir_rencana (id),
+        {_text("alasan")}
+    ) STRICT
+    """,
+    "CREATE UNIQUE INDEX alasan_temuan_satu"
+    " ON alasan_temuan (tahun, triwulan, kode, coalesce(butir_id, ''))",
 )

@@ -1,3 +1,12 @@
+CREATE TABLE alasan_temuan (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    tahun INTEGER NOT NULL,
+    triwulan INTEGER NOT NULL CHECK (triwulan BETWEEN 1 AND 4),
+    kode TEXT NOT NULL,
+    butir_id TEXT REFERENCES butir_rencana (id),
+    alasan TEXT NOT NULL DEFAULT ''
+) STRICT;
+
 CREATE TABLE anggaran (
     butir_id TEXT PRIMARY KEY REFERENCES butir_rencana (id),
     pagu TEXT CHECK (pagu GLOB '*[0-9]' AND ltrim(pagu, '-') GLOB '[0-9]*' AND substr(pagu, 2) NOT GLOB '*[^0-9.]*' AND pagu NOT GLOB '*.*.*')
@@ -71,7 +80,7 @@ CREATE TABLE keluaran (
     butir_id TEXT PRIMARY KEY REFERENCES butir_rencana (id),
     waktu TEXT NOT NULL DEFAULT '' CHECK (waktu IN ('', '1', '2', '3', '4', '1,2', '1,3', '1,4', '2,3', '2,4', '3,4', '1,2,3', '1,2,4', '1,3,4', '2,3,4', '1,2,3,4')),
     satuan TEXT NOT NULL DEFAULT ''
-) STRICT;
+, instansi_terkait TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE komponen (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
@@ -122,6 +131,19 @@ CREATE TABLE layanan (
 CREATE TABLE logo (
     sidik TEXT CHECK (length(sidik) = 64 AND sidik NOT GLOB '*[^0-9a-f]*') PRIMARY KEY NOT NULL,
     png TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE nilai_komponen (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    komponen_id TEXT NOT NULL REFERENCES komponen (id),
+    triwulan INTEGER NOT NULL CHECK (triwulan BETWEEN 1 AND 4),
+    nilai TEXT CHECK (nilai GLOB '*[0-9]' AND ltrim(nilai, '-') GLOB '[0-9]*' AND substr(nilai, 2) NOT GLOB '*[^0-9.]*' AND nilai NOT GLOB '*.*.*'),
+    pembilang TEXT CHECK (pembilang GLOB '*[0-9]' AND ltrim(pembilang, '-') GLOB '[0-9]*' AND substr(pembilang, 2) NOT GLOB '*[^0-9.]*' AND pembilang NOT GLOB '*.*.*'),
+    penyebut TEXT CHECK (penyebut GLOB '*[0-9]' AND ltrim(penyebut, '-') GLOB '[0-9]*' AND substr(penyebut, 2) NOT GLOB '*[^0-9.]*' AND penyebut NOT GLOB '*.*.*'),
+    CHECK ((pembilang IS NULL) = (penyebut IS NULL)),
+    CHECK (nilai IS NULL OR pembilang IS NULL),
+    CHECK (CAST(penyebut AS REAL) > 0),
+    UNIQUE (komponen_id, triwulan)
 ) STRICT;
 
 CREATE TABLE nilai_unsur (
@@ -263,19 +285,37 @@ CREATE TABLE ratl_nihil (
     UNIQUE (layanan_id, tahun)
 ) STRICT;
 
-CREATE TABLE realisasi (
+CREATE TABLE "realisasi" (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
     butir_id TEXT NOT NULL REFERENCES butir_rencana (id),
     triwulan INTEGER NOT NULL CHECK (triwulan BETWEEN 1 AND 4),
-    jenis TEXT NOT NULL CHECK (jenis IN ('kosong', 'strip', 'tidak_diukur', 'angka')),
+    jenis TEXT NOT NULL CHECK (
+        jenis IN ('kosong', 'strip', 'tidak_diukur', 'angka', 'teks')
+    ),
     nilai TEXT CHECK (nilai GLOB '*[0-9]' AND ltrim(nilai, '-') GLOB '[0-9]*' AND substr(nilai, 2) NOT GLOB '*[^0-9.]*' AND nilai NOT GLOB '*.*.*'),
     pembilang TEXT CHECK (pembilang GLOB '*[0-9]' AND ltrim(pembilang, '-') GLOB '[0-9]*' AND substr(pembilang, 2) NOT GLOB '*[^0-9.]*' AND pembilang NOT GLOB '*.*.*'),
     penyebut TEXT CHECK (penyebut GLOB '*[0-9]' AND ltrim(penyebut, '-') GLOB '[0-9]*' AND substr(penyebut, 2) NOT GLOB '*[^0-9.]*' AND penyebut NOT GLOB '*.*.*'),
-    teks TEXT NOT NULL DEFAULT '', analisis TEXT NOT NULL DEFAULT '', kendala TEXT NOT NULL DEFAULT '', tindak_lanjut TEXT NOT NULL DEFAULT '',
+    dari_komponen INTEGER NOT NULL DEFAULT 0 CHECK (dari_komponen IN (0, 1)),
+    capaian TEXT CHECK (capaian GLOB '*[0-9]' AND ltrim(capaian, '-') GLOB '[0-9]*' AND substr(capaian, 2) NOT GLOB '*[^0-9.]*' AND capaian NOT GLOB '*.*.*'),
+    status TEXT NOT NULL DEFAULT '' CHECK (status IN ('', 'BELUM', 'BERJALAN', 'SELESAI')),
+    teks TEXT NOT NULL DEFAULT '', keterangan TEXT NOT NULL DEFAULT '', analisis TEXT NOT NULL DEFAULT '', kendala TEXT NOT NULL DEFAULT '', tindak_lanjut TEXT NOT NULL DEFAULT '',
     CHECK ((pembilang IS NULL) = (penyebut IS NULL)),
-    CHECK (nilai IS NULL OR pembilang IS NULL),
+    CHECK ((nilai IS NOT NULL) + (pembilang IS NOT NULL) + dari_komponen <= 1),
     CHECK (CAST(penyebut AS REAL) > 0),
-    CHECK ((jenis = 'angka') = (nilai IS NOT NULL OR pembilang IS NOT NULL)),
+    CHECK (
+        (jenis = 'angka') = (nilai IS NOT NULL OR pembilang IS NOT NULL OR dari_komponen = 1)
+    ),
+    CHECK (jenis <> 'teks' OR teks <> ''),
+    UNIQUE (butir_id, triwulan)
+) STRICT;
+
+CREATE TABLE realisasi_anggaran (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    butir_id TEXT NOT NULL REFERENCES butir_rencana (id),
+    triwulan INTEGER NOT NULL CHECK (triwulan BETWEEN 1 AND 4),
+    rencana TEXT CHECK (rencana GLOB '*[0-9]' AND ltrim(rencana, '-') GLOB '[0-9]*' AND substr(rencana, 2) NOT GLOB '*[^0-9.]*' AND rencana NOT GLOB '*.*.*'),
+    realisasi TEXT CHECK (realisasi GLOB '*[0-9]' AND ltrim(realisasi, '-') GLOB '[0-9]*' AND substr(realisasi, 2) NOT GLOB '*[^0-9.]*' AND realisasi NOT GLOB '*.*.*'),
+    keterangan TEXT NOT NULL DEFAULT '',
     UNIQUE (butir_id, triwulan)
 ) STRICT;
 
@@ -371,6 +411,8 @@ CREATE TABLE unit (
     contoh INTEGER NOT NULL DEFAULT 0 CHECK (contoh IN (0, 1))
 ) STRICT;
 
+CREATE UNIQUE INDEX alasan_temuan_satu ON alasan_temuan (tahun, triwulan, kode, coalesce(butir_id, ''));
+
 CREATE INDEX butir_rencana_tahun ON butir_rencana (tahun, induk_id, urutan);
 
 CREATE INDEX data_dukung_sha256 ON data_dukung (sha256);
@@ -396,6 +438,44 @@ CREATE INDEX taut_data_dukung_butir_id ON taut_data_dukung (butir_id, triwulan);
 CREATE INDEX taut_data_dukung_ratl_id ON taut_data_dukung (ratl_id);
 
 CREATE UNIQUE INDEX unit_satu ON unit ((1));
+
+CREATE TRIGGER alasan_temuan_audit_delete AFTER DELETE ON alasan_temuan
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'alasan_temuan', OLD.id,
+        json_object('id', OLD.id, 'tahun', OLD.tahun, 'triwulan', OLD.triwulan, 'kode', OLD.kode, 'butir_id', OLD.butir_id, 'alasan', OLD.alasan),
+        NULL);
+END;
+
+CREATE TRIGGER alasan_temuan_audit_insert AFTER INSERT ON alasan_temuan
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'alasan_temuan', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'tahun', NEW.tahun, 'triwulan', NEW.triwulan, 'kode', NEW.kode, 'butir_id', NEW.butir_id, 'alasan', NEW.alasan));
+END;
+
+CREATE TRIGGER alasan_temuan_audit_update AFTER UPDATE ON alasan_temuan
+WHEN OLD.id IS NOT NEW.id OR OLD.tahun IS NOT NEW.tahun OR OLD.triwulan IS NOT NEW.triwulan OR OLD.kode IS NOT NEW.kode OR OLD.butir_id IS NOT NEW.butir_id OR OLD.alasan IS NOT NEW.alasan
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'alasan_temuan', NEW.id,
+        json_object('id', OLD.id, 'tahun', OLD.tahun, 'triwulan', OLD.triwulan, 'kode', OLD.kode, 'butir_id', OLD.butir_id, 'alasan', OLD.alasan),
+        json_object('id', NEW.id, 'tahun', NEW.tahun, 'triwulan', NEW.triwulan, 'kode', NEW.kode, 'butir_id', NEW.butir_id, 'alasan', NEW.alasan));
+END;
+
+CREATE TRIGGER alasan_temuan_kunci_delete BEFORE DELETE ON alasan_temuan WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = OLD.tahun AND triwulan = OLD.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER alasan_temuan_kunci_insert BEFORE INSERT ON alasan_temuan WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = NEW.tahun AND triwulan = NEW.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER alasan_temuan_kunci_update BEFORE UPDATE ON alasan_temuan WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = OLD.tahun AND triwulan = OLD.triwulan) OR (tahun = NEW.tahun AND triwulan = NEW.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER alasan_temuan_tetap_delete BEFORE DELETE ON alasan_temuan WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER alasan_temuan_tetap_update BEFORE UPDATE ON alasan_temuan WHEN OLD.id IS NOT NEW.id OR OLD.tahun IS NOT NEW.tahun OR OLD.kode IS NOT NEW.kode OR OLD.butir_id IS NOT NEW.butir_id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
 CREATE TRIGGER anggaran_audit_delete AFTER DELETE ON anggaran
 BEGIN
@@ -616,7 +696,7 @@ BEGIN
     SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
     INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
     VALUES (perintah(), 'keluaran', OLD.butir_id,
-        json_object('butir_id', OLD.butir_id, 'waktu', OLD.waktu, 'satuan', OLD.satuan),
+        json_object('butir_id', OLD.butir_id, 'waktu', OLD.waktu, 'satuan', OLD.satuan, 'instansi_terkait', OLD.instansi_terkait),
         NULL);
 END;
 
@@ -626,17 +706,17 @@ BEGIN
     INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
     VALUES (perintah(), 'keluaran', NEW.butir_id,
         NULL,
-        json_object('butir_id', NEW.butir_id, 'waktu', NEW.waktu, 'satuan', NEW.satuan));
+        json_object('butir_id', NEW.butir_id, 'waktu', NEW.waktu, 'satuan', NEW.satuan, 'instansi_terkait', NEW.instansi_terkait));
 END;
 
 CREATE TRIGGER keluaran_audit_update AFTER UPDATE ON keluaran
-WHEN OLD.butir_id IS NOT NEW.butir_id OR OLD.waktu IS NOT NEW.waktu OR OLD.satuan IS NOT NEW.satuan
+WHEN OLD.butir_id IS NOT NEW.butir_id OR OLD.waktu IS NOT NEW.waktu OR OLD.satuan IS NOT NEW.satuan OR OLD.instansi_terkait IS NOT NEW.instansi_terkait
 BEGIN
     SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
     INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
     VALUES (perintah(), 'keluaran', NEW.butir_id,
-        json_object('butir_id', OLD.butir_id, 'waktu', OLD.waktu, 'satuan', OLD.satuan),
-        json_object('butir_id', NEW.butir_id, 'waktu', NEW.waktu, 'satuan', NEW.satuan));
+        json_object('butir_id', OLD.butir_id, 'waktu', OLD.waktu, 'satuan', OLD.satuan, 'instansi_terkait', OLD.instansi_terkait),
+        json_object('butir_id', NEW.butir_id, 'waktu', NEW.waktu, 'satuan', NEW.satuan, 'instansi_terkait', NEW.instansi_terkait));
 END;
 
 CREATE TRIGGER keluaran_rencana_delete BEFORE DELETE ON keluaran WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = 0))) BEGIN SELECT RAISE(ABORT, 'RENCANA_DITETAPKAN'); END;
@@ -818,6 +898,44 @@ END;
 CREATE TRIGGER logo_tetap_delete BEFORE DELETE ON logo WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.sidik)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
 
 CREATE TRIGGER logo_tetap_update BEFORE UPDATE ON logo WHEN OLD.sidik IS NOT NEW.sidik OR OLD.png IS NOT NEW.png BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER nilai_komponen_audit_delete AFTER DELETE ON nilai_komponen
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'nilai_komponen', OLD.id,
+        json_object('id', OLD.id, 'komponen_id', OLD.komponen_id, 'triwulan', OLD.triwulan, 'nilai', OLD.nilai, 'pembilang', OLD.pembilang, 'penyebut', OLD.penyebut),
+        NULL);
+END;
+
+CREATE TRIGGER nilai_komponen_audit_insert AFTER INSERT ON nilai_komponen
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'nilai_komponen', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'komponen_id', NEW.komponen_id, 'triwulan', NEW.triwulan, 'nilai', NEW.nilai, 'pembilang', NEW.pembilang, 'penyebut', NEW.penyebut));
+END;
+
+CREATE TRIGGER nilai_komponen_audit_update AFTER UPDATE ON nilai_komponen
+WHEN OLD.id IS NOT NEW.id OR OLD.komponen_id IS NOT NEW.komponen_id OR OLD.triwulan IS NOT NEW.triwulan OR OLD.nilai IS NOT NEW.nilai OR OLD.pembilang IS NOT NEW.pembilang OR OLD.penyebut IS NOT NEW.penyebut
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'nilai_komponen', NEW.id,
+        json_object('id', OLD.id, 'komponen_id', OLD.komponen_id, 'triwulan', OLD.triwulan, 'nilai', OLD.nilai, 'pembilang', OLD.pembilang, 'penyebut', OLD.penyebut),
+        json_object('id', NEW.id, 'komponen_id', NEW.komponen_id, 'triwulan', NEW.triwulan, 'nilai', NEW.nilai, 'pembilang', NEW.pembilang, 'penyebut', NEW.penyebut));
+END;
+
+CREATE TRIGGER nilai_komponen_kunci_delete BEFORE DELETE ON nilai_komponen WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana JOIN komponen ON komponen.butir_id = butir_rencana.id WHERE komponen.id = OLD.komponen_id) AND triwulan = OLD.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER nilai_komponen_kunci_insert BEFORE INSERT ON nilai_komponen WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana JOIN komponen ON komponen.butir_id = butir_rencana.id WHERE komponen.id = NEW.komponen_id) AND triwulan = NEW.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER nilai_komponen_kunci_update BEFORE UPDATE ON nilai_komponen WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana JOIN komponen ON komponen.butir_id = butir_rencana.id WHERE komponen.id = OLD.komponen_id) AND triwulan = OLD.triwulan) OR (tahun = (SELECT tahun FROM butir_rencana JOIN komponen ON komponen.butir_id = butir_rencana.id WHERE komponen.id = NEW.komponen_id) AND triwulan = NEW.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER nilai_komponen_tetap_delete BEFORE DELETE ON nilai_komponen WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER nilai_komponen_tetap_update BEFORE UPDATE ON nilai_komponen WHEN OLD.id IS NOT NEW.id OR OLD.komponen_id IS NOT NEW.komponen_id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
 CREATE TRIGGER nilai_unsur_audit_delete AFTER DELETE ON nilai_unsur
 BEGIN
@@ -1161,12 +1279,50 @@ CREATE TRIGGER ratl_tetap_delete BEFORE DELETE ON ratl WHEN EXISTS (SELECT 1 FRO
 
 CREATE TRIGGER ratl_tetap_update BEFORE UPDATE ON ratl WHEN OLD.id IS NOT NEW.id OR OLD.tahun IS NOT NEW.tahun BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
+CREATE TRIGGER realisasi_anggaran_audit_delete AFTER DELETE ON realisasi_anggaran
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'realisasi_anggaran', OLD.id,
+        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'triwulan', OLD.triwulan, 'rencana', OLD.rencana, 'realisasi', OLD.realisasi, 'keterangan', OLD.keterangan),
+        NULL);
+END;
+
+CREATE TRIGGER realisasi_anggaran_audit_insert AFTER INSERT ON realisasi_anggaran
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'realisasi_anggaran', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'triwulan', NEW.triwulan, 'rencana', NEW.rencana, 'realisasi', NEW.realisasi, 'keterangan', NEW.keterangan));
+END;
+
+CREATE TRIGGER realisasi_anggaran_audit_update AFTER UPDATE ON realisasi_anggaran
+WHEN OLD.id IS NOT NEW.id OR OLD.butir_id IS NOT NEW.butir_id OR OLD.triwulan IS NOT NEW.triwulan OR OLD.rencana IS NOT NEW.rencana OR OLD.realisasi IS NOT NEW.realisasi OR OLD.keterangan IS NOT NEW.keterangan
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'realisasi_anggaran', NEW.id,
+        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'triwulan', OLD.triwulan, 'rencana', OLD.rencana, 'realisasi', OLD.realisasi, 'keterangan', OLD.keterangan),
+        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'triwulan', NEW.triwulan, 'rencana', NEW.rencana, 'realisasi', NEW.realisasi, 'keterangan', NEW.keterangan));
+END;
+
+CREATE TRIGGER realisasi_anggaran_kunci_delete BEFORE DELETE ON realisasi_anggaran WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = OLD.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER realisasi_anggaran_kunci_insert BEFORE INSERT ON realisasi_anggaran WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = NEW.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER realisasi_anggaran_kunci_update BEFORE UPDATE ON realisasi_anggaran WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = OLD.triwulan) OR (tahun = (SELECT tahun FROM butir_rencana WHERE id = NEW.butir_id) AND triwulan = NEW.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;
+
+CREATE TRIGGER realisasi_anggaran_tetap_delete BEFORE DELETE ON realisasi_anggaran WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
+
+CREATE TRIGGER realisasi_anggaran_tetap_update BEFORE UPDATE ON realisasi_anggaran WHEN OLD.id IS NOT NEW.id OR OLD.butir_id IS NOT NEW.butir_id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
 CREATE TRIGGER realisasi_audit_delete AFTER DELETE ON realisasi
 BEGIN
     SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
     INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
     VALUES (perintah(), 'realisasi', OLD.id,
-        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'triwulan', OLD.triwulan, 'jenis', OLD.jenis, 'nilai', OLD.nilai, 'pembilang', OLD.pembilang, 'penyebut', OLD.penyebut, 'teks', OLD.teks, 'analisis', OLD.analisis, 'kendala', OLD.kendala, 'tindak_lanjut', OLD.tindak_lanjut),
+        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'triwulan', OLD.triwulan, 'jenis', OLD.jenis, 'nilai', OLD.nilai, 'pembilang', OLD.pembilang, 'penyebut', OLD.penyebut, 'dari_komponen', OLD.dari_komponen, 'capaian', OLD.capaian, 'status', OLD.status, 'teks', OLD.teks, 'keterangan', OLD.keterangan, 'analisis', OLD.analisis, 'kendala', OLD.kendala, 'tindak_lanjut', OLD.tindak_lanjut),
         NULL);
 END;
 
@@ -1176,17 +1332,17 @@ BEGIN
     INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
     VALUES (perintah(), 'realisasi', NEW.id,
         NULL,
-        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'triwulan', NEW.triwulan, 'jenis', NEW.jenis, 'nilai', NEW.nilai, 'pembilang', NEW.pembilang, 'penyebut', NEW.penyebut, 'teks', NEW.teks, 'analisis', NEW.analisis, 'kendala', NEW.kendala, 'tindak_lanjut', NEW.tindak_lanjut));
+        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'triwulan', NEW.triwulan, 'jenis', NEW.jenis, 'nilai', NEW.nilai, 'pembilang', NEW.pembilang, 'penyebut', NEW.penyebut, 'dari_komponen', NEW.dari_komponen, 'capaian', NEW.capaian, 'status', NEW.status, 'teks', NEW.teks, 'keterangan', NEW.keterangan, 'analisis', NEW.analisis, 'kendala', NEW.kendala, 'tindak_lanjut', NEW.tindak_lanjut));
 END;
 
 CREATE TRIGGER realisasi_audit_update AFTER UPDATE ON realisasi
-WHEN OLD.id IS NOT NEW.id OR OLD.butir_id IS NOT NEW.butir_id OR OLD.triwulan IS NOT NEW.triwulan OR OLD.jenis IS NOT NEW.jenis OR OLD.nilai IS NOT NEW.nilai OR OLD.pembilang IS NOT NEW.pembilang OR OLD.penyebut IS NOT NEW.penyebut OR OLD.teks IS NOT NEW.teks OR OLD.analisis IS NOT NEW.analisis OR OLD.kendala IS NOT NEW.kendala OR OLD.tindak_lanjut IS NOT NEW.tindak_lanjut
+WHEN OLD.id IS NOT NEW.id OR OLD.butir_id IS NOT NEW.butir_id OR OLD.triwulan IS NOT NEW.triwulan OR OLD.jenis IS NOT NEW.jenis OR OLD.nilai IS NOT NEW.nilai OR OLD.pembilang IS NOT NEW.pembilang OR OLD.penyebut IS NOT NEW.penyebut OR OLD.dari_komponen IS NOT NEW.dari_komponen OR OLD.capaian IS NOT NEW.capaian OR OLD.status IS NOT NEW.status OR OLD.teks IS NOT NEW.teks OR OLD.keterangan IS NOT NEW.keterangan OR OLD.analisis IS NOT NEW.analisis OR OLD.kendala IS NOT NEW.kendala OR OLD.tindak_lanjut IS NOT NEW.tindak_lanjut
 BEGIN
     SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
     INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
     VALUES (perintah(), 'realisasi', NEW.id,
-        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'triwulan', OLD.triwulan, 'jenis', OLD.jenis, 'nilai', OLD.nilai, 'pembilang', OLD.pembilang, 'penyebut', OLD.penyebut, 'teks', OLD.teks, 'analisis', OLD.analisis, 'kendala', OLD.kendala, 'tindak_lanjut', OLD.tindak_lanjut),
-        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'triwulan', NEW.triwulan, 'jenis', NEW.jenis, 'nilai', NEW.nilai, 'pembilang', NEW.pembilang, 'penyebut', NEW.penyebut, 'teks', NEW.teks, 'analisis', NEW.analisis, 'kendala', NEW.kendala, 'tindak_lanjut', NEW.tindak_lanjut));
+        json_object('id', OLD.id, 'butir_id', OLD.butir_id, 'triwulan', OLD.triwulan, 'jenis', OLD.jenis, 'nilai', OLD.nilai, 'pembilang', OLD.pembilang, 'penyebut', OLD.penyebut, 'dari_komponen', OLD.dari_komponen, 'capaian', OLD.capaian, 'status', OLD.status, 'teks', OLD.teks, 'keterangan', OLD.keterangan, 'analisis', OLD.analisis, 'kendala', OLD.kendala, 'tindak_lanjut', OLD.tindak_lanjut),
+        json_object('id', NEW.id, 'butir_id', NEW.butir_id, 'triwulan', NEW.triwulan, 'jenis', NEW.jenis, 'nilai', NEW.nilai, 'pembilang', NEW.pembilang, 'penyebut', NEW.penyebut, 'dari_komponen', NEW.dari_komponen, 'capaian', NEW.capaian, 'status', NEW.status, 'teks', NEW.teks, 'keterangan', NEW.keterangan, 'analisis', NEW.analisis, 'kendala', NEW.kendala, 'tindak_lanjut', NEW.tindak_lanjut));
 END;
 
 CREATE TRIGGER realisasi_kunci_delete BEFORE DELETE ON realisasi WHEN EXISTS (SELECT 1 FROM kunci WHERE dibuka_pada IS NULL AND ((tahun = (SELECT tahun FROM butir_rencana WHERE id = OLD.butir_id) AND triwulan = OLD.triwulan))) BEGIN SELECT RAISE(ABORT, 'TERKUNCI'); END;

@@ -36,11 +36,20 @@ class Table:
 
 
 _TAHUN_OF_BUTIR = "(SELECT tahun FROM butir_rencana WHERE id = {row}.butir_id)"
+_TAHUN_OF_KOMPONEN = (
+    "(SELECT tahun FROM butir_rencana JOIN komponen ON komponen.butir_id = butir_rencana.id"
+    " WHERE komponen.id = {row}.komponen_id)"
+)
 
 
 def _of_butir(name: str, key: str = "butir_id", **columns: Any) -> Table:
     """Return a table whose rows describe a butir of the plan."""
     return Table(name, key, tahun=_TAHUN_OF_BUTIR, rencana=True, exported=True, **columns)
+
+
+def _of_quarter(name: str, *fixed: str, tahun: str = _TAHUN_OF_BUTIR) -> Table:
+    """Return a table of what was reported in a quarter."""
+    return Table(name, tahun=tahun, triwulan="{row}.triwulan", fixed=fixed, exported=True)
 
 
 def _of_survei(name: str, *fixed: str) -> Table:
@@ -67,13 +76,10 @@ TABLES: tuple[Table, ...] = (
     _of_butir("komponen", key="id", fixed=("butir_id",)),
     _of_butir("pengukuran", key="id", fixed=("butir_id",)),
     _of_butir("target", key="id", fixed=("butir_id",), triwulan="{row}.triwulan"),
-    Table(
-        "realisasi",
-        tahun=_TAHUN_OF_BUTIR,
-        triwulan="{row}.triwulan",
-        fixed=("butir_id",),
-        exported=True,
-    ),
+    _of_quarter("realisasi", "butir_id"),
+    _of_quarter("nilai_komponen", "komponen_id", tahun=_TAHUN_OF_KOMPONEN),
+    _of_quarter("realisasi_anggaran", "butir_id"),
+    _of_quarter("alasan_temuan", "tahun", "kode", "butir_id", tahun="{row}.tahun"),
     Table("data_dukung", fixed=("jenis", "sha256", "ukuran", "mime"), exported=True),
     # A link of a RATL has no quarter: its expressions are NULL, and no lock refuses it.
     Table(

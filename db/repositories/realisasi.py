@@ -46,3 +46,29 @@ def indikator_of(store: Store, tahun: int) -> list[dict[str, Any]]:
         " WHERE tahun = ? AND dihapus_pada IS NULL",
         (tahun,),
     )
+
+
+def komponen(store: Store, komponen_id: str) -> dict[str, Any]:
+    """Return a part of an indikator."""
+    return rows(store.db, "SELECT * FROM komponen WHERE id = ?", (komponen_id,))[0]
+
+
+def komponen_of(store: Store, butir_id: str) -> list[dict[str, Any]]:
+    """Return the parts that an indikator has now."""
+    return rows(
+        store.db,
+        "SELECT * FROM komponen WHERE butir_id = ? AND dihapus_pada IS NULL ORDER BY urutan, id",
+        (butir_id,),
+    )
+
+
+def has_parts(store: Store, butir_id: str, triwulan: int) -> bool:
+    """Tell whether any part of an indikator is filled in a quarter."""
+    return bool(
+        store.db.execute(
+            "SELECT 1 FROM nilai_komponen JOIN komponen ON komponen.id = komponen_id"
+            " WHERE butir_id = ? AND triwulan = ? AND dihapus_pada IS NULL"
+            " AND (nilai IS NOT NULL OR pembilang IS NOT NULL)",
+            (butir_id, triwulan),
+        ).fetchone()
+    )

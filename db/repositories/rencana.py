@@ -20,12 +20,27 @@ Isi = dict[str, list[dict[str, Any]]]
 def isi(store: Store, tahun: int, triwulan: int) -> Isi:
     """Return every live row that the quarter's report shows: all columns, sorted by key."""
     live = f"butir_id IN (SELECT id FROM butir_rencana WHERE {_LIVE})"
+    komponen = f"komponen_id IN (SELECT id FROM komponen WHERE dihapus_pada IS NULL AND {live})"
     return {
         "unit": _query(store, "unit", ""),
         "pejabat": _query(store, "pejabat", ""),
         **plan(store, tahun),
-        "realisasi": _query(
-            store, "realisasi", f"{live} AND triwulan <= :triwulan", tahun=tahun, triwulan=triwulan
+        **{
+            table: _query(
+                store, table, f"{owned} AND triwulan <= :triwulan", tahun=tahun, triwulan=triwulan
+            )
+            for table, owned in (
+                ("realisasi", live),
+                ("nilai_komponen", komponen),
+                ("realisasi_anggaran", live),
+            )
+        },
+        "alasan_temuan": _query(
+            store,
+            "alasan_temuan",
+            f"tahun = :tahun AND triwulan = :triwulan AND (butir_id IS NULL OR {live})",
+            tahun=tahun,
+            triwulan=triwulan,
         ),
         **data_dukung.of_quarter(store, tahun, triwulan),
     }

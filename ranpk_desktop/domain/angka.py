@@ -14,13 +14,14 @@ class Jenis(StrEnum):
     """What a cell says: a number, or one of three kinds of nothing that never turn into each other.
 
     KOSONG is not yet filled, STRIP ("-") has no target, TIDAK_DIUKUR ("N/A") is not measured in
-    this period. Zero is a number.
+    this period. Zero is a number. TEKS is what a T/O or a keluaran achieved, said in words.
     """
 
     KOSONG = "kosong"
     STRIP = "strip"
     TIDAK_DIUKUR = "tidak_diukur"
     ANGKA = "angka"
+    TEKS = "teks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,8 @@ def format_isian(isian: Isian) -> str:
     A note in brackets is kept from the original text; a percent sign is not, as it is the satuan.
     """
     if isian.nilai is None:
-        return {Jenis.STRIP: "-", Jenis.TIDAK_DIUKUR: "N/A"}.get(isian.jenis, "")
+        nothing = {Jenis.STRIP: "-", Jenis.TIDAK_DIUKUR: "N/A", Jenis.TEKS: isian.teks}
+        return nothing.get(isian.jenis, "")
     parts = (isian.operator, format_angka(isian.nilai), _note(isian.teks))
     return " ".join(filter(None, parts))
 

@@ -162,11 +162,13 @@ class Keluaran:
     butir_id: str
     waktu: tuple[Triwulan, ...] = ()
     satuan: str = ""
+    instansi_terkait: str = ""
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Self:
         """Read a row of `keluaran`."""
-        return cls(row["butir_id"], read_waktu(row["waktu"]), row["satuan"])
+        waktu, terkait = read_waktu(row["waktu"]), row.get("instansi_terkait", "")
+        return cls(row["butir_id"], waktu, row["satuan"], terkait)
 
 
 @dataclass(frozen=True, slots=True)

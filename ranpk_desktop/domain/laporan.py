@@ -1,6 +1,5 @@
 """The quarterly report as data: screens, documents and packages all show what is composed here."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,8 +11,19 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import KOSONG, Isian, Jenis, round_half_up, tidy
 from ranpk_desktop.domain.capaian import Band, Banding, Perbandingan, classify, compare, mean
 from ranpk_desktop.domain.data_dukung import DataDukung, by_butir
+from ranpk_desktop.domain.laporan_anggaran import BarisAnggaran
+from ranpk_desktop.domain.laporan_anggaran import rows as rows_of_anggaran
+from ranpk_desktop.domain.laporan_keluaran import BarisKeluaran
+from ranpk_desktop.domain.laporan_keluaran import rows as rows_of_keluaran
 from ranpk_desktop.domain.pohon import Isi, Pohon, Simpul
-from ranpk_desktop.domain.realisasi import Posisi, Realisasi, position, shown, value
+from ranpk_desktop.domain.realisasi import (
+    Posisi,
+    Realisasi,
+    position,
+    read_realisasi,
+    shown,
+    value,
+)
 from ranpk_desktop.domain.rencana import Arah, CaraIsi, Indikator, Konsolidasi
 from ranpk_desktop.domain.triwulan import Triwulan
 
@@ -100,7 +110,8 @@ class KelompokCapaian:
 class LaporanTriwulan:
     """Hold a quarter of an office: its rows in the order of the plan, and their totals.
 
-    `terisi` of `jumlah` rows that need a realisasi have one; `pejabat` is who is in office.
+    `terisi` of `jumlah` indikator, T/O and keluaran that need a realisasi have one; `pejabat` is
+    who is in office. `keluaran` has every T/O and keluaran of the plan, due in the quarter or not.
     """
 
     unit: dict[str, Any]
@@ -113,6 +124,8 @@ class LaporanTriwulan:
     terisi: int
     jumlah: int
     pejabat: dict[str, Any] | None
+    keluaran: tuple[BarisKeluaran, ...] = ()
+    anggaran: tuple[BarisAnggaran, ...] = ()
 
 
 def compose(
@@ -130,16 +143,14 @@ def compose(
     butir that were taken out are not seen.
     """
     pohon = Pohon.read(isi)
-    realisasi: dict[str, dict[Triwulan, Realisasi]] = defaultdict(dict)
-    for cell in map(Realisasi.from_row, isi["realisasi"]):
-        realisasi[cell.butir_id][cell.triwulan] = cell
+    realisasi = read_realisasi(isi, pohon)
     dukungan = by_butir(isi, triwulan)
     baris: list[BarisIndikator] = []
     groups: dict[str | None, dict[str | None, list[Decimal | None]]] = {}
     for simpul in pohon.simpul:
         if simpul.indikator:
             kelompok = _group_of(pohon, simpul)
-            typed = realisasi[simpul.id]
+            typed = realisasi.get(simpul.id, {})
             row, capaian = _row(simpul, simpul.indikator, typed, kelompok, triwulan, bands)
             nomor = row.nomor or str(len(baris) + 1)
             baris.append(replace(row, nomor=nomor, data_dukung=dukungan.get(simpul.id, ())))
@@ -153,7 +164,9 @@ def compose(
         capaian for group in means.values() for key, capaian in group.items() if key != ""
     )
     capaian_unit = _rounded(mean(of_sasaran))
-    needed = [row for row in baris if row.perlu_diisi]
+    keluaran = tuple(rows_of_keluaran(pohon, realisasi, dukungan, triwulan))
+    wanted = [row.belum_diisi for row in baris if row.perlu_diisi]
+    wanted += [row.belum_diisi for row in keluaran if row.jatuh_tempo]
     return LaporanTriwulan(
         unit=isi["unit"][0],
         tahun=tahun,
@@ -169,9 +182,11 @@ def compose(
         ),
         capaian_unit=capaian_unit,
         kriteria_unit=classify(bands, capaian_unit),
-        terisi=sum(not row.isian.kosong for row in needed),
-        jumlah=len(needed),
+        terisi=wanted.count(False),
+        jumlah=len(wanted),
         pejabat=in_office(isi["pejabat"], pada or triwulan.last_day(tahun)),
+        keluaran=keluaran,
+        anggaran=rows_of_anggaran(isi, pohon, triwulan),
     )
 
 

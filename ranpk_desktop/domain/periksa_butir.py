@@ -9,9 +9,9 @@ from decimal import Decimal
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import format_angka, parse_angka
 from ranpk_desktop.domain.butir import Level, format_waktu
+from ranpk_desktop.domain.pecahan import is_percent
 from ranpk_desktop.domain.periksa_rencana import Bahan, Temuan
 from ranpk_desktop.domain.pohon import Simpul
-from ranpk_desktop.domain.realisasi import is_percent
 from ranpk_desktop.domain.sebutan_rencana import kolom_target
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError

@@ -16,9 +16,9 @@ from ranpk_desktop.domain.angka import (
     format_operand,
     read_isian,
 )
+from ranpk_desktop.domain.pecahan import is_percent
 from ranpk_desktop.domain.periksa_rencana import Bahan, Temuan
 from ranpk_desktop.domain.pohon import Simpul
-from ranpk_desktop.domain.realisasi import is_percent
 from ranpk_desktop.domain.rencana import (
     TAHUNAN,
     Arah,

@@ -1,8 +1,10 @@
 """What was achieved: the typed cell of a quarter, and where the year stands with it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, Self
 
 from ranpk_desktop.bahasa import _
@@ -14,16 +16,37 @@ from ranpk_desktop.domain.angka import (
     from_text,
     round_half_up,
 )
-from ranpk_desktop.domain.rencana import CaraIsi, Indikator, Konsolidasi
+from ranpk_desktop.domain.komponen import NilaiKomponen, total
+from ranpk_desktop.domain.pecahan import Result, divided, equation, fraction, measured, summed
+from ranpk_desktop.domain.pohon import Isi, Pohon
+from ranpk_desktop.domain.rencana import CaraIsi, Indikator, Komponen, Konsolidasi
 from ranpk_desktop.domain.triwulan import Triwulan
-from ranpk_desktop.errors import CheckError
+
+
+class StatusKeluaran(StrEnum):
+    """How far a T/O or a keluaran has come (domain.md §3, "What is reported")."""
+
+    BELUM = "BELUM"
+    BERJALAN = "BERJALAN"
+    SELESAI = "SELESAI"
+
+    @property
+    def label(self) -> str:
+        """Return the word on screens and documents."""
+        return {
+            StatusKeluaran.BELUM: _("Belum"),
+            StatusKeluaran.BERJALAN: _("Berjalan"),
+            StatusKeluaran.SELESAI: _("Selesai"),
+        }[self]
 
 
 @dataclass(frozen=True, slots=True)
 class Realisasi:
     """Hold what was typed for one butir in one quarter; `id` is None while no row exists.
 
-    ANGKA carries either `nilai`, or `pembilang` and `penyebut`.
+    ANGKA carries `nilai`, or `pembilang` and `penyebut`, or is made `dari_komponen`; TEKS stands
+    in `teks`. `capaian` (percent), `status` and `keterangan` are typed for T/O and keluaran.
+    `komponen` has every part of an indikator that is made of parts.
     """
 
     id: str | None
@@ -37,6 +60,11 @@ class Realisasi:
     analisis: str = ""
     kendala: str = ""
     tindak_lanjut: str = ""
+    dari_komponen: bool = False
+    capaian: Decimal | None = None
+    status: StatusKeluaran | None = None
+    keterangan: str = ""
+    komponen: tuple[NilaiKomponen, ...] = ()
 
     @classmethod
     def empty(cls, butir_id: str, triwulan: Triwulan) -> Self:
@@ -45,10 +73,11 @@ class Realisasi:
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Self:
-        """Read a row of `realisasi`."""
+        """Read a row of `realisasi`; a rekaman made before 1.3 lacks its later columns."""
 
         def amount(column: str) -> Decimal | None:
-            return None if row[column] is None else from_text(row[column])
+            teks = row.get(column)
+            return None if teks is None else from_text(teks)
 
         return cls(
             id=row["id"],
@@ -62,7 +91,17 @@ class Realisasi:
             analisis=row["analisis"],
             kendala=row["kendala"],
             tindak_lanjut=row["tindak_lanjut"],
+            dari_komponen=bool(row.get("dari_komponen", 0)),
+            capaian=amount("capaian"),
+            status=StatusKeluaran(row["status"]) if row.get("status") else None,
+            keterangan=row.get("keterangan", ""),
         )
+
+    def with_komponen(self, komponen: tuple[NilaiKomponen, ...], satuan: str) -> Self:
+        """Return it with its parts; while they make no total, the quarter is not filled."""
+        unfinished = self.dari_komponen and total(komponen, satuan)[0] is None
+        jenis = Jenis.KOSONG if unfinished else self.jenis
+        return replace(self, komponen=komponen, jenis=jenis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +117,39 @@ class Posisi:
     uraian: tuple[str, ...] = ()
 
 
-def is_percent(satuan: str) -> bool:
-    """Tell whether a fraction of this satuan is shown times 100: "%", "Persen", "Persentase"."""
-    return "%" in satuan or "persen" in satuan.casefold()
+def read_realisasi(isi: Isi, pohon: Pohon) -> dict[str, dict[Triwulan, Realisasi]]:
+    """Return what an `isi` says was achieved, by butir and quarter, parts included."""
+    found: dict[str, dict[Triwulan, Realisasi]] = defaultdict(dict)
+    for cell in map(Realisasi.from_row, isi["realisasi"]):
+        found[cell.butir_id][cell.triwulan] = cell
+    parts = {(row["komponen_id"], row["triwulan"]): row for row in isi.get("nilai_komponen", ())}
+
+    def part(komponen: Komponen, triwulan: Triwulan) -> NilaiKomponen:
+        row = parts.get((komponen.id, triwulan))
+        return NilaiKomponen.from_row(komponen, row) if row else NilaiKomponen(komponen)
+
+    for simpul in pohon.simpul:
+        for triwulan in Triwulan if simpul.komponen else ():
+            cell = found[simpul.id].get(triwulan) or Realisasi.empty(simpul.id, triwulan)
+            bagian = tuple(part(komponen, triwulan) for komponen in simpul.komponen)
+            found[simpul.id][triwulan] = cell.with_komponen(bagian, simpul.satuan)
+    return found
 
 
 def value(realisasi: Realisasi, satuan: str) -> Decimal | None:
-    """Return the number of a quarter, unrounded; None for the three kinds of nothing.
+    """Return the number of a quarter, unrounded; None where there is none.
 
     Raises CheckError("pembilang" or "penyebut") for half a fraction and for a denominator ≤ 0.
     """
+    return _valued(realisasi, satuan)[0]
+
+
+def _valued(realisasi: Realisasi, satuan: str) -> Result:
+    if realisasi.dari_komponen:
+        return total(realisasi.komponen, satuan)
     if realisasi.jenis is not Jenis.ANGKA:
-        return None
-    fraction = _fraction(realisasi)
-    return _divided([fraction], satuan)[0] if fraction else realisasi.nilai
+        return None, ""
+    return measured(realisasi, satuan)
 
 
 def shown(realisasi: Realisasi, satuan: str) -> Isian:
@@ -116,8 +174,8 @@ def position(
         if (nilai := value(realisasi[tw], indikator.satuan)) is not None
     }
     lines = []
-    if triwulan in v and (fraction := _fraction(realisasi[triwulan])):
-        lines.append(_divided([fraction], indikator.satuan)[1])
+    if triwulan in realisasi:
+        lines += _valued(realisasi[triwulan], indikator.satuan)[1].splitlines()
     if indikator.cara_isi is CaraIsi.KUMULATIF:
         tw, arithmetic = _of_quarter(indikator.konsolidasi, v, triwulan)
         sd = v.get(triwulan)
@@ -129,13 +187,9 @@ def position(
     return Posisi(tw, sd, tuple(filter(None, (*lines, arithmetic))))
 
 
-_Result = tuple[Decimal | None, str]
-"""A number and the arithmetic that made it ("" for none): kept together so that they agree."""
-
-
 def _of_quarter(
     konsolidasi: Konsolidasi, v: Mapping[Triwulan, Decimal], triwulan: Triwulan
-) -> _Result:
+) -> Result:
     """Take the quarter out of what was typed to date; of a mean nobody can know it."""
     now = v.get(triwulan)
     before = [v[tw] for tw in v if tw < triwulan]
@@ -144,7 +198,7 @@ def _of_quarter(
     if konsolidasi is not Konsolidasi.JUMLAH or not before:
         return now, ""
     quarter = now - before[-1]
-    return quarter, _equation(f"{format_operand(now)} − {format_operand(before[-1])}", quarter)
+    return quarter, equation(f"{format_operand(now)} − {format_operand(before[-1])}", quarter)
 
 
 def _to_date(
@@ -152,7 +206,7 @@ def _to_date(
     realisasi: Mapping[Triwulan, Realisasi],
     v: Mapping[Triwulan, Decimal],
     triwulan: Triwulan,
-) -> _Result:
+) -> Result:
     """Consolidate the quarters that were typed one by one."""
     if not v:
         return None, ""
@@ -162,49 +216,9 @@ def _to_date(
         return v[last], "" if last is triwulan else carried
     total = sum(v.values(), Decimal(0))
     if indikator.konsolidasi is Konsolidasi.JUMLAH:
-        return total, _equation(_summed(v.values()), total)
-    fractions = [fraction for tw in v if (fraction := _fraction(realisasi[tw]))]
+        return total, equation(summed(v.values()), total)
+    fractions = [parts for tw in v if (parts := fraction(realisasi[tw]))]
     if len(fractions) == len(v):
-        return _divided(fractions, indikator.satuan)
+        return divided(fractions, indikator.satuan)
     mean = total / len(v)
-    return mean, _equation(f"({_summed(v.values())}) ÷ {len(v)}", mean)
-
-
-def _fraction(realisasi: Realisasi) -> tuple[Decimal, Decimal] | None:
-    """Return pembilang and penyebut, both usable, or None where a plain number was typed."""
-    pembilang, penyebut = realisasi.pembilang, realisasi.penyebut
-    if pembilang is None and penyebut is None:
-        return None
-    if pembilang is None or penyebut is None:
-        raise CheckError(
-            "pembilang" if pembilang is None else "penyebut",
-            _("Pembilang dan penyebut harus diisi keduanya."),
-            _("Lengkapi yang masih kosong, atau hapus keduanya lalu isi nilainya langsung."),
-        )
-    if penyebut <= 0:
-        raise CheckError(
-            "penyebut",
-            _("Penyebut harus lebih besar daripada 0."),
-            _("Isi jumlah seluruhnya, atau tulis N/A bila tidak diukur pada triwulan ini."),
-        )
-    return pembilang, penyebut
-
-
-def _divided(fractions: Sequence[tuple[Decimal, Decimal]], satuan: str) -> tuple[Decimal, str]:
-    """Return ΣP ÷ ΣQ, times 100 for percent."""
-    above, below = zip(*fractions, strict=True)
-    factor, shown_factor = (100, " × 100") if is_percent(satuan) else (1, "")
-    nilai = factor * sum(above, Decimal(0)) / sum(below, Decimal(0))
-    return nilai, _equation(f"{_grouped(above)} ÷ {_grouped(below)}{shown_factor}", nilai)
-
-
-def _equation(left: str, right: Decimal) -> str:
-    return f"{left} = {format_ringkas(right)}"
-
-
-def _summed(numbers: Iterable[Decimal]) -> str:
-    return " + ".join(format_operand(x) for x in numbers)
-
-
-def _grouped(numbers: Sequence[Decimal]) -> str:
-    return f"({_summed(numbers)})" if len(numbers) > 1 else _summed(numbers)
+    return mean, equation(f"({summed(v.values())}) ÷ {len(v)}", mean)

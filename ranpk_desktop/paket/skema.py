@@ -16,9 +16,9 @@ from ranpk_desktop.domain.data_dukung import JenisDukung
 from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.paths import resource
 
-VERSI = "1.2"
+VERSI = "1.3"
 """1.1 added the tables of the plan (keluaran, anggaran, komponen, pengukuran), 1.2 those of data
-dukung, RATL and Perjanjian Kinerja."""
+dukung, RATL and Perjanjian Kinerja, 1.3 komponen, keluaran, budgets and reasons of a quarter."""
 BERKAS_SKEMA = ("schema", "paket-1.json")
 
 Skema = dict[str, Any]

@@ -19,6 +19,7 @@ from ranpk_desktop.paths import resource
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.parameter import katalog
 from ranpk_desktop.services.ratl import insert_ratl
+from ranpk_desktop.services.realisasi import Sel as SelTriwulan
 from ranpk_desktop.services.rencana import Sel
 from ranpk_desktop.services.rencana_katalog import PilihanKatalog, acuan_of
 from ranpk_desktop.services.susunan import insert_butir
@@ -52,8 +53,37 @@ def fill(office: Office) -> None:
     office.perjanjian_kinerja.save_all(data["tahun"], data["perjanjian_kinerja"])
     for triwulan, baris in data["realisasi"].items():
         office.realisasi.fill(data["tahun"], Triwulan(int(triwulan)), baris)
+    _report(office, data)
     for row in data["data_dukung"]:
         _support(office, data["tahun"], row)
+
+
+def _report(office: Office, data: Row) -> None:
+    """Fill what the quarters brought besides the numbers of indikator."""
+    tahun = data["tahun"]
+    pohon = office.rencana.load(tahun).pohon
+    known = {simpul.butir.uraian: simpul.id for simpul in pohon.simpul}
+    parts = {(node.id, part.nama): part.id for node in pohon.simpul for part in node.komponen}
+    ids = office.rencana_katalog.known(tahun)
+    for row in data["nilai_komponen"]:
+        butir_id = ids[acuan_of(katalog(), row["indikator"])]
+        for nama, teks in row["komponen"].items():
+            office.realisasi.save_komponen(parts[butir_id, nama], Triwulan(row["triwulan"]), teks)
+    for service, table in (
+        (office.realisasi_keluaran, "realisasi_keluaran"),
+        (office.realisasi_anggaran, "realisasi_anggaran"),
+    ):
+        for triwulan, baris in data[table].items():
+            cells = [
+                SelTriwulan(known[uraian], kolom, teks)
+                for uraian, texts in baris.items()
+                for kolom, teks in texts.items()
+            ]
+            service.paste(Triwulan(int(triwulan)), cells)
+    for row in data["alasan_temuan"]:
+        butir_id = ids[acuan_of(katalog(), row["indikator"])]
+        triwulan = Triwulan(row["triwulan"])
+        office.alasan_temuan.save(tahun, triwulan, row["kode"], butir_id, row["alasan"])
 
 
 def _survey(office: Office, data: Row) -> None:

@@ -9,6 +9,7 @@ from db.connection import Store, open_store
 from ranpk_desktop.clock import Clock
 
 if TYPE_CHECKING:
+    from ranpk_desktop.services.alasan_temuan import AlasanTemuanService
     from ranpk_desktop.services.beranda import BerandaService
     from ranpk_desktop.services.berkas_rencana import PemetaanService
     from ranpk_desktop.services.cadangan import CadanganService
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.perjanjian_kinerja import PerjanjianKinerjaService
     from ranpk_desktop.services.ratl import RatlService
     from ranpk_desktop.services.realisasi import RealisasiService
+    from ranpk_desktop.services.realisasi_anggaran import RealisasiAnggaranService
+    from ranpk_desktop.services.realisasi_keluaran import RealisasiKeluaranService
     from ranpk_desktop.services.rekaman import RekamanService
     from ranpk_desktop.services.rencana import RencanaService
     from ranpk_desktop.services.rencana_aksi import RencanaAksiService
@@ -145,6 +148,27 @@ class Office:
         from ranpk_desktop.services.realisasi import RealisasiService
 
         return RealisasiService(self.store, self.data_dukung)
+
+    @cached_property
+    def realisasi_keluaran(self) -> "RealisasiKeluaranService":
+        """What each quarter brought of T/O and keluaran."""
+        from ranpk_desktop.services.realisasi_keluaran import RealisasiKeluaranService
+
+        return RealisasiKeluaranService(self.store)
+
+    @cached_property
+    def realisasi_anggaran(self) -> "RealisasiAnggaranService":
+        """What each quarter spent."""
+        from ranpk_desktop.services.realisasi_anggaran import RealisasiAnggaranService
+
+        return RealisasiAnggaranService(self.store)
+
+    @cached_property
+    def alasan_temuan(self) -> "AlasanTemuanService":
+        """Why warnings about a quarter may stay."""
+        from ranpk_desktop.services.alasan_temuan import AlasanTemuanService
+
+        return AlasanTemuanService(self.store)
 
     @cached_property
     def data_dukung(self) -> "DataDukungService":

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from db.connection import Store, new_id
+from db.connection import Store
 from db.repositories import realisasi as repository
 from db.repositories import rekaman as rekaman_repository
 from db.repositories import rencana as rencana_repository
@@ -21,6 +21,7 @@ from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.services.data_dukung import DataDukungService
+from ranpk_desktop.services.isian_triwulan import write
 from ranpk_desktop.services.laporan import read
 from ranpk_desktop.services.rencana import parse_form, write_target
 
@@ -94,6 +95,32 @@ class RealisasiService:
         """
         return self._save(self._indikator(butir_id), triwulan, _pecahan(teks))
 
+    def save_komponen(self, komponen_id: str, triwulan: Triwulan, teks: str) -> Changes:
+        """Save what a komponen brought, as typed: a number, `174 / 180`, or nothing.
+
+        The realisasi of its indikator is then made of its parts. Raises CheckError("komponen"),
+        LockedError.
+        """
+        komponen = repository.komponen(self._store, komponen_id)
+        indikator = self._indikator(komponen["butir_id"])
+        judul = _("Isi komponen {triwulan}: {nama}").format(
+            triwulan=triwulan.label, nama=komponen["nama"]
+        )
+        with self._store.command(judul) as command:
+            self.write_komponen(komponen_id, indikator, triwulan, teks)
+        return command.changes
+
+    def write_komponen(
+        self, komponen_id: str, indikator: Row, triwulan: Triwulan, teks: str
+    ) -> None:
+        """Write what a komponen brought inside the caller's command."""
+        columns = _komponen(teks, indikator["satuan"])
+        key = {"komponen_id": komponen_id, "triwulan": int(triwulan)}
+        write(self._store, "nilai_komponen", key, columns)
+        filled = repository.has_parts(self._store, indikator["butir_id"], triwulan)
+        row = {"butir_id": indikator["butir_id"], "triwulan": int(triwulan)}
+        write(self._store, "realisasi", row, _dari_komponen(filled=filled))
+
     def save_note(self, butir_id: str, triwulan: Triwulan, column: str, teks: str) -> Changes:
         """Save analisis, kendala or tindak_lanjut of a quarter's value."""
         if column not in NOTES:
@@ -166,22 +193,17 @@ class RealisasiService:
         return command.changes
 
     def _write(self, indikator: Row, triwulan: Triwulan, columns: Row) -> None:
-        if not columns:
-            return
-        row = repository.find(self._store, "realisasi", indikator["butir_id"], triwulan)
-        if row:
-            self._store.update("realisasi", row["id"], columns)
-        elif any(value for value in columns.values() if value != Jenis.KOSONG.value):
-            self._store.insert(
-                "realisasi",
-                {
-                    "id": new_id(),
-                    "butir_id": indikator["butir_id"],
-                    "triwulan": int(triwulan),
-                    "jenis": Jenis.KOSONG.value,
-                    **columns,
-                },
-            )
+        if columns.get("jenis") and repository.komponen_of(self._store, indikator["butir_id"]):
+            columns = columns | self._of_parts(indikator["butir_id"], triwulan, columns["jenis"])
+        if columns:
+            key = {"butir_id": indikator["butir_id"], "triwulan": int(triwulan)}
+            write(self._store, "realisasi", key, columns, {"jenis": Jenis.KOSONG.value})
+
+    def _of_parts(self, butir_id: str, triwulan: Triwulan, jenis: str) -> Row:
+        """Return how an indikator with komponen is filled: what is typed holds, else its parts."""
+        typed = jenis != Jenis.KOSONG.value
+        by_parts = not typed and repository.has_parts(self._store, butir_id, triwulan)
+        return _dari_komponen(filled=True) if by_parts else {"dari_komponen": 0}
 
 
 def read_isi(store: Store, tahun: int, triwulan: Triwulan) -> tuple[Isi, Row | None]:
@@ -253,6 +275,33 @@ def _nilai(teks: str, satuan: str, sebaris: Sequence[Decimal] = ()) -> Row:
         "pembilang": None,
         "penyebut": None,
         "teks": teks.strip(),
+    }
+
+
+def _komponen(teks: str, satuan: str) -> Row:
+    """Return the columns of `nilai_komponen` for what was typed."""
+    try:
+        columns = _pecahan(teks) if "/" in teks else _nilai(teks, satuan)
+    except CheckError as error:
+        raise CheckError("komponen", error.pesan, error.tindakan) from error
+    if columns["jenis"] not in (Jenis.ANGKA.value, Jenis.KOSONG.value):
+        raise CheckError(
+            "komponen",
+            _("Nilai komponen ditulis sebagai angka atau pecahan."),
+            _("Bila seluruh indikator tidak diukur, tulis N/A pada realisasinya."),
+        )
+    return {name: columns[name] for name in ("nilai", "pembilang", "penyebut")}
+
+
+def _dari_komponen(*, filled: bool) -> Row:
+    """Return the columns of a realisasi that its komponen make, once one of them is `filled`."""
+    return {
+        "jenis": (Jenis.ANGKA if filled else Jenis.KOSONG).value,
+        "nilai": None,
+        "pembilang": None,
+        "penyebut": None,
+        "dari_komponen": int(filled),
+        "teks": "",
     }
 
 

@@ -15,8 +15,8 @@ from ranpk_desktop.domain.angka import Isian, format_angka, read_isian, to_text
 from ranpk_desktop.domain.butir import read_waktu, write_waktu
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.kolom_rencana import KOLOM_BUTIR, require_column
+from ranpk_desktop.domain.pecahan import is_percent
 from ranpk_desktop.domain.pohon import Pohon, Simpul
-from ranpk_desktop.domain.realisasi import is_percent
 from ranpk_desktop.domain.rencana import TAHUNAN, Arah, CaraIsi, Konsolidasi
 from ranpk_desktop.domain.teks import clean, clean_line
 from ranpk_desktop.errors import CheckError

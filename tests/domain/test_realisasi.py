@@ -3,7 +3,8 @@ from decimal import Decimal
 import pytest
 
 from ranpk_desktop.domain.angka import Isian, Jenis, round_half_up
-from ranpk_desktop.domain.realisasi import Realisasi, is_percent, position, shown, value
+from ranpk_desktop.domain.pecahan import is_percent
+from ranpk_desktop.domain.realisasi import Realisasi, position, shown, value
 from ranpk_desktop.domain.rencana import Arah, CaraIsi, Indikator, Konsolidasi
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError
