@@ -8,7 +8,7 @@ import pytest
 from sqlite_utils import Database
 
 from db import schema, triggers
-from db.connection import Store, open_store
+from db.connection import Store, new_id, open_store
 from db.migrations import MIGRATIONS
 from db.tables import rows
 from ranpk_desktop.clock import Clock
@@ -100,6 +100,28 @@ def test_that_a_migration_is_backed_up_before_and_keeps_data_and_triggers(
     (backup,) = (closed.parent / "cadangan").iterdir()
     assert backup.name.startswith("sebelum-migrasi-")
     assert "m9004_rebuilt" not in str(tables(backup))
+
+
+def test_that_values_typed_before_other_kinds_of_realisasi_existed_are_kept() -> None:
+    with Database(memory=True) as db:
+        MIGRATIONS.apply(db, stop_before="m0009_realisasi")
+        butir, cell = new_id(), new_id()
+        db.execute(
+            "INSERT INTO butir_rencana (id, tahun, level, urutan, uraian)"
+            " VALUES (?, 2026, 'INDIKATOR', 1, 'Obat')",
+            (butir,),
+        )
+        db.execute(
+            "INSERT INTO realisasi"
+            " (id, butir_id, triwulan, jenis, pembilang, penyebut, teks, kendala)"
+            " VALUES (?, ?, 3, 'angka', '174', '180', '174 / 180', 'Cuaca')",
+            (cell, butir),
+        )
+        before = rows(db, "SELECT * FROM realisasi")[0]
+        MIGRATIONS.apply(db)
+        after = rows(db, "SELECT * FROM realisasi")[0]
+    assert before.items() <= after.items()
+    assert (after["dari_komponen"], after["capaian"], after["status"]) == (0, None, "")
 
 
 def test_that_no_trigger_survives_its_removal() -> None:
