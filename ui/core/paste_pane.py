@@ -45,7 +45,7 @@ class PastePane(QFrame):
         self.title = theme.label("", "bagian")
         self.counts = theme.label()
         self.counts.setWordWrap(True)
-        self.swap = CheckInput(_("Di papan klip, &titik adalah tanda pecahan (12.4 = 12,4)"))
+        self.swap = CheckInput(_("&Titik adalah tanda pecahan (12.4 = 12,4)"))
         self.swap.edited.connect(self.show_plan)
         self.message = InlineMessage()
         self.list = TableModel(_columns(model), lambda change: _key(model, change), parent=self)

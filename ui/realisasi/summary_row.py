@@ -62,11 +62,12 @@ class SummaryRow(QWidget):
             self.shown.setText(_("Tidak ada indikator yang cocok"))
 
     def show_totals(self, laporan: LaporanTriwulan) -> None:
-        """Show the totals of a quarter."""
-        text = _("{terisi} dari {jumlah} terisi")
-        self.terisi.setText(text.format(terisi=laporan.terisi, jumlah=laporan.jumlah))
-        self.bar.setRange(0, max(1, laporan.jumlah))
-        self.bar.setValue(laporan.terisi)
+        """Show how many indikator of a quarter are filled, and how the unit stands."""
+        wanted = [row.belum_diisi for row in laporan.baris if row.perlu_diisi]
+        terisi, jumlah = wanted.count(False), len(wanted)
+        self.terisi.setText(_("{terisi} dari {jumlah} terisi").format(terisi=terisi, jumlah=jumlah))
+        self.bar.setRange(0, max(1, jumlah))
+        self.bar.setValue(terisi)
         self.bar.setAccessibleName(self.terisi.text())
         band, capaian = laporan.kriteria_unit, laporan.capaian_unit
         known = band is not None and capaian is not None
