@@ -10,10 +10,12 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from openpyxl import Workbook
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ranpk_desktop.domain.data_dukung import DukunganRealisasi
+from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.domain.ratl import StatusRatl
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.paths import resource
@@ -31,6 +33,7 @@ from ui.core.preview import PreviewDialog
 from ui.core.tasks import Tasks
 from ui.core.theme import Mode, Theme, application
 from ui.main_window import MainWindow
+from ui.realisasi.impor_dialog import open_impor_realisasi
 from ui.rencana.impor_dialog import ImporDialog
 from ui.rencana.katalog_dialog import KatalogDialog
 from ui.rencana.tahun_baru_dialog import open_tahun_baru
@@ -114,6 +117,7 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     page = window.page("realisasi")
     show_evidence(camera, window, suffix)
     show_paste(camera, window, suffix)
+    show_realisasi_import(camera, window, data, suffix)
     page.open_lock()
     camera.take(window, f"kunci-triwulan-{suffix}")
     page.lock_pane.close_pane()
@@ -321,6 +325,28 @@ def show_evidence(camera: Camera, window: MainWindow, suffix: str) -> None:
     camera.take(window, f"data-dukung-{suffix}")
     page.detail.parts.show_part("rincian")
     page.pane.view.setCurrentIndex(before)
+
+
+def show_realisasi_import(camera: Camera, window: MainWindow, data: Path, suffix: str) -> None:
+    """Take the two steps of an import of realisasi."""
+    page = window.page("realisasi")
+    names = [row.isi.uraian for row in page.model.rows]
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["No", "Indikator", "Realisasi TW II", "Realisasi TW III", "Kendala"])
+    for n, name in enumerate(names[:8], 1):
+        sheet.append([n, name if n != 5 else "Sarana yang patuh", 80 + n, 82.5 + n, None])
+    sheet["E4"] = "Akses jalan terputus"
+    path = data / "Rekap realisasi TW III.xlsx"
+    book.save(path)
+    dialog = open_impor_realisasi(window.context, window, Periode(TAHUN, Triwulan.III), path)
+    camera.take(dialog, f"impor-realisasi-kolom-{suffix}")
+    dialog.go_on.click()
+    camera.rest()
+    dialog.preview.pane.view.go_to(dialog.preview.model.key_at(4), "nama")
+    camera.take(dialog, f"impor-realisasi-{suffix}")
+    dialog.reject()
 
 
 def show_paste(camera: Camera, window: MainWindow, suffix: str) -> None:

@@ -50,10 +50,11 @@ def open_berkas(
     path: Path,
     cancelled: Callable[[], bool] = lambda: False,
     report: Report = lambda done: None,
+    propose: Callable[[Lembar], Pemetaan] = propose,
 ) -> Berkas:
     """Open a workbook in the child process, and propose what its columns hold (pool).
 
-    Raises the KnownErrors of `proses.run`.
+    `propose` knows one kind of workbook, by default plans. Raises the KnownErrors of `proses.run`.
     """
     buku = proses.run("buku_kerja", path, cancelled=cancelled, report=report)
     shown = [lembar for lembar in buku.lembar if lembar.sel and not lembar.tersembunyi]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.dokumen_skm import DokumenSkmService
     from ranpk_desktop.services.identitas import IdentitasService
     from ranpk_desktop.services.impor_ratl import ImporRatlService
+    from ranpk_desktop.services.impor_realisasi import ImporRealisasiService
     from ranpk_desktop.services.impor_rencana import ImporRencanaService
     from ranpk_desktop.services.jam import JamService
     from ranpk_desktop.services.kantor import KantorService
@@ -148,6 +149,13 @@ class Office:
         from ranpk_desktop.services.realisasi import RealisasiService
 
         return RealisasiService(self.store, self.data_dukung)
+
+    @cached_property
+    def impor_realisasi(self) -> "ImporRealisasiService":
+        """What quarters brought, from workbooks."""
+        from ranpk_desktop.services.impor_realisasi import ImporRealisasiService
+
+        return ImporRealisasiService(self.store, self.realisasi)
 
     @cached_property
     def realisasi_keluaran(self) -> "RealisasiKeluaranService":

@@ -127,7 +127,7 @@ class RealisasiService:
             raise LookupError(column)
         return self._save(self._indikator(butir_id), triwulan, {column: clean(teks)})
 
-    def paste(self, triwulan: Triwulan, cells: Iterable[Sel]) -> Changes:
+    def paste(self, triwulan: Triwulan, cells: Iterable[Sel], judul: str = "") -> Changes:
         """Save many cells as one command, as typed, targets included; an empty text clears.
 
         Of a row with both, a pecahan that is filled counts before a nilai. A point that does not
@@ -138,8 +138,8 @@ class RealisasiService:
         for cell in cells:
             rows.setdefault(cell.butir_id, {})[cell.kolom] = cell.teks
         count = sum(map(len, rows.values()))
-        judul = _("Isi {n} sel {triwulan}").format(n=count, triwulan=triwulan.label)
-        with self._store.command(judul) as command:
+        default = _("Isi {n} sel {triwulan}").format(n=count, triwulan=triwulan.label)
+        with self._store.command(judul or default) as command:
             for butir_id, texts in rows.items():
                 indikator = self._indikator(butir_id)
                 if "target" in texts:

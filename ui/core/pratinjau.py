@@ -19,7 +19,12 @@ from ui.core.table_pane import TablePane
 from ui.core.tasks import Tasks
 from ui.core.ticks import SpaceTicks, TickModel
 
-_TONES = {StatusImpor.BARU: "info", StatusImpor.BERUBAH: "peringatan", StatusImpor.HILANG: "cukup"}
+_TONES = {
+    StatusImpor.BARU: "info",
+    StatusImpor.BERUBAH: "peringatan",
+    StatusImpor.HILANG: "cukup",
+    StatusImpor.TAK_COCOK: "cukup",
+}
 SARINGAN = (
     ("semua", _("Semua")),
     (StatusImpor.BARU.value, _("Baru")),
@@ -31,6 +36,7 @@ _WORDS = {
     StatusImpor.BERUBAH: _("{n} berubah"),
     StatusImpor.SAMA: _("{n} sama"),
     StatusImpor.HILANG: _("{n} hilang dari berkas (tetap disimpan)"),
+    StatusImpor.TAK_COCOK: _("{n} belum ada pasangannya"),
 }
 
 

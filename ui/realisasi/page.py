@@ -180,7 +180,9 @@ class RealisasiPage(TablePage):
         lock = Action(_("&Kunci triwulan…"), self.open_lock, "lock")
         package = Action(_("Buat pa&ket…"), self.open_package, "package-check")
         primary = package if kunci else lock
-        self.header.set_actions((), primary if planned else None)
+        imports = Action(_("&Impor realisasi…"), self.open_import, "file-input")
+        offered = planned and not kunci
+        self.header.set_actions((imports,) if offered else (), primary if planned else None)
         self.exports.offer([self.report] if planned else [], [package] if planned else [])
         if kunci:
             self.notice.show_message(
@@ -246,6 +248,13 @@ class RealisasiPage(TablePage):
         """Ask who locks the quarter."""
         if shown := self._ready(self.lock_pane):
             self.lock_pane.ask(shown.periode, self.unsaved)
+
+    def open_import(self) -> None:
+        """Take the quarter over from a workbook."""
+        from ui.realisasi.impor_dialog import open_impor_realisasi
+
+        if shown := self._ready(None):
+            open_impor_realisasi(self.context, self, shown.periode)
 
     def open_unlock(self) -> None:
         """Ask why the quarter has to be opened again."""

@@ -19,10 +19,11 @@ from ranpk_desktop.imports.rencana.pemetaan import Pemetaan
 from ranpk_desktop.services.berkas_rencana import Berkas, Tafsiran, interpret, open_berkas
 from ui.core.actions import Action, button
 from ui.core.impor_dialog import BukuDialog
+from ui.core.mapping_pane import MappingPane
 from ui.core.messages import EmptyState
 from ui.core.page import Context
 from ui.core.tasks import Work
-from ui.rencana.impor_pemetaan import MappingPane
+from ui.rencana.impor_pemetaan import RENCANA
 from ui.rencana.impor_pratinjau import PreviewPane
 
 
@@ -56,7 +57,7 @@ class ImporDialog(BukuDialog):
         self._pemetaan: tuple[Pemetaan, ...] = ()
         self._turned = self._is_recalled = False
         self.preview = PreviewPane(context.tasks)
-        self.mapping = MappingPane(context.tasks)
+        self.mapping = MappingPane(context.tasks, RENCANA)
         self.go_on = button(Action(_("Lan&jut"), self.use_mapping), primary=True)
         self.map_again = button(Action(_("&Atur kolom…"), self.show_mapping))
         self.build((self.mapping, self.preview), parent, (self.map_again,), (self.go_on,))

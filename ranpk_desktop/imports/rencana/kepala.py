@@ -81,7 +81,7 @@ def propose(lembar: Lembar, baris_kepala: int | None = None) -> Pemetaan:
         Kolom(column_letters(petak.kolom), Bidang.ABAIKAN, petak.baris_teks)
         for petak in kisi.row(kepala)
     )
-    return Pemetaan(lembar.nama, kepala, kepala + 1, kolom, _signature(kolom))
+    return Pemetaan(lembar.nama, kepala, kepala + 1, kolom, signature(kolom))
 
 
 def tables(kisi: Kisi) -> Iterator[Pemetaan]:
@@ -143,12 +143,12 @@ def _read(kisi: Kisi, awal: int) -> Pemetaan | None:
     data = akhir + 1
     if counts_columns(kisi, data):
         data += 1
-    judul = _titles(kisi, awal, akhir)
+    judul = titles(kisi, awal, akhir)
     kolom = settle(tuple(_columns(judul)))
     kolom = _once(settle(tuple(_by_content(kisi, data, it, kolom) for it in kolom)))
     if sum(it.bidang is not Bidang.ABAIKAN for it in kolom) < 2:
         return None
-    return Pemetaan(kisi.nama, awal, data, kolom, _signature(kolom))
+    return Pemetaan(kisi.nama, awal, data, kolom, signature(kolom))
 
 
 def _continues(kisi: Kisi, baris: int) -> bool:
@@ -171,7 +171,7 @@ def _below_one_group(kisi: Kisi, petak: list[Petak]) -> bool:
     return known and all(it in (None, atas) for it in lain)
 
 
-def _titles(kisi: Kisi, awal: int, akhir: int) -> dict[int, list[str]]:
+def titles(kisi: Kisi, awal: int, akhir: int) -> dict[int, list[str]]:
     """Return the header texts of each column from top to bottom, each merged one once.
 
     A group above that was not merged reaches until the next text in its row.
@@ -272,5 +272,6 @@ def _once(kolom: tuple[Kolom, ...]) -> tuple[Kolom, ...]:
     return tuple(made)
 
 
-def _signature(kolom: tuple[Kolom, ...]) -> str:
+def signature(kolom: tuple[Kolom, ...]) -> str:
+    """Return the titles under which a mapping is remembered."""
     return "|".join(plain(it.judul) for it in kolom)

@@ -15,7 +15,10 @@ TEKS_MAKS = 100_000
 
 
 class Bidang(StrEnum):
-    """What a column holds; TARGET are cells that name their own quarter ("TW 1 = 95")."""
+    """What a column holds; TARGET are cells that name their own quarter ("TW 1 = 95").
+
+    From REALISASI on they are read from workbooks of realisasi only.
+    """
 
     NOMOR = "nomor"
     LEVEL = "level"
@@ -40,6 +43,12 @@ class Bidang(StrEnum):
     KRITERIA = "kriteria"
     TARGET_OUTPUT = "target_output"
     WAKTU = "waktu"
+    REALISASI = "realisasi"
+    PEMBILANG = "pembilang"
+    PENYEBUT = "penyebut"
+    ANALISIS = "analisis"
+    KENDALA = "kendala"
+    TINDAK_LANJUT = "tindak_lanjut"
     ABAIKAN = "abaikan"
 
 
