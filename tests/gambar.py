@@ -114,7 +114,7 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     show_plan(camera, window, office, suffix)
     window.open_page("realisasi")
     camera.take(window, f"realisasi-{suffix}")
-    page = window.page("realisasi")
+    page = window.page("realisasi").view("indikator")
     show_evidence(camera, window, suffix)
     show_paste(camera, window, suffix)
     show_realisasi_import(camera, window, data, suffix)
@@ -317,7 +317,7 @@ def show_new_year(camera: Camera, window: MainWindow, suffix: str) -> None:
 
 def show_evidence(camera: Camera, window: MainWindow, suffix: str) -> None:
     """Take the evidence of an indikator."""
-    page = window.page("realisasi")
+    page = window.page("realisasi").view("indikator")
     before = page.pane.view.currentIndex()
     row = max(page.model.rows, key=lambda row: len(row.isi.data_dukung))
     page.pane.view.go_to(row.key, "nilai")
@@ -329,7 +329,7 @@ def show_evidence(camera: Camera, window: MainWindow, suffix: str) -> None:
 
 def show_realisasi_import(camera: Camera, window: MainWindow, data: Path, suffix: str) -> None:
     """Take the two steps of an import of realisasi."""
-    page = window.page("realisasi")
+    page = window.page("realisasi").view("indikator")
     names = [row.isi.uraian for row in page.model.rows]
     book = Workbook()
     sheet = book.active
@@ -351,7 +351,7 @@ def show_realisasi_import(camera: Camera, window: MainWindow, data: Path, suffix
 
 def show_paste(camera: Camera, window: MainWindow, suffix: str) -> None:
     """Take what a block from a spreadsheet would do, and the menu of columns."""
-    page = window.page("realisasi")
+    page = window.page("realisasi").view("indikator")
     page.pane.view.go_to(page.model.key_at(2), "target")
     QGuiApplication.clipboard().setText(
         "96\t95,83\t176 / 180\t97,78\n87\t82\t64 / 76\t84,21\n84\t81,5\t\t85.1\n-\t\t\t\n"

@@ -29,9 +29,9 @@ def _beranda(context: Context) -> PageWidget:
 
 
 def _realisasi(context: Context) -> PageWidget:
-    from ui.realisasi.page import RealisasiPage
+    from ui.realisasi.views import RealisasiViews
 
-    return RealisasiPage(context)
+    return RealisasiViews(context)
 
 
 def _rencana(context: Context) -> PageWidget:

@@ -22,6 +22,7 @@ _TIDAK_DI_SINI = {
     "satuan": _("Satuan diisi pada baris indikator, target/output, atau keluaran."),
     **dict.fromkeys(_INDIKATOR, _("Kolom ini diisi pada baris indikator.")),
     "waktu": _("Waktu diisi pada baris target/output atau keluaran."),
+    "instansi_terkait": _("Instansi terkait diisi pada baris keluaran."),
     "pagu": _("Pagu diisi pada baris program, kegiatan, atau sub kegiatan."),
 }
 """Why a column cannot be typed in a row of another kind."""
@@ -38,6 +39,8 @@ def why_not(level: Level, kolom: str, *, indikator: bool) -> str:
         fits = level.has_anggaran
     elif kolom == "waktu":
         fits = level.is_keluaran
+    elif kolom == "instansi_terkait":
+        fits = level is Level.KELUARAN
     else:
         fits = indikator or (level.is_keluaran and kolom in _KELUARAN)
     return "" if fits else _TIDAK_DI_SINI[kolom]

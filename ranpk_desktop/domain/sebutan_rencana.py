@@ -39,6 +39,7 @@ JUDUL_KOLOM = {
     "penanggung_jawab": _("Penanggung jawab"),
     "sumber_data": _("Sumber data"),
     "waktu": _("Waktu"),
+    "instansi_terkait": _("Instansi terkait"),
     "pagu": _("Pagu"),
     "acuan": _("Tautan RANPK"),
     "komponen": _("Komponen"),

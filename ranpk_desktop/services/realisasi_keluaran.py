@@ -11,6 +11,8 @@ from ranpk_desktop.domain.isian_keluaran import read_cells
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.isian_triwulan import write
 from ranpk_desktop.services.realisasi import Sel
+from ranpk_desktop.services.rencana import RencanaService
+from ranpk_desktop.services.rencana import Sel as SelRencana
 
 
 class RealisasiKeluaranService:
@@ -44,6 +46,9 @@ class RealisasiKeluaranService:
         return command.changes
 
     def write(self, butir_id: str, triwulan: Triwulan, texts: dict[str, str]) -> None:
-        """Write cells of one row inside the caller's command."""
+        """Write cells of one row inside the caller's command; one of the plan is written there."""
+        texts = dict(texts)
+        if (terkait := texts.pop("instansi_terkait", None)) is not None:
+            RencanaService(self._store).write(SelRencana(butir_id, "instansi_terkait", terkait))
         key = {"butir_id": butir_id, "triwulan": int(triwulan)}
         write(self._store, "realisasi", key, read_cells(texts), {"jenis": Jenis.KOSONG.value})

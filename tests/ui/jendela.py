@@ -19,6 +19,7 @@ from ui.core.theme import Mode, Theme
 from ui.main_window import MainWindow
 from ui.realisasi.page import RealisasiPage
 from ui.realisasi.table_model import Baris
+from ui.realisasi.views import RealisasiViews
 
 SAAT = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
 """A day in TW IV, on which TW III is reported."""
@@ -42,7 +43,10 @@ class Jendela:
         self.settle()
         self.window.open_page("realisasi")
         self.settle()
-        page = self.window.page("realisasi")
+        views = self.window.page("realisasi")
+        assert isinstance(views, RealisasiViews)
+        self.views = views
+        page = views.view("indikator")
         assert isinstance(page, RealisasiPage)
         self.page = page
         self._tester = QAbstractItemModelTester(

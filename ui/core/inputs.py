@@ -413,12 +413,29 @@ class Segments(QWidget):
             self._group.addButton(button, place)
             row.addWidget(button)
         self._group.idClicked.connect(lambda place: self.picked.emit(self._values[place]))
+        self._folded = ChoiceInput(choices)
+        self._folded.setAccessibleName(accessible_name)
+        self._folded.edited.connect(lambda: self.picked.emit(self._folded.value()))
+        self._folded.hide()
+        row.addWidget(self._folded)
+
+    def fold(self, folded: bool) -> None:
+        """Show one list in the place of the buttons, where they find no room."""
+        if folded == self._folded.isHidden():
+            for button in self._group.buttons():
+                button.setVisible(not folded)
+            self._folded.setVisible(folded)
+
+    def unfolded_width(self) -> int:
+        """Return the width that the buttons need."""
+        return sum(button.sizeHint().width() for button in self._group.buttons())
 
     def set_title(self, value: str, title: str) -> None:
         """Call a value otherwise, for example with a count."""
         button = self._group.button(self._values.index(value))
         button.setText(title)
         button.setAccessibleName(f"{self.accessibleName()} {title}")
+        self._folded.setItemText(self._values.index(value), title)
 
     def value(self) -> str:
         """Return the value chosen, or ""."""
@@ -428,8 +445,10 @@ class Segments(QWidget):
     def set_value(self, value: str) -> None:
         """Choose a value without emitting `picked`."""
         self._group.button(self._values.index(value)).setChecked(True)
+        self._folded.set_value(value)
 
     def focus(self) -> None:
         """Give the value chosen the keyboard."""
-        if chosen := self._group.checkedButton():
+        chosen = self._group.checkedButton() if self._folded.isHidden() else self._folded
+        if chosen:
             chosen.setFocus(Qt.FocusReason.OtherFocusReason)

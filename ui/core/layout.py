@@ -19,6 +19,7 @@ from ui.core import theme
 from ui.core.actions import Action, Entry, button, fill_menu, menu_button
 from ui.core.follow_focus import FollowFocus
 from ui.core.guard import guarded
+from ui.core.inputs import Segments
 
 
 class TitleBar(QWidget):
@@ -26,6 +27,7 @@ class TitleBar(QWidget):
 
     `exports` is the menu of that button, which the window shows in its own menu too.
     Where one row is too narrow for them (large system font), the actions go into a second one.
+    A switch of views stands below the title, beside the actions where both fit.
     """
 
     def __init__(self, title: str) -> None:
@@ -39,7 +41,7 @@ class TitleBar(QWidget):
         self.exports.setTitle(self._exports.text().strip())
         self.exports.menuAction().setIcon(self._exports.icon())
         self.exports.menuAction().setVisible(False)
-        self._left, self._right = QWidget(), QWidget()
+        self._left, self._right, self._views = QWidget(), QWidget(), _row()
         for side, parts in (
             (self._left, (self.title, self._period)),
             (self._right, (self._actions, self._exports)),
@@ -55,11 +57,21 @@ class TitleBar(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._grid.addWidget(self._left, 0, 0, Qt.AlignmentFlag.AlignLeft)
         self._grid.addWidget(self._right, 0, 1, Qt.AlignmentFlag.AlignRight)
-        self._wide = True
+        self._grid.addWidget(self._views, 1, 0, Qt.AlignmentFlag.AlignLeft)
+        self._views.hide()
+        self._switch: Segments | None = None
+        self._rows = (0, 1)
 
     def set_period(self, *widgets: QWidget) -> None:
         """Put the period switch (Segments, a year) beside the title."""
         _replace(self._period, widgets)
+        self._arrange()
+
+    def set_views(self, views: Segments) -> None:
+        """Put the switch of views below the title."""
+        _replace(self._views, [views])
+        self._switch = views
+        self._views.show()
         self._arrange()
 
     def set_actions(self, actions: Sequence[Action], primary: Action | None = None) -> None:
@@ -80,8 +92,9 @@ class TitleBar(QWidget):
     @guarded(QSize())
     def minimumSizeHint(self) -> QSize:
         """Return the size of the arrangement in two rows, so that the window can be narrow."""
-        left, right = self._left.minimumSizeHint(), self._right.minimumSizeHint()
-        return QSize(max(left.width(), right.width()), super().minimumSizeHint().height())
+        parts = (self._left, self._right, self._views)
+        width = max(part.minimumSizeHint().width() for part in parts)
+        return QSize(width, super().minimumSizeHint().height())
 
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -97,14 +110,31 @@ class TitleBar(QWidget):
         return super().event(event)
 
     def _arrange(self) -> None:
-        needed = self._left.sizeHint().width() + self._right.sizeHint().width() + theme.px(16)
-        wide = needed <= self.width()
-        if wide != self._wide:
-            self._wide = wide
-            self._grid.removeWidget(self._right)
-            row, column = (0, 1) if wide else (1, 0)
-            self._grid.addWidget(self._right, row, column, Qt.AlignmentFlag.AlignRight)
-            self.updateGeometry()
+        """Give the actions and the views the rows that the width allows."""
+        right = self._right.sizeHint().width() + theme.px(16)
+        rows = (1, 1)
+        if self._left.sizeHint().width() + right <= self.width():
+            rows = (0, 1)
+        if self._switch:
+            beside = right if rows == (1, 1) else 0
+            self._switch.fold(self._switch.unfolded_width() + beside > self.width())
+            if self._views.sizeHint().width() + beside > self.width():
+                rows = (1, 2)
+        if rows == self._rows:
+            return
+        self._rows = rows
+        shared = rows[0] == 0 or (self._switch is not None and rows == (1, 1))
+        for part in (self._left, self._right, self._views):
+            self._grid.removeWidget(part)
+        left, right_side = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        self._grid.addWidget(self._left, 0, 0, 1, 1 if rows[0] == 0 else 2, left)
+        if shared:
+            self._grid.addWidget(self._right, rows[0], 1, right_side)
+        else:
+            self._grid.addWidget(self._right, rows[0], 0, 1, 2, right_side)
+        spans = 1 if shared and rows[0] == rows[1] else 2
+        self._grid.addWidget(self._views, rows[1], 0, 1, spans, left)
+        self.updateGeometry()
 
 
 def pair(*widgets: QWidget) -> QHBoxLayout:

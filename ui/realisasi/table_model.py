@@ -87,14 +87,7 @@ class Baris:
 
 def read_rows(isi: IsiTriwulan) -> list[Baris]:
     """Return the rows of a quarter in the order of the plan."""
-    terkunci = ""
-    if isi.kunci:
-        terkunci = _("Terkunci oleh {nama}; buka kunci dengan alasan untuk mengubahnya.").format(
-            nama=isi.kunci["nama"]
-        )
-    tetap = terkunci
-    if isi.rencana_tetap and not terkunci:
-        tetap = _("Rencana sudah ditetapkan; buat revisi pada halaman Rencana untuk mengubahnya.")
+    terkunci, tetap = describe_closed(isi), describe_fixed(isi)
     return [
         Baris(
             row,
@@ -106,6 +99,21 @@ def read_rows(isi: IsiTriwulan) -> list[Baris]:
         )
         for urut, row in enumerate(isi.laporan.baris)
     ]
+
+
+def describe_closed(isi: IsiTriwulan) -> str:
+    """Return why nothing of a quarter can be typed, "" where it can."""
+    if isi.kunci is None:
+        return ""
+    text = _("Terkunci oleh {nama}; buka kunci dengan alasan untuk mengubahnya.")
+    return text.format(nama=isi.kunci["nama"])
+
+
+def describe_fixed(isi: IsiTriwulan) -> str:
+    """Return why nothing of the plan can be typed from a quarter, "" where it can."""
+    if (closed := describe_closed(isi)) or not isi.rencana_tetap:
+        return closed
+    return _("Rencana sudah ditetapkan; buat revisi pada halaman Rencana untuk mengubahnya.")
 
 
 class RealisasiModel(TableModel[Baris]):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import format_angka
-from ranpk_desktop.domain.butir import AWALAN
+from ranpk_desktop.domain.butir import AWALAN, Level
 from ranpk_desktop.domain.pohon import Pohon, Simpul
 from ranpk_desktop.domain.rencana import JUDUL_PENGUKURAN, Arah, CaraIsi, Konsolidasi
 from ui.core import theme
@@ -76,6 +76,7 @@ class DetailPane(QFrame):
             "arah": Field(_("Pola&ritas"), _choice(Arah)),
             "cara_isi": Field(_("Cara i&si"), _choice(CaraIsi)),
             "waktu": Field(_("&Waktu (triwulan jatuh tempo)"), SeveralInput(WAKTU)),
+            "instansi_terkait": Field(_("I&nstansi terkait"), TextInput()),
         }
         self.bound = RowFields(pane, self.fields)
         self.pengukuran = ListEditor(_PENGUKURAN)
@@ -104,7 +105,7 @@ class DetailPane(QFrame):
         fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         fields.setSpacing(theme.px(16))
         for names in (
-            ("nomor_asli", "pagu", "waktu", "sumber_data"),
+            ("nomor_asli", "pagu", "waktu", "instansi_terkait", "sumber_data"),
             ("konsolidasi", "arah"),
             ("cara_isi",),
         ):
@@ -199,6 +200,7 @@ class DetailPane(QFrame):
             self.parts.show_part("rincian")
         own = {
             "waktu": simpul.level.is_keluaran,
+            "instansi_terkait": simpul.level is Level.KELUARAN,
             "pagu": simpul.level.has_anggaran,
             "nomor_asli": simpul.level not in AWALAN,
         }

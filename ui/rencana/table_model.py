@@ -236,6 +236,15 @@ def _columns(office: "Office") -> tuple[Column[Baris], ...]:
             away=True,
         ),
         Column(
+            "instansi_terkait",
+            _("Instansi terkait"),
+            value=lambda row: row.simpul.keluaran and row.simpul.keluaran.instansi_terkait,
+            tooltip=_reason("instansi_terkait"),
+            editable=_fits("instansi_terkait"),
+            save=typed("instansi_terkait"),
+            hidden=True,
+        ),
+        Column(
             "penanggung_jawab",
             _("Pen. jawab"),
             value=lambda row: row.simpul.butir.penanggung_jawab,

@@ -57,7 +57,7 @@ def test_that_the_button_jumps_to_what_is_to_be_filled(buka):
     jendela = buka()
     primary(jendela.page("beranda")).click()
     jendela.settle()
-    realisasi = jendela.page("realisasi")
+    realisasi = jendela.page("realisasi").view("indikator")
     assert jendela.shown() == "Realisasi"
     assert realisasi.summary.filter.value() == "belum_diisi"
     assert realisasi.model.rowCount() == 3
@@ -71,7 +71,7 @@ def test_that_a_penanggung_jawab_leads_to_his_first_empty_row(buka):
     assert link.accessibleName() == "Tim Informasi dan Komunikasi: 1 dari 3"
     link.click()
     jendela.settle()
-    realisasi = jendela.page("realisasi")
+    realisasi = jendela.page("realisasi").view("indikator")
     row = realisasi.model.row_at(realisasi.pane.view.currentIndex().row())
     assert row.isi.penanggung_jawab == "Tim Informasi dan Komunikasi"
     assert row.isi.belum_diisi
@@ -83,8 +83,8 @@ def test_that_a_line_can_be_opened_with_enter(buka):
     link.setFocus()
     press(Qt.Key.Key_Return)
     jendela.settle()
-    assert jendela.page("realisasi").summary.filter.value() == "di_bawah_target"
-    assert jendela.page("realisasi").model.rowCount() == 2
+    assert jendela.page("realisasi").view("indikator").summary.filter.value() == "di_bawah_target"
+    assert jendela.page("realisasi").view("indikator").model.rowCount() == 2
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_that_another_quarter_can_be_chosen_and_its_places_are_of_that_quarter(b
     } <= set(words(beranda))
     primary(beranda).click()
     jendela.settle()
-    assert jendela.page("realisasi").triwulan.value() == "TW4"
+    assert jendela.page("realisasi").view("indikator").triwulan.value() == "TW4"
 
 
 def test_that_a_full_quarter_leads_to_locking(buka):
@@ -152,7 +152,7 @@ def test_that_a_full_quarter_leads_to_locking(buka):
     assert button.accessibleName() == "Lanjutkan: kunci TW III 2026"
     button.click()
     jendela.settle()
-    assert jendela.page("realisasi").lock_pane.asking
+    assert jendela.page("realisasi").view("indikator").lock_pane.asking
 
 
 def test_that_a_locked_quarter_leads_to_its_package(buka):
@@ -161,7 +161,7 @@ def test_that_a_locked_quarter_leads_to_its_package(buka):
     assert button.accessibleName() == "Lanjutkan: buat paket TW III 2026"
     button.click()
     jendela.settle()
-    assert jendela.page("realisasi").package_pane.asking
+    assert jendela.page("realisasi").view("indikator").package_pane.asking
 
 
 def test_that_the_last_package_is_shown_with_its_folder(buka, monkeypatch):

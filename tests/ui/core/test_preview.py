@@ -49,7 +49,7 @@ def seluruh(buka):
 
 @pytest.fixture
 def preview(seluruh):
-    page = seluruh.page("realisasi")
+    page = seluruh.page("realisasi").view("indikator")
     page.exports.preview(page.report)
     seluruh.settle()
     (dialog,) = seluruh.window.findChildren(PreviewDialog)
@@ -60,7 +60,7 @@ def preview(seluruh):
 
 
 def test_that_one_document_stands_in_the_menu_and_several_in_one_each(seluruh):
-    menu = seluruh.page("realisasi").header.exports
+    menu = seluruh.page("realisasi").view("indikator").header.exports
     assert entries(menu) == [
         "Pratinjau dan cetak…",
         "Simpan PDF…",
@@ -115,7 +115,7 @@ def test_that_a_locked_quarter_is_no_draft(buka):
     seluruh = buka(fill_and_lock)
     seluruh.window.open_page("realisasi")
     seluruh.settle()
-    page = seluruh.page("realisasi")
+    page = seluruh.page("realisasi").view("indikator")
     page.exports.preview(page.report)
     seluruh.settle()
     (dialog,) = seluruh.window.findChildren(PreviewDialog)
@@ -155,7 +155,7 @@ def test_that_making_a_document_can_be_cancelled(seluruh, monkeypatch):
 
     render = laporan.render
     monkeypatch.setattr(laporan, "render", slow)
-    page = seluruh.page("realisasi")
+    page = seluruh.page("realisasi").view("indikator")
     page.exports.preview(page.report)
     seluruh._qtbot.waitUntil(begun.is_set)
     (dialog,) = seluruh.window.findChildren(PreviewDialog)
@@ -172,7 +172,7 @@ def test_that_a_document_that_cannot_be_made_says_why(seluruh, monkeypatch):
         raise KnownError("RUSAK", "Isi triwulan ini tidak terbaca.")
 
     monkeypatch.setattr(laporan, "render", refuse)
-    page = seluruh.page("realisasi")
+    page = seluruh.page("realisasi").view("indikator")
     page.exports.preview(page.report)
     seluruh.settle()
     (dialog,) = seluruh.window.findChildren(PreviewDialog)
