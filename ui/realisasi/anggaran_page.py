@@ -227,7 +227,7 @@ class AnggaranPage(QuarterPage):
         """Show the budget of a quarter, and put the cursor somewhere."""
         rows = read_rows(found.isi)
         self.pane.show_rows(rows)
-        self.summary.total.setText(_total(add_up(found.isi.laporan.anggaran)))
+        self.summary.show_total(_total(add_up(found.isi.laporan.anggaran)))
         self._stay()
         self.detail.show_row()
 

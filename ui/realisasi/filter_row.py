@@ -14,7 +14,7 @@ Filters = Mapping[str, tuple[str, Callable[[Any], bool] | None]]
 
 
 class FilterRow(QWidget):
-    """Offer `filters` in `filter`; `filled` says how much is done, `total` what it makes."""
+    """Offer `filters` in `filter`; `filled` says how much is done."""
 
     def __init__(self, filters: Filters, name: str) -> None:
         super().__init__()
@@ -30,8 +30,14 @@ class FilterRow(QWidget):
         for widget in (self.filter, self.shown):
             row.addWidget(widget)
         row.addStretch(1)
-        for widget in (self.filled, self.total):
-            row.addWidget(widget)
+        row.addWidget(self.filled)
+        row.addWidget(self.total)
+        self.total.hide()
+
+    def show_total(self, words: str) -> None:
+        """Say at the right end what the rows make together."""
+        self.total.setText(words)
+        self.total.setVisible(bool(words))
 
     def keep(self) -> Callable[[Any], bool] | None:
         """Return the rule of the filter chosen."""

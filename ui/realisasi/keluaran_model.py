@@ -126,14 +126,14 @@ def columns(office: "Office") -> tuple[Column[Baris], ...]:
             _("No"),
             sort=lambda row: row.urut,
             tooltip=_above,
-            width=9,
+            width=7,
         ),
         Column(
             "uraian",
             _("Target/output, keluaran"),
             value=lambda row: row.isi.uraian,
             tooltip=lambda row: "\n".join((row.isi.uraian, _above(row))),
-            width=26,
+            width=20,
             stretch=True,
         ),
         Column(
@@ -141,7 +141,7 @@ def columns(office: "Office") -> tuple[Column[Baris], ...]:
             _("Waktu"),
             value=lambda row: format_waktu(row.isi.waktu),
             hint=_("Triwulan yang dilaporkan"),
-            width=10,
+            width=9,
         ),
         Column(
             "target",
@@ -160,7 +160,7 @@ def columns(office: "Office") -> tuple[Column[Baris], ...]:
             hint=_("Yang terakhir dilaporkan pada triwulan sebelumnya"),
             width=10,
         ),
-        realisasi_column(office, JUDUL["realisasi"], 16),
+        realisasi_column(office, JUDUL["realisasi"], 13),
         Column(
             "capaian",
             JUDUL["capaian"],
@@ -180,7 +180,7 @@ def columns(office: "Office") -> tuple[Column[Baris], ...]:
             editor=STATUS,
             width=16,
         ),
-        typed(office, "keterangan", value=_keterangan, width=16),
+        typed(office, "keterangan", value=_keterangan, width=12),
         Column(
             "penanggung_jawab",
             _("Pen. jawab"),

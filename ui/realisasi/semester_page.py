@@ -102,14 +102,14 @@ def columns(office: "Office") -> tuple[Column[Baris], ...]:
             sort=lambda row: row.urut,
             width=4,
         ),
-        Column("sasaran", _("Sasaran"), value=_sasaran, tooltip=_sasaran, width=16),
-        Column("kegiatan", _("Kegiatan"), value=_kegiatan, tooltip=_kegiatan, width=16),
+        Column("sasaran", _("Sasaran"), value=_sasaran, tooltip=_sasaran, width=13),
+        Column("kegiatan", _("Kegiatan"), value=_kegiatan, tooltip=_kegiatan, width=13),
         Column(
             "keluaran",
             _("Keluaran"),
             value=lambda row: row.isi.uraian,
             tooltip=lambda row: row.isi.uraian,
-            width=18,
+            width=15,
             stretch=True,
         ),
         Column(
