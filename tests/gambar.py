@@ -115,6 +115,7 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     window.open_page("realisasi")
     camera.take(window, f"realisasi-{suffix}")
     page = window.page("realisasi").view("indikator")
+    show_views(camera, window, suffix)
     show_evidence(camera, window, suffix)
     show_paste(camera, window, suffix)
     show_realisasi_import(camera, window, data, suffix)
@@ -313,6 +314,20 @@ def show_new_year(camera: Camera, window: MainWindow, suffix: str) -> None:
     for number in range(len(wizard.steps)):
         camera.take(wizard, f"tahun-baru-{number + 1}-{suffix}")
         wizard.go_next() if number + 1 < len(wizard.steps) else wizard.reject()
+
+
+def show_views(camera: Camera, window: MainWindow, suffix: str) -> None:
+    """Take the other views of a quarter, and come back to the indikator."""
+    third = Periode(TAHUN, Triwulan.III)
+    for name, periode in (
+        ("keluaran", Periode(TAHUN, Triwulan.II)),
+        ("anggaran", third),
+        ("semester", Periode(TAHUN, Triwulan.II)),
+    ):
+        window.open_page("realisasi", tampilan=name, periode=periode)
+        camera.take(window, f"realisasi-{name}-{suffix}")
+    window.open_page("realisasi", tampilan="indikator", periode=third)
+    camera.rest()
 
 
 def show_evidence(camera: Camera, window: MainWindow, suffix: str) -> None:
