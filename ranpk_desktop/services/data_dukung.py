@@ -126,7 +126,8 @@ class DataDukungService:
 
     def missing(self, laporan: LaporanTriwulan) -> frozenset[str]:
         """Return the digests of a quarter's files that are not there any more."""
-        items = (item for baris in laporan.baris for item in baris.data_dukung)
+        rows = (*laporan.baris, *laporan.keluaran)
+        items = (item for baris in rows for item in baris.data_dukung)
         return self.files.missing({item.sha256 for item in items if item.sha256})
 
     def _locked(self, tahun: int, triwulan: int) -> Isi | None:
