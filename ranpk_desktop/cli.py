@@ -31,7 +31,6 @@ from ranpk_desktop.cli_kit import (
 )
 from ranpk_desktop.clock import utc_now
 from ranpk_desktop.domain.triwulan import Triwulan
-from ranpk_desktop.errors import KnownError
 from ranpk_desktop.exports.cetak import NamaKertas
 from ranpk_desktop.files import copy_file, make_folder
 from ranpk_desktop.services.office import Office

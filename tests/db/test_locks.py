@@ -9,6 +9,7 @@ from db.tables import rows
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError, LockedError
 from ranpk_desktop.services.office import Office
+from tests.kuncian import lock
 
 TAHUN = 2026
 
@@ -123,7 +124,7 @@ def test_that_a_revision_keeps_the_version_before_and_its_reason(locked: Office)
     locked.rekaman.unlock(TAHUN, Triwulan.III, "Salah hitung sampel")
     butir_id = locked.realisasi.load(TAHUN, Triwulan.III).laporan.baris[0].butir_id
     locked.realisasi.save_nilai(butir_id, Triwulan.III, "99")
-    locked.rekaman.lock(TAHUN, Triwulan.III, locked.kantor.pejabat()[0]["id"])
+    lock(locked, TAHUN, Triwulan.III, locked.kantor.pejabat()[0]["id"])
     second = locked.rekaman.locked(TAHUN, Triwulan.III)
     assert (second["revisi"], second["alasan"]) == (1, "Salah hitung sampel")
     assert second["sidik_isi"] != first["sidik_isi"]

@@ -2,6 +2,7 @@
 
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.office import Office
+from tests.kuncian import lock
 
 TAHUN = 2026
 
@@ -33,7 +34,7 @@ def test_that_a_target_is_checked_once_it_is_saved(office: Office) -> None:
 
 def test_that_a_locked_quarter_is_checked_as_it_was_locked(office: Office) -> None:
     obat = indikator(office, "3.1-2")
-    office.rekaman.lock(TAHUN, Triwulan.I, office.kantor.pejabat()[-1]["id"])
+    lock(office, TAHUN, Triwulan.I, office.kantor.pejabat()[-1]["id"])
     office.rencana.save_target(obat, 4, "80")
     assert codes(office, obat, Triwulan.I) == ["R126"]
     assert codes(office, obat, Triwulan.II) == codes(office, obat)

@@ -101,7 +101,7 @@ class RealisasiPage(TablePage):
         self.header.set_period(self.triwulan, self.tahun)
         self.content.addWidget(self.summary)
         for pane in self.panes:
-            self.content.addWidget(pane)
+            self.content.addWidget(pane, int(pane is self.lock_pane))
             pane.toggled.connect(self.make_room)
         self.content.addWidget(self.splitter, 1)
         self.content.addStretch(0)
@@ -337,5 +337,6 @@ class RealisasiPage(TablePage):
         self.detail.setVisible(bool(self.model.rowCount()) and room)
         self.summary.show_count(self.model.rowCount(), len(self.model.rows))
         self.summary.setVisible(bool(self.model.rows) and not asking)
-        self.splitter.setVisible(not asking or self.height() >= theme.px(_ROOMY))
+        roomy = self.height() >= theme.px(_ROOMY) and not self.lock_pane.lists
+        self.splitter.setVisible(not asking or roomy)
         self.splitter.arrange(self)
