@@ -74,6 +74,14 @@ def test_that_the_whole_job_runs_from_scripts(ranpk, tmp_path: Path) -> None:
     assert ranpk("kunci", "tampil") == (0, key)
     lock = ("kunci-triwulan", "--tahun", 2026, "--tw", 1)
     assert ranpk(*lock)[1]["kesalahan"]["kode"] == "TRIWULAN_BELUM_BERES"
+    temuan = ranpk("periksa", "--tahun", 2026, "--tw", 1)[1]["temuan"]
+    empty = [it["tempat"]["butir_id"] for it in temuan if it["kode"] == "R201"]
+    rows = [{"indikator": butir_id, "nilai": "N/A"} for butir_id in empty]
+    isian.write_text(json.dumps({"realisasi": rows}))
+    assert ranpk("realisasi", "isi", "--tahun", 2026, "--tw", 1, isian)[0] == 0
+    assert ranpk(*lock)[1]["kesalahan"]["pesan"] == (
+        "TW I 2026 belum dapat dikunci: 0 kesalahan, 4 peringatan."
+    )
     assert ranpk(*lock, "--alasan", "Target belum ditetapkan Pusat.")[0] == 0
     code, found = ranpk("periksa", "--tahun", 2026, "--tw", 1)
     quarter = [temuan for temuan in found["temuan"] if temuan["kode"].startswith("R2")]
