@@ -314,6 +314,7 @@ class RealisasiPage(TablePage):
         """Save what stands in an open cell editor and in the texts."""
         self.pane.commit()
         self.detail.commit()
+        self.lock_pane.daftar.table.commit()
 
     def drop_refused(self) -> bool:
         """Show the stored value again where a text was refused."""

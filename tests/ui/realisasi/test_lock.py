@@ -168,6 +168,34 @@ def test_that_a_quarter_whose_warnings_are_explained_is_locked_with_them(make_wi
     assert isi.count('"alasan":"Ya"') == 14
 
 
+def test_that_a_reason_being_typed_is_saved_when_the_page_is_left(make_window):
+    jendela, _pane = warned(make_window)
+    jendela.keys("Belum terbit")
+    jendela.window.open_page("rencana")
+    jendela.settle()
+    found = jendela.do(lambda: jendela.office.periksa.load(2026, Triwulan.II).temuan_triwulan)
+    assert [it.alasan for it in found if it.alasan] == ["Belum terbit"]
+
+
+def test_that_a_locked_quarter_shows_and_prints_the_same_after_a_revision_of_the_plan(terkunci):
+    def printed():
+        export = terkunci.page.report.make()
+        return terkunci.do(lambda: export.render(export.read(), "pdf"))
+
+    before = (terkunci.text("2", "target"), terkunci.text("2", "capaian"), printed())
+    butir_id = str(terkunci.row("2").isi.butir_id)
+    terkunci.window.open_page("rencana")
+    rencana = terkunci.office.rencana
+    terkunci.do(lambda: rencana.save_target(butir_id, 4, "99"))
+    terkunci.do(lambda: rencana.save_target(butir_id, 0, "99"))
+    terkunci.do(lambda: rencana.save(butir_id, "satuan", "orang"))
+    terkunci.window.open_page("realisasi")
+    terkunci.settle()
+    assert (terkunci.text("2", "target"), terkunci.text("2", "capaian"), printed()) == before
+    terkunci.pick("TW4")
+    assert terkunci.text("2", "target") == "99"
+
+
 def test_that_the_list_follows_what_changes_while_it_is_shown(jendela):
     pane = ask(jendela)
     butir_id = str(pane.daftar.model.row_at(0).finding.tempat["butir_id"])
