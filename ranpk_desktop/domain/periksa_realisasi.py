@@ -63,10 +63,7 @@ class BahanTriwulan:
 def belum_diisi(row: BarisIndikator, _bahan: BahanTriwulan) -> Temuan:
     """Find a target without realisasi; one made of parts has a finding of its own."""
     if row.belum_diisi and not row.tanpa_target and not row.realisasi.dari_komponen:
-        pesan = _(
-            "Targetnya {target}, realisasinya belum diisi. Isi, atau tulis N/A bila tidak diukur "
-            "pada triwulan ini."
-        )
+        pesan = _("Belum diisi, targetnya {target}. Isi, atau tulis N/A bila tidak diukur.")
         yield "nilai", pesan.format(target=format_isian(row.target))
 
 
@@ -114,7 +111,7 @@ def di_bawah_target(row: BarisIndikator, _bahan: BahanTriwulan) -> Temuan:
     texts = {"analisis": notes.analisis, "kendala": notes.kendala}
     missing = [name for name, teks in texts.items() if not teks.strip()]
     if row.di_bawah_target and capaian is not None and missing:
-        pesan = _("Capaian {capaian}, di bawah target, tanpa {daftar}. Lengkapi rinciannya.")
+        pesan = _("Capaian {capaian}, di bawah target, tanpa {daftar}.")
         joined = _(" dan ").join(JUDUL_KOLOM[name].casefold() for name in missing)
         yield missing[0], pesan.format(capaian=format_persen(capaian), daftar=joined)
 
@@ -155,7 +152,7 @@ def _names(items: Iterable[DataDukung]) -> str:
 def keluaran_belum_diisi(row: BarisKeluaran, _bahan: BahanTriwulan) -> Temuan:
     """Find what was due in the quarter and of which nothing is said (domain.md §3)."""
     if row.belum_diisi:
-        pesan = _("Waktunya triwulan ini, realisasinya belum diisi. Isi angka atau uraiannya.")
+        pesan = _("Waktunya triwulan ini, realisasinya belum diisi.")
         yield "nilai", pesan
 
 

@@ -103,14 +103,8 @@ def _columns(save: Any) -> tuple[Column[Baris], ...]:
             status=lambda row: row.tone,
             width=16,
         ),
-        Column("nama", _("Baris"), width=24),
-        Column(
-            "pesan",
-            _("Sebab dan tindakan"),
-            value=lambda row: row.finding.pesan,
-            width=22,
-            stretch=True,
-        ),
+        Column("nama", _("Baris"), width=20, stretch=True),
+        Column("pesan", _("Sebab dan tindakan"), value=lambda row: row.finding.pesan, width=34),
         Column(
             "alasan",
             _("Alasan dibiarkan"),
@@ -136,7 +130,7 @@ class DaftarPeriksa(QWidget):
         self._tasks = context.tasks
         self.model = DaftarModel(context)
         self.table = TablePane(self.model, _("Daftar periksa triwulan"), lines=2)
-        self.open = button(Action(_("&Buka barisnya"), self._open, "arrow-right"))
+        self.open = button(Action(_("Buk&a barisnya"), self._open, "arrow-right"))
         self.same = button(Action(_("Alasan &yang sama untuk sejenis"), self._use_for_all))
         self.buttons = (self.open, self.same)
         column = QVBoxLayout(self)

@@ -38,6 +38,7 @@ class KunciPane(PejabatPane):
         super().__init__(context, _("Kunci triwulan &ini"), _("&Pejabat yang mengunci"))
         self._question: _Question | None = None
         self._unsaved: Callable[[], int] = lambda: 0
+        self.words.hide()  # the message says it all, in less room
         self.daftar = DaftarPeriksa(context)
         self.daftar.wanted.connect(self._go)
         self.column.insertWidget(self.column.count() - 2, self.daftar, 1)
@@ -68,13 +69,7 @@ class KunciPane(PejabatPane):
         return _Question(periode, hasil, tuple(found.values()))
 
     def _show(self, question: _Question) -> None:
-        label = question.periode.label
-        self.title.setText(_("Kunci {periode}").format(periode=label))
-        text = _(
-            "Setelah dikunci, target dan realisasi {periode} tidak dapat diubah, dan Ctrl+Z tidak "
-            "lagi mencapainya. Membuka kunci perlu alasan dan menjadi revisi."
-        )
-        self.words.setText(text.format(periode=label))
+        self.title.setText(_("Kunci {periode}").format(periode=question.periode.label))
         self.offer(question.pejabat)
         self.pejabat.setCurrentIndex(0)
         self.daftar.setVisible(bool(question.hasil.temuan_triwulan))
@@ -104,8 +99,7 @@ class KunciPane(PejabatPane):
         held = any(finding.menahan for finding in temuan)
         ready = bool(question.pejabat) and not held and not unsaved
         self.primary.setEnabled(ready)
-        for widget in (self.words, self.fields["pejabat"]):
-            widget.setVisible(ready)  # what comes after can wait, and the list needs the room
+        self.fields["pejabat"].setVisible(ready)  # can wait, and the list needs the room
         if question.pejabat:
             errors, _warnings = count_faults(temuan)
             tone = "buruk" if errors or unsaved else "peringatan" if held else "baik"
@@ -166,7 +160,11 @@ def _describe(temuan: Sequence[Finding], unsaved: int) -> str:
     ready = not unsaved and not any(finding.menahan for finding in temuan)
     begin = _("Siap dikunci: {hitungan}.") if ready else _("Belum dapat dikunci: {hitungan}.")
     sentences = [begin.format(hitungan=summarise(temuan))]
-    if errors:
+    if ready:
+        sentences.append(
+            _("Sesudahnya isinya tidak dapat diubah; membukanya perlu alasan dan menjadi revisi.")
+        )
+    elif errors:
         sentences.append(_("Betulkan kesalahannya dahulu."))
     elif any(finding.menahan for finding in temuan):
         sentences.append(_("Betulkan, atau tulis alasan mengapa dibiarkan."))
