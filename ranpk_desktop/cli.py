@@ -31,7 +31,6 @@ from ranpk_desktop.cli_kit import (
 )
 from ranpk_desktop.clock import utc_now
 from ranpk_desktop.domain.triwulan import Triwulan
-from ranpk_desktop.errors import KnownError
 from ranpk_desktop.exports.cetak import NamaKertas
 from ranpk_desktop.files import copy_file, make_folder
 from ranpk_desktop.services.office import Office
@@ -150,14 +149,14 @@ def _key_text(hasil: dict[str, Any]) -> str:
     ).format(**hasil)
 
 
-@command(cli, "periksa", _("Periksa rencana setahun, dan kelengkapan satu triwulan dengan --tw."))
+@command(cli, "periksa", _("Periksa rencana setahun, atau satu triwulan dengan --tw."))
 @TAHUN
 @click.option(
     "--tw",
     type=click.IntRange(1, 4),
     metavar="1–4",
     callback=lambda _context, _parameter, tw: Triwulan(tw) if tw else None,
-    help=_("Triwulan yang kelengkapannya dihitung."),
+    help=_("Triwulan yang diperiksa seperti sebelum dikunci."),
 )
 def check(data: Path, tahun: int, tw: Triwulan | None) -> Answer:
     with open_data(data) as office:
@@ -192,18 +191,15 @@ def fill(data: Path, tahun: int, tw: Triwulan, file: Path) -> Answer:
 @TW
 @PEJABAT
 @click.option(
-    "--walau-belum-lengkap", "anyway", is_flag=True, help=_("Kunci walau ada yang kosong.")
+    "--alasan",
+    metavar="TEKS",
+    help=_("Alasan untuk setiap peringatan yang belum beralasan."),
 )
-def lock(data: Path, tahun: int, tw: Triwulan, nama: str, anyway: bool) -> Answer:
+def lock(data: Path, tahun: int, tw: Triwulan, nama: str, alasan: str | None) -> Answer:
     with open_data(data) as office:
-        laporan = office.realisasi.load(tahun, tw).laporan
-        if laporan.terisi < laporan.jumlah and not anyway:
-            raise KnownError(
-                "BELUM_LENGKAP",
-                _("{n} dari {jumlah} indikator belum diisi.").format(
-                    n=laporan.jumlah - laporan.terisi, jumlah=laporan.jumlah
-                ),
-                _("Lengkapi dahulu, atau ulangi dengan --walau-belum-lengkap."),
+        if alasan:
+            office.alasan_temuan.save_all(
+                tahun, tw, dict.fromkeys(office.periksa.load(tahun, tw).tanpa_alasan, alasan)
             )
         pejabat = acting(office, nama)
         office.rekaman.lock(tahun, tw, pejabat["id"])

@@ -15,6 +15,7 @@ from ranpk_desktop.clock import Clock
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services import contoh
 from ranpk_desktop.services.office import Office, open_office
+from tests.kuncian import lock
 
 NOON = datetime(2026, 10, 5, 3, 0, tzinfo=UTC)
 
@@ -51,7 +52,7 @@ def office(tmp_path: Path, clock: Clock) -> Iterator[Office]:
 def locked(office: Office) -> Office:
     """Lock the third quarter of the sample office and note a package of it."""
     tahun = contoh.load()["tahun"]
-    office.rekaman.lock(tahun, Triwulan.III, office.kantor.pejabat_on(NOON.date())[0]["id"])
+    lock(office, tahun, Triwulan.III, office.kantor.pejabat_on(NOON.date())[0]["id"])
     with office.store.command("Buat paket"):
         office.store.insert(
             "paket",

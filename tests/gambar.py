@@ -122,6 +122,10 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     page.open_lock()
     camera.take(window, f"kunci-triwulan-{suffix}")
     page.lock_pane.close_pane()
+    camera.tasks.run(lambda: filled(office))
+    page.open_lock()
+    camera.take(window, f"kunci-siap-{suffix}")
+    page.lock_pane.close_pane()
     camera.tasks.run(lambda: locked(office))
     camera.take(window, f"realisasi-terkunci-{suffix}")
     page.open_package()
@@ -397,9 +401,13 @@ def prepared(folder: Path, mode: Mode) -> Office:
     return office
 
 
+def filled(office: Office) -> object:
+    """Fill what is missing in the third quarter."""
+    return office.realisasi.fill(TAHUN, Triwulan.III, contoh.load()["demo"])
+
+
 def locked(office: Office) -> object:
-    """Fill the third quarter and lock it."""
-    office.realisasi.fill(TAHUN, Triwulan.III, contoh.load()["demo"])
+    """Lock the third quarter."""
     kepala = office.kantor.pejabat_on(Triwulan.III.last_day(TAHUN))[0]
     return office.rekaman.lock(TAHUN, Triwulan.III, kepala["id"])
 

@@ -13,6 +13,7 @@ import pytest
 
 from ranpk_desktop import cli
 from ranpk_desktop.services.office import Office
+from tests.kuncian import lock
 
 FRASA = "kuda hijau makan lima mangga"
 
@@ -72,8 +73,22 @@ def test_that_the_whole_job_runs_from_scripts(ranpk, tmp_path: Path) -> None:
     assert code == 0
     assert ranpk("kunci", "tampil") == (0, key)
     lock = ("kunci-triwulan", "--tahun", 2026, "--tw", 1)
-    assert ranpk(*lock)[1]["kesalahan"]["kode"] == "BELUM_LENGKAP"
-    assert ranpk(*lock, "--walau-belum-lengkap")[0] == 0
+    assert ranpk(*lock)[1]["kesalahan"]["kode"] == "TRIWULAN_BELUM_BERES"
+    temuan = ranpk("periksa", "--tahun", 2026, "--tw", 1)[1]["temuan"]
+    empty = [it["tempat"]["butir_id"] for it in temuan if it["kode"] == "R201"]
+    rows = [{"indikator": butir_id, "nilai": "N/A"} for butir_id in empty]
+    isian.write_text(json.dumps({"realisasi": rows}))
+    assert ranpk("realisasi", "isi", "--tahun", 2026, "--tw", 1, isian)[0] == 0
+    assert ranpk(*lock)[1]["kesalahan"]["pesan"] == (
+        "TW I 2026 belum dapat dikunci: 0 kesalahan, 4 peringatan."
+    )
+    assert ranpk(*lock, "--alasan", "Target belum ditetapkan Pusat.")[0] == 0
+    code, found = ranpk("periksa", "--tahun", 2026, "--tw", 1)
+    quarter = [temuan for temuan in found["temuan"] if temuan["kode"].startswith("R2")]
+    assert quarter
+    for temuan in quarter:
+        assert temuan["tempat"].keys() == {"butir_id", "triwulan", "kolom"}
+        assert temuan["tingkat"] != "peringatan" or "alasan" in temuan
     code, paket = ranpk("paket", "buat", "--tahun", 2026, "--tw", 1, "--out", tmp_path / "kirim")
     assert code == 0
     (berkas,) = paket["berkas"]
@@ -106,7 +121,7 @@ def test_that_a_package_can_be_checked_anywhere_with_the_certificate(
 def sealed_paket(tmp_path: Path, office: Office) -> tuple[Path, Path]:
     from ranpk_desktop.domain.triwulan import Triwulan
 
-    office.rekaman.lock(2026, Triwulan.III, office.kantor.pejabat()[-1]["id"])
+    lock(office, 2026, Triwulan.III, office.kantor.pejabat()[-1]["id"])
     office.identitas.make_key(FRASA)
     made = office.paket.make(2026, Triwulan.III, "F4", FRASA)
     (tmp_path / "surat").mkdir()
@@ -152,6 +167,7 @@ def test_that_a_plan_is_checked_and_its_completeness_counted(ranpk) -> None:
         assert temuan["tempat"].keys() == {"butir_id", "kolom"}
     code, quarter = ranpk("periksa", "--tahun", 2026, "--tw", 1)
     assert (code, quarter["lengkap"]) == (0, {"terisi": 0, "jumlah": 10})
+    assert {temuan["kode"] for temuan in quarter["temuan"]} >= {"R202", "R126"}
     assert ranpk("periksa", "--tahun", 2026, "--tw", 5)[0] == 2
 
 

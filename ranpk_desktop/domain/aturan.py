@@ -8,6 +8,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain import periksa_butir as butir
 from ranpk_desktop.domain import periksa_rencana as rencana
 from ranpk_desktop.domain import periksa_target as target
+from ranpk_desktop.domain.aturan_triwulan import ATURAN_TRIWULAN
 from ranpk_desktop.domain.butir import AWALAN
 from ranpk_desktop.domain.finding import Finding, Tingkat
 from ranpk_desktop.domain.parameter_aturan import BAWAAN, ParameterAturan
@@ -79,8 +80,8 @@ ATURAN = (
 )
 """All rules of a plan, in the order in which the findings of one row are listed."""
 
-VERSI_ATURAN = len(ATURAN)
-"""Count of the registry, which packages carry (domain.md §3)."""
+VERSI_ATURAN = len(ATURAN) + len(ATURAN_TRIWULAN)
+"""Count of both registries, which packages carry (domain.md §3)."""
 
 
 def check_pohon(

@@ -126,8 +126,13 @@ class DataDukungService:
 
     def missing(self, laporan: LaporanTriwulan) -> frozenset[str]:
         """Return the digests of a quarter's files that are not there any more."""
-        items = (item for baris in laporan.baris for item in baris.data_dukung)
-        return self.files.missing({item.sha256 for item in items if item.sha256})
+        of_rows = (
+            *(row.data_dukung for row in laporan.baris),
+            *(row.data_dukung for row in laporan.keluaran),
+        )
+        return self.files.missing(
+            {item.sha256 for items in of_rows for item in items if item.sha256}
+        )
 
     def _locked(self, tahun: int, triwulan: int) -> Isi | None:
         kunci = rekaman_repository.lock(self._store, tahun, triwulan)

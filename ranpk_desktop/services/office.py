@@ -218,7 +218,7 @@ class Office:
         """Locked quarters and fixed plans."""
         from ranpk_desktop.services.rekaman import RekamanService
 
-        return RekamanService(self.store)
+        return RekamanService(self.store, self.periksa)
 
     @cached_property
     def laporan(self) -> "LaporanService":
@@ -271,10 +271,10 @@ class Office:
 
     @cached_property
     def periksa(self) -> "PeriksaService":
-        """The checks of a plan."""
+        """The checks of a plan and of a quarter."""
         from ranpk_desktop.services.periksa import PeriksaService
 
-        return PeriksaService(self.store)
+        return PeriksaService(self.store, self.data_dukung)
 
     @cached_property
     def perintah(self) -> "PerintahService":

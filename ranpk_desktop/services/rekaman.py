@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.connection import Store, new_id
 from db.repositories import kantor as kantor_repository
@@ -11,18 +11,24 @@ from db.repositories import rencana as rencana_repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.changes import Changes
-from ranpk_desktop.domain.finding import count_faults
+from ranpk_desktop.domain.finding import count_faults, summarise
 from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.domain.pejabat import full_title
 from ranpk_desktop.domain.pohon import Pohon
 from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError
+from ranpk_desktop.services.laporan import read
+
+if TYPE_CHECKING:  # which needs this module itself
+    from ranpk_desktop.services.periksa import PeriksaService
 
 LAPORAN_TRIWULAN = JenisPaket.LAPORAN_TRIWULAN.value
 RENCANA = JenisPaket.RENCANA.value
 BELUM_BERES = "RENCANA_BELUM_BERES"
 """The code of the refusal to fix a plan in which the checks find something."""
+TRIWULAN_BELUM_BERES = "TRIWULAN_BELUM_BERES"
+"""The code of the refusal to lock a quarter with an error, or a warning that nobody explained."""
 PERIODE_RENCANA = "TAHUN"
 UNIT_PAKET = {"id": "acuan", "kode": "kode", "nama": "nama"}
 """How a package names its unit, and the columns of `unit` that say so."""
@@ -42,13 +48,15 @@ class _Kuncian:
 class RekamanService:
     """Lock and unlock quarters, fix plans and open them for a revision."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, periksa: "PeriksaService") -> None:
         self._store = store
+        self._periksa = periksa
 
     def lock(self, tahun: int, triwulan: Triwulan, pejabat_id: str) -> Changes:
         """Lock a quarter in the name of an official and store its rekaman.
 
-        Raises KnownError where it is locked already, or where there is nothing to lock.
+        Raises KnownError where it is locked already, where there is nothing to lock, and where the
+        checks find an error, or a warning without a written reason.
         """
         if repository.lock(self._store, tahun, triwulan):
             raise KnownError("SUDAH_DIKUNCI", _("Triwulan ini sudah dikunci."))
@@ -59,6 +67,7 @@ class RekamanService:
                 _("Belum ada indikator pada rencana {tahun}.").format(tahun=tahun),
                 _("Susun rencana dahulu."),
             )
+        self._require_checked(isi, tahun, triwulan)
         judul = _("Kunci {triwulan} {tahun}").format(triwulan=triwulan.label, tahun=tahun)
         locked = _Kuncian(tahun, triwulan, LAPORAN_TRIWULAN, triwulan.periode, "DIKUNCI")
         return self._lock(judul, locked, isi, pejabat_id)
@@ -82,7 +91,7 @@ class RekamanService:
                 _("Rencana {tahun} masih kosong.").format(tahun=tahun),
                 _("Susun rencana dahulu."),
             )
-        _require_checked(isi, tahun, walau_peringatan=walau_peringatan)
+        _require_checked_plan(isi, tahun, walau_peringatan=walau_peringatan)
         judul = _("Tetapkan rencana {tahun}").format(tahun=tahun)
         locked = _Kuncian(tahun, TAHUNAN, RENCANA, PERIODE_RENCANA, "DITETAPKAN")
         return self._lock(judul, locked, isi, pejabat_id)
@@ -118,6 +127,20 @@ class RekamanService:
     def locked(self, tahun: int, triwulan: Triwulan) -> dict[str, Any]:
         """Return the rekaman of a locked quarter; raises KnownError where it is open."""
         return repository.rekaman(self._store, self.require_lock(tahun, triwulan)["rekaman_id"])
+
+    def _require_checked(self, isi: rencana_repository.Isi, tahun: int, triwulan: Triwulan) -> None:
+        temuan = self._periksa.check(isi, read(isi, tahun, triwulan))
+        if any(finding.menahan for finding in temuan):
+            raise KnownError(
+                TRIWULAN_BELUM_BERES,
+                _("{triwulan} {tahun} belum dapat dikunci: {hitungan}.").format(
+                    triwulan=triwulan.label, tahun=tahun, hitungan=summarise(temuan)
+                ),
+                _(
+                    "Betulkan kesalahannya, dan tulis alasan untuk setiap peringatan yang memang "
+                    "dimaksud; lihat “Kunci triwulan…” atau `ranpk periksa`."
+                ),
+            )
 
     def _lock(
         self, judul: str, locked: _Kuncian, isi: rencana_repository.Isi, pejabat_id: str
@@ -212,7 +235,9 @@ def store_rekaman(
     return rekaman_id
 
 
-def _require_checked(isi: rencana_repository.Isi, tahun: int, *, walau_peringatan: bool) -> None:
+def _require_checked_plan(
+    isi: rencana_repository.Isi, tahun: int, *, walau_peringatan: bool
+) -> None:
     """Refuse a plan with errors, and one with warnings unless that is meant."""
     from ranpk_desktop.domain.aturan import check_pohon
     from ranpk_desktop.services.parameter import aturan

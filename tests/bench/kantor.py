@@ -11,6 +11,7 @@ from ranpk_desktop.services import contoh, kantor_baru
 from ranpk_desktop.services.office import Office, open_office
 from ranpk_desktop.services.parameter import katalog
 from ranpk_desktop.services.rencana_katalog import PilihanKatalog
+from tests.kuncian import lock
 
 FRASA = "kuda hijau makan lima mangga"
 TAHUN = utc_now().year
@@ -33,7 +34,7 @@ def five_years(folder: Path, indikator: int = 30, years: int = 5) -> None:
         for tahun in range(TAHUN - years + 1, TAHUN + 1):
             plan(office, tahun, indikator)
             for triwulan in Triwulan if tahun < TAHUN else ():
-                office.rekaman.lock(tahun, triwulan, kepala)
+                lock(office, tahun, triwulan, kepala)
 
     kantor_baru.open_filled(folder, utc_now, fill).close()
 

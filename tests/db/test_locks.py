@@ -5,37 +5,85 @@ import sqlite3
 import pytest
 
 from db.connection import new_id
-from db.tables import rows
+from db.tables import TABLES, columns, rows
+from ranpk_desktop.domain.data_dukung import DukunganRealisasi, JenisDukung
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError, LockedError
 from ranpk_desktop.services.office import Office
+from tests.kuncian import lock, make_whole
 
 TAHUN = 2026
 
+QUARTER_TABLES = [table.name for table in TABLES if table.triwulan]
 PATHS = {
-    "update": "UPDATE {table} SET teks = 'lain' WHERE triwulan = 3",
     "delete": "DELETE FROM {table} WHERE triwulan = 3",
-    "upsert": "INSERT INTO {table} (id, butir_id, triwulan, jenis)"
-    " SELECT id, butir_id, triwulan, 'strip' FROM {table} WHERE triwulan = 3"
-    " ON CONFLICT (id) DO UPDATE SET jenis = 'strip', nilai = NULL",
-    "replace": "INSERT OR REPLACE INTO {table} (id, butir_id, triwulan, jenis)"
-    " SELECT id, butir_id, triwulan, 'strip' FROM {table} WHERE triwulan = 3",
-    "replace by the other unique key": "REPLACE INTO {table} (id, butir_id, triwulan, jenis)"
-    " SELECT '{id}', butir_id, triwulan, 'strip' FROM {table} WHERE triwulan = 3 LIMIT 1",
+    "upsert": "INSERT INTO {table} SELECT * FROM {table} WHERE triwulan = 3"
+    " ON CONFLICT DO UPDATE SET triwulan = 3",
+    "replace": "INSERT OR REPLACE INTO {table} SELECT * FROM {table} WHERE triwulan = 3",
+    "replace by the other unique key": "REPLACE INTO {table} (id, {others})"
+    " SELECT '{id}', {others} FROM {table} WHERE triwulan = 3 LIMIT 1",
     "move into the quarter": "UPDATE OR REPLACE {table} SET triwulan = 3 WHERE triwulan = 2",
     "move out of the quarter": "UPDATE OR REPLACE {table} SET triwulan = 4 WHERE triwulan = 3",
-    "ignore": "UPDATE OR IGNORE {table} SET teks = 'lain' WHERE triwulan = 3",
+    "ignore": "UPDATE OR IGNORE {table} SET id = id WHERE triwulan = 3",
 }
 
 
-@pytest.mark.parametrize("table", ["target", "realisasi"])
-@pytest.mark.parametrize("path", PATHS.values(), ids=PATHS.keys())
-def test_that_a_locked_quarter_refuses_plain_sql(locked: Office, table: str, path: str) -> None:
-    before = rows(locked.store.db, f"SELECT * FROM {table} ORDER BY id")
-    with pytest.raises(KnownError) as caught, locked.store.command("Ubah"):
-        locked.store.db.execute(path.format(table=table, id=new_id()))
-    assert caught.value.kode in ("TERKUNCI", "ADA_DALAM_REKAMAN")
-    assert rows(locked.store.db, f"SELECT * FROM {table} ORDER BY id") == before
+@pytest.fixture
+def busy(office: Office) -> Office:
+    """Lock the third quarter with rows in every table of a quarter, and in the one before."""
+    for triwulan in (Triwulan.II, Triwulan.III):
+        baris = office.realisasi.load(TAHUN, triwulan).laporan.baris
+        row = next(row for row in baris if row.realisasi.komponen)
+        for part in row.realisasi.komponen:
+            office.realisasi.save_komponen(part.komponen.id, triwulan, "80")
+        sasaran = DukunganRealisasi(row.butir_id, triwulan)
+        office.data_dukung.add(sasaran, JenisDukung.TAUTAN, {"url": "contoh.example.go.id"})
+        make_whole(office, TAHUN, triwulan)
+    lock(office, TAHUN, Triwulan.III, office.kantor.pejabat()[-1]["id"])
+    return office
+
+
+def refuse(office: Office, table: str, statement: str) -> None:
+    """Expect that a statement is refused for the lock's sake and changes nothing."""
+    names = columns(office.store.db, table)
+    others = ", ".join(name for name in names if name != "id")
+    before = rows(office.store.db, f"SELECT * FROM {table} ORDER BY id")
+    sql = statement.format(table=table, id=new_id(), others=others)
+    with pytest.raises((KnownError, sqlite3.IntegrityError)) as caught, office.store.command("X"):
+        office.store.db.execute(sql)
+    said = getattr(caught.value, "kode", str(caught.value))
+    assert said in ("TERKUNCI", "ADA_DALAM_REKAMAN", "TETAP")
+    assert rows(office.store.db, f"SELECT * FROM {table} ORDER BY id") == before
+
+
+def test_that_all_that_is_reported_in_a_quarter_is_locked_with_it() -> None:
+    assert {
+        "target",
+        "realisasi",
+        "nilai_komponen",
+        "realisasi_anggaran",
+        "alasan_temuan",
+        "taut_data_dukung",
+    } == set(QUARTER_TABLES)
+
+
+@pytest.mark.parametrize("table", QUARTER_TABLES)
+def test_that_a_locked_quarter_refuses_plain_sql(busy: Office, table: str) -> None:
+    for statement in PATHS.values():
+        refuse(busy, table, statement)
+
+
+@pytest.mark.parametrize("table", QUARTER_TABLES)
+def test_that_no_column_of_a_locked_quarter_can_be_set(busy: Office, table: str) -> None:
+    for name in columns(busy.store.db, table):
+        refuse(busy, table, f"UPDATE {{table}} SET {name} = {name} WHERE triwulan = 3")
+
+
+@pytest.mark.parametrize("table", QUARTER_TABLES)
+def test_that_the_quarter_before_a_locked_one_is_still_open(busy: Office, table: str) -> None:
+    with busy.store.command("Ubah"):
+        done = busy.store.db.execute(f"UPDATE {table} SET id = id WHERE triwulan = 2")
+        assert done.rowcount > 0
 
 
 LINK_PATHS = (
@@ -123,7 +171,7 @@ def test_that_a_revision_keeps_the_version_before_and_its_reason(locked: Office)
     locked.rekaman.unlock(TAHUN, Triwulan.III, "Salah hitung sampel")
     butir_id = locked.realisasi.load(TAHUN, Triwulan.III).laporan.baris[0].butir_id
     locked.realisasi.save_nilai(butir_id, Triwulan.III, "99")
-    locked.rekaman.lock(TAHUN, Triwulan.III, locked.kantor.pejabat()[0]["id"])
+    lock(locked, TAHUN, Triwulan.III, locked.kantor.pejabat()[0]["id"])
     second = locked.rekaman.locked(TAHUN, Triwulan.III)
     assert (second["revisi"], second["alasan"]) == (1, "Salah hitung sampel")
     assert second["sidik_isi"] != first["sidik_isi"]

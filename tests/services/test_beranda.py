@@ -13,6 +13,7 @@ from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services.office import Office, open_office
 from ranpk_desktop.services.ratl import insert_ratl
+from tests.kuncian import lock
 
 FRASA = "kuda hijau makan lima mangga"
 TW3 = Periode(2026, Triwulan.III)
@@ -61,7 +62,7 @@ def test_that_another_quarter_can_be_asked_for(office: Office) -> None:
 
 def test_that_a_package_ends_the_last_step_and_a_revision_opens_it_again(office: Office) -> None:
     kepala = office.kantor.pejabat_on(date(2026, 10, 5))[0]["id"]
-    office.rekaman.lock(2026, Triwulan.III, kepala)
+    lock(office, 2026, Triwulan.III, kepala)
     office.identitas.make_key(FRASA)
     made = office.paket.make(2026, Triwulan.III, "F4", FRASA)
     isi = office.beranda.load()
@@ -70,7 +71,7 @@ def test_that_a_package_ends_the_last_step_and_a_revision_opens_it_again(office:
     assert (isi.paket.path, isi.paket.ukuran) == (made.path, made.ukuran)
     assert isi.beranda.lanjutan is None
     office.rekaman.unlock(2026, Triwulan.III, "Salah ketik")
-    office.rekaman.lock(2026, Triwulan.III, kepala)
+    lock(office, 2026, Triwulan.III, kepala)
     beranda = office.beranda.load().beranda
     assert beranda.langkah[-1].keadaan is Keadaan.SEKARANG
 

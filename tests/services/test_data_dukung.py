@@ -17,6 +17,7 @@ from ranpk_desktop.errors import CheckError, KnownError, LockedError
 from ranpk_desktop.imports import proses
 from ranpk_desktop.services.berkas_dukung import BerkasSimpan, Calon, copy_out, examine, keep
 from ranpk_desktop.services.office import Office
+from tests import kuncian
 from tests.berkas import DOCX, JPEG, PDF, photo, picture
 
 TAHUN = 2026
@@ -216,7 +217,7 @@ def test_that_a_file_too_large_to_be_read_to_its_end_is_called_too_large(tmp_pat
 
 
 def lock(office: Office, triwulan: Triwulan = Triwulan.II) -> None:
-    office.rekaman.lock(TAHUN, triwulan, office.kantor.pejabat()[0]["id"])
+    kuncian.lock(office, TAHUN, triwulan, office.kantor.pejabat()[0]["id"])
 
 
 @pytest.fixture

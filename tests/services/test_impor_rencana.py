@@ -22,6 +22,7 @@ from ranpk_desktop.errors import KnownError, LockedError
 from ranpk_desktop.services.impor_rencana import ImporRencanaService
 from ranpk_desktop.services.office import Office
 from tests.bacaan import as_read, guessed, plans
+from tests.kuncian import lock
 
 TAHUN, KOSONG = 2026, 2031
 BERKAS = "rencana.xlsx"
@@ -245,7 +246,7 @@ def test_that_a_text_taken_out_of_a_measure_is_marked_and_comes_back_by_undo(
 @pytest.mark.parametrize(
     ("lock", "kode"),
     [
-        (lambda office, head: office.rekaman.lock(TAHUN, Triwulan.III, head), "TERKUNCI"),
+        (lambda office, head: lock(office, TAHUN, Triwulan.III, head), "TERKUNCI"),
         (lambda office, head: office.rekaman.fix(TAHUN, head), "RENCANA_DITETAPKAN"),
     ],
     ids=["a locked quarter", "a fixed plan"],

@@ -17,6 +17,7 @@ from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.services import berkas_dukung, demo, identitas, paket
 from ranpk_desktop.services.office import Office
 from tests.berkas import JPEG, PDF
+from tests.kuncian import lock
 
 TAHUN = 2026
 FRASA = "kuda hijau makan lima mangga"
@@ -24,7 +25,7 @@ FRASA = "kuda hijau makan lima mangga"
 
 @pytest.fixture
 def sealed(office: Office) -> Office:
-    office.rekaman.lock(TAHUN, Triwulan.III, office.kantor.pejabat()[-1]["id"])
+    lock(office, TAHUN, Triwulan.III, office.kantor.pejabat()[-1]["id"])
     office.identitas.make_key(FRASA)
     return office
 
@@ -59,7 +60,7 @@ def test_that_a_revision_names_the_package_it_replaces(sealed: Office) -> None:
     sealed.rekaman.unlock(TAHUN, Triwulan.III, "Salah ketik")
     butir_id = sealed.realisasi.load(TAHUN, Triwulan.III).laporan.baris[4].butir_id
     sealed.realisasi.save_nilai(butir_id, Triwulan.III, "85")
-    sealed.rekaman.lock(TAHUN, Triwulan.III, sealed.kantor.pejabat()[-1]["id"])
+    lock(sealed, TAHUN, Triwulan.III, sealed.kantor.pejabat()[-1]["id"])
     second = make(sealed)
     data = json.loads(zipfile.ZipFile(second.path).read("data.json"))
     assert (data["revisi"], data["nomor_urut"], data["menggantikan"]) == (1, 2, first.manifes)
@@ -85,7 +86,7 @@ def supported(office: Office) -> Office:
     kept = berkas_dukung.keep(service.files, berkas_dukung.examine("Foto kegiatan.jpg", JPEG))
     service.add_berkas(one, [kept])
     service.add_berkas(two, [kept])
-    office.rekaman.lock(TAHUN, Triwulan.III, office.kantor.pejabat()[-1]["id"])
+    lock(office, TAHUN, Triwulan.III, office.kantor.pejabat()[-1]["id"])
     office.identitas.make_key(FRASA)
     return office
 
@@ -244,7 +245,7 @@ def test_that_a_package_names_the_version_of_the_plan_that_it_was_locked_under(
     office.rekaman.fix(TAHUN, kepala)
     office.rekaman.revise(TAHUN, "uji")
     office.rekaman.fix(TAHUN, kepala)
-    office.rekaman.lock(TAHUN, Triwulan.III, kepala)
+    lock(office, TAHUN, Triwulan.III, kepala)
     office.rekaman.revise(TAHUN, "uji lagi")
     office.rekaman.fix(TAHUN, kepala)
     office.identitas.make_key(FRASA)
@@ -258,12 +259,12 @@ def test_that_a_quarter_locked_while_the_plan_was_a_draft_names_no_version(offic
     office.rekaman.revise(TAHUN, "uji")
     target = next(it for it in office.rencana.load(TAHUN).pohon.simpul if it.indikator)
     office.rencana.save(target.id, "target_3", "7")
-    office.rekaman.lock(TAHUN, Triwulan.III, kepala)
+    lock(office, TAHUN, Triwulan.III, kepala)
     office.rekaman.fix(TAHUN, kepala, walau_peringatan=True)
     office.identitas.make_key(FRASA)
     assert office.paket.prepare(TAHUN, Triwulan.III, "A4").revisi_rencana is None
     office.rekaman.unlock(TAHUN, Triwulan.III, "uji")
-    office.rekaman.lock(TAHUN, Triwulan.III, kepala)
+    lock(office, TAHUN, Triwulan.III, kepala)
     assert office.paket.prepare(TAHUN, Triwulan.III, "A4").revisi_rencana == 1
     office.rekaman.revise(TAHUN, "uji lagi")
     assert office.paket.prepare(TAHUN, Triwulan.III, "A4").revisi_rencana == 1
@@ -271,7 +272,7 @@ def test_that_a_quarter_locked_while_the_plan_was_a_draft_names_no_version(offic
 
 def test_that_a_quarter_of_a_plan_never_fixed_names_no_version(office: Office) -> None:
     kepala = office.kantor.pejabat()[-1]["id"]
-    office.rekaman.lock(TAHUN, Triwulan.III, kepala)
+    lock(office, TAHUN, Triwulan.III, kepala)
     office.rekaman.fix(TAHUN, kepala)
     office.identitas.make_key(FRASA)
     assert office.paket.prepare(TAHUN, Triwulan.III, "A4").revisi_rencana is None

@@ -14,6 +14,7 @@ from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError, LockedError
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.rencana import Sel, check_cell, parse_form
+from tests.kuncian import lock
 
 TAHUN = 2026
 
@@ -285,14 +286,14 @@ def test_that_fixing_is_the_border_of_undo(office: Office) -> None:
 def test_that_a_quarter_may_still_be_filled_and_locked_under_a_fixed_plan(office: Office) -> None:
     office.rekaman.fix(TAHUN, kepala(office))
     office.realisasi.save_nilai(obat(office).id, Triwulan.III, "95")
-    office.rekaman.lock(TAHUN, Triwulan.III, kepala(office))
+    lock(office, TAHUN, Triwulan.III, kepala(office))
     locks = rows(office.store.db, "SELECT triwulan FROM kunci WHERE dibuka_pada IS NULL")
     assert sorted(row["triwulan"] for row in locks) == [0, 3]
 
 
 def test_that_a_revision_never_moves_the_targets_of_a_locked_quarter(office: Office) -> None:
     office.rekaman.fix(TAHUN, kepala(office))
-    office.rekaman.lock(TAHUN, Triwulan.III, kepala(office))
+    lock(office, TAHUN, Triwulan.III, kepala(office))
     office.rekaman.revise(TAHUN, "uji")
     with pytest.raises(LockedError, match="Triwulan"):
         office.rencana.save(obat(office).id, "target_3", "1")

@@ -8,6 +8,7 @@ from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, LockedError
 from ranpk_desktop.services.office import Office
+from tests.kuncian import lock
 
 TAHUN = 2027
 SS, IND, PROG = Level.SASARAN_STRATEGIS, Level.INDIKATOR, Level.PROGRAM
@@ -221,7 +222,7 @@ def test_that_a_copy_lacks_only_the_targets_of_locked_quarters(plan: Office) -> 
     known = ids(plan)
     for triwulan in range(5):
         plan.rencana.save(known["Indikator A"], f"target_{triwulan}", "5")
-    plan.rekaman.lock(TAHUN, Triwulan.I, plan.kantor.pejabat()[0]["id"])
+    lock(plan, TAHUN, Triwulan.I, plan.kantor.pejabat()[0]["id"])
     plan.susunan.duplicate(TAHUN, [known["Indikator A"]])
     copy = plan.rencana.load(TAHUN).pohon.by_id[ids(plan)["Indikator A (salinan)"]]
     assert sorted(copy.target) == [0, 2, 3, 4]

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services import contoh
 from ranpk_desktop.services.office import Office, open_office
+from tests.kuncian import lock
 from ui.core.tasks import Tasks
 from ui.core.theme import Mode, Theme
 from ui.main_window import MainWindow
@@ -161,4 +162,4 @@ def fill_and_lock(office: Office) -> None:
     """Fill the sample office and lock its third quarter."""
     contoh.fill(office)
     kepala = next(row for row in office.kantor.pejabat() if not row["sebutan"])
-    office.rekaman.lock(2026, Triwulan.III, kepala["id"])
+    lock(office, 2026, Triwulan.III, kepala["id"])

@@ -12,23 +12,13 @@ from ui.core.pejabat import describe_pejabat
 
 
 class PejabatPane(ActionPane):
-    """Ask which pejabat acts, and for a tick where something is not as it should be.
+    """Ask which pejabat acts."""
 
-    The button waits for the tick, so that Enter alone never locks.
-    """
-
-    def __init__(self, context: Context, primary: str, pejabat: str, anyway: str) -> None:
+    def __init__(self, context: Context, primary: str, pejabat: str) -> None:
         super().__init__(primary)
         self._context = context
         self.pejabat = ChoiceInput()
         self.add_field("pejabat", Field(pejabat, self.pejabat))
-        self.anyway = CheckInput(anyway)
-        self.anyway.edited.connect(self.enable)
-        self.add_check(self.anyway)
-
-    def enable(self) -> None:
-        """Let the button be pressed once the tick is set."""
-        self.primary.setEnabled(self.anyway.isChecked())
 
     def offer(self, pejabat: Sequence[dict[str, Any]]) -> None:
         """Offer rows of pejabat to choose from."""
@@ -41,7 +31,24 @@ class PejabatPane(ActionPane):
         self.message.show_message(words, "peringatan", ways, closable=False)
 
 
-class LockPane(PejabatPane):
+class AnywayPane(PejabatPane):
+    """Ask as well for a tick where something is not as it should be.
+
+    The button waits for the tick, so that Enter alone never locks.
+    """
+
+    def __init__(self, context: Context, primary: str, pejabat: str, anyway: str) -> None:
+        super().__init__(context, primary, pejabat)
+        self.anyway = CheckInput(anyway)
+        self.anyway.edited.connect(self.enable)
+        self.add_check(self.anyway)
+
+    def enable(self) -> None:
+        """Let the button be pressed once the tick is set."""
+        self.primary.setEnabled(self.anyway.isChecked())
+
+
+class LockPane(AnywayPane):
     """Ask who locks; what would be locked although it is missing asks for the tick."""
 
     def __init__(self, context: Context, primary: str, pejabat: str) -> None:

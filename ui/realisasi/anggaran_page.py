@@ -252,7 +252,7 @@ class AnggaranPage(QuarterPage):
 
     def commit(self) -> None:
         """Save what stands in an open cell editor and in the text."""
-        self.pane.commit()
+        super().commit()
         self.detail.fields.commit()
 
     def arrange(self) -> None:

@@ -93,7 +93,7 @@ class KeluaranPage(QuarterPage):
 
     def commit(self) -> None:
         """Save what stands in an open cell editor and in the texts."""
-        self.pane.commit()
+        super().commit()
         self.detail.commit()
 
     def unsaved(self) -> int:

@@ -110,7 +110,7 @@ class RealisasiPage(QuarterPage):
 
     def commit(self) -> None:
         """Save what stands in an open cell editor and in the texts."""
-        self.pane.commit()
+        super().commit()
         self.detail.commit()
 
     def unsaved(self) -> int:

@@ -94,7 +94,7 @@ class QuarterPage(TablePage):
         self.header.set_views(views)
         self.content.addWidget(summary)
         for pane in self.panes:
-            self.content.addWidget(pane)
+            self.content.addWidget(pane, int(pane is self.lock_pane))
             pane.toggled.connect(self.make_room)
         self.splitter = Sides(self.pane, detail, beside=_BESIDE, width=_WIDTH, height=_HEIGHT)
         self.content.addWidget(self.splitter, 1)
@@ -201,6 +201,11 @@ class QuarterPage(TablePage):
         else:
             self.notice.hide()
 
+    def commit(self) -> None:
+        """Save what stands in an open cell editor, that of the checklist too."""
+        super().commit()
+        self.lock_pane.daftar.table.commit()
+
     def is_own(self, changes: Changes | None) -> bool:
         """Tell whether a change came from a cell of this table."""
         return changes is None or changes.perintah_id in {None, *self.pane.model.commands}
@@ -305,7 +310,8 @@ class QuarterPage(TablePage):
         room = self.splitter.beside(self) or not (asking or self.pane.paste_pane.asking)
         self._detail.setVisible(bool(self.pane.model.rowCount()) and room)
         self._summary.setVisible(bool(self.pane.model.rows) and not asking)
-        self.splitter.setVisible(not asking or self.height() >= theme.px(_ROOMY))
+        roomy = self.height() >= theme.px(_ROOMY) and not self.lock_pane.lists
+        self.splitter.setVisible(not asking or roomy)
         self.splitter.arrange(self)
 
 

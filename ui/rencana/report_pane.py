@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.banding_rencana import JenisPerbedaan, Perbedaan, compare, summarise
-from ranpk_desktop.domain.finding import Finding, Tingkat
+from ranpk_desktop.domain.finding import Finding
 from ranpk_desktop.domain.paket import revision_label
 from ranpk_desktop.domain.pohon import Pohon
 from ranpk_desktop.domain.sebutan_rencana import JUDUL_KOLOM, quote
@@ -22,14 +22,10 @@ from ui.core.page import Context
 from ui.core.pane import Pane
 from ui.core.table_model import TableModel
 from ui.core.table_pane import TablePane
+from ui.core.tingkat import TONES, WORDS
 
 R = TypeVar("R")
 _HEIGHT = 232
-_TONES = {
-    Tingkat.KESALAHAN: ("buruk", _("Kesalahan")),
-    Tingkat.PERINGATAN: ("peringatan", _("Peringatan")),
-    Tingkat.INFO: ("info", _("Catatan")),
-}
 
 
 class ReportPane(Pane, Generic[R]):
@@ -132,8 +128,8 @@ def _check_columns() -> tuple[Column[Temuan], ...]:
         Column(
             "tingkat",
             _("Tingkat"),
-            value=lambda row: _TONES[row.finding.tingkat][1],
-            status=lambda row: _TONES[row.finding.tingkat][0],
+            value=lambda row: WORDS[row.finding.tingkat],
+            status=lambda row: TONES[row.finding.tingkat],
             width=15,
         ),
         Column("butir", _("Baris"), width=30),

@@ -11,7 +11,7 @@ from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.finding import Finding, count_faults
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services.rekaman import BELUM_BERES
-from ui.core.kunci_pane import PejabatPane, ReasonPane
+from ui.core.kunci_pane import AnywayPane, ReasonPane
 from ui.core.page import Context
 
 
@@ -24,7 +24,7 @@ class _Question:
     pejabat: tuple[dict[str, Any], ...]
 
 
-class FixPane(PejabatPane):
+class FixPane(AnywayPane):
     """Ask which pejabat fixes the plan; errors block, warnings wait for a tick.
 
     The checks are made again after every change while the pane asks, and by the command itself.

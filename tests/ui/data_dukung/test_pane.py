@@ -12,6 +12,7 @@ from db.file_store import FileStore
 from ranpk_desktop.domain.data_dukung import DukunganRatl, JenisDukung
 from ranpk_desktop.errors import KnownError
 from tests.berkas import JPEG, PDF, PNG, photo
+from tests.kuncian import lock
 from tests.ui.data_dukung.conftest import mime_of
 from ui.data_dukung.pane import DataDukungPane
 
@@ -325,8 +326,8 @@ def test_that_a_lock_reaches_the_pane_at_once(dukungan):
     assert dukungan.list.add[0].isVisible()
     pejabat = dukungan.office.kantor
     dukungan.jendela.do(
-        lambda: dukungan.office.rekaman.lock(
-            2026, dukungan.jendela.row("4").triwulan, pejabat.pejabat()[0]["id"]
+        lambda: lock(
+            dukungan.office, 2026, dukungan.jendela.row("4").triwulan, pejabat.pejabat()[0]["id"]
         )
     )
     dukungan.settle()
@@ -337,8 +338,8 @@ def test_that_a_quarter_locked_meanwhile_refuses_with_its_sentence(dukungan, ber
     dukungan.jendela.tasks.bus.changed.disconnect(dukungan.pane._follow)
     pejabat = dukungan.office.kantor
     dukungan.jendela.do(
-        lambda: dukungan.office.rekaman.lock(
-            2026, dukungan.jendela.row("4").triwulan, pejabat.pejabat()[0]["id"]
+        lambda: lock(
+            dukungan.office, 2026, dukungan.jendela.row("4").triwulan, pejabat.pejabat()[0]["id"]
         )
     )
     dukungan.drop(mime_of(berkas))

@@ -3,6 +3,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from ranpk_desktop.domain.triwulan import Triwulan
+from tests.kuncian import lock
 
 
 @pytest.fixture
@@ -134,9 +135,7 @@ def test_that_a_deleted_official_comes_back_with_the_offered_button(section, jen
 
 
 def test_that_an_official_in_a_rekaman_is_not_deleted_and_says_why(section, jendela):
-    jendela.read(
-        lambda office: office.rekaman.lock(2026, Triwulan.III, office.kantor.pejabat()[1]["id"])
-    )
+    jendela.read(lambda office: lock(office, 2026, Triwulan.III, office.kantor.pejabat()[1]["id"]))
     go_to(section, "Contoh Pertama, S.Farm., Apt., M.K.M.")
     section.delete_button.click()
     jendela.settle()
