@@ -1,6 +1,7 @@
 """Merge Lembar isian: for each cell what we have, what stood there before, what came back."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -239,9 +240,15 @@ def _meaning(read: Read, milik: SelMilik, kunci: Kunci, teks: str) -> Hashable:
         return teks
 
 
-def alternatives(baris: Iterable[BarisGabung], kunci: Iterable[str]) -> set[str]:
-    """Return the keys of the other texts for the cells that some rows would fill."""
-    rows = list(baris)
-    chosen = set(kunci)
-    places = {row.tempat for row in rows if row.kunci in chosen and row.tempat[2] != TAUTAN}
-    return {row.kunci for row in rows if row.tempat in places} - chosen
+def alternatives(baris: Iterable[BarisGabung], kunci: Collection[str]) -> set[str]:
+    """Return the keys of the other texts for the cells that some rows would fill.
+
+    Where several of them are for one cell, each is another one to the rest.
+    """
+    rows = [row for row in baris if row.status in DITAWARKAN and row.tempat[2] != TAUTAN]
+    chosen = Counter(row.tempat for row in rows if row.kunci in kunci)
+    return {
+        row.kunci
+        for row in rows
+        if chosen[row.tempat] > 1 or (chosen[row.tempat] and row.kunci not in kunci)
+    }

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLayout,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ranpk_desktop.bahasa import _
 from ui.core import theme
-from ui.core.actions import Action, Entry, button, fill_menu, menu_button
+from ui.core.actions import Action, Entry, Submenu, button, fill_menu, menu_button
 from ui.core.follow_focus import FollowFocus
 from ui.core.guard import guarded
 
@@ -62,9 +63,11 @@ class TitleBar(QWidget):
         _replace(self._period, widgets)
         self._arrange()
 
-    def set_actions(self, actions: Sequence[Action], primary: Action | None = None) -> None:
-        """Show the page's buttons, the primary one last and in the accent colour."""
-        made = [button(action) for action in actions]
+    def set_actions(
+        self, actions: Sequence[Action | Submenu], primary: Action | None = None
+    ) -> None:
+        """Show the page's buttons and menus, the primary one last and in the accent colour."""
+        made = [_made(action) for action in actions]
         if primary:
             made.append(button(primary, primary=True))
         _replace(self._actions, made)
@@ -105,6 +108,14 @@ class TitleBar(QWidget):
             row, column = (0, 1) if wide else (1, 0)
             self._grid.addWidget(self._right, row, column, Qt.AlignmentFlag.AlignRight)
             self.updateGeometry()
+
+
+def _made(action: Action | Submenu) -> QPushButton:
+    if isinstance(action, Action):
+        return button(action)
+    made = menu_button(action.title)
+    fill_menu(made.menu(), action.actions)
+    return made
 
 
 def pair(*widgets: QWidget) -> QHBoxLayout:

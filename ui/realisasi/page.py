@@ -14,7 +14,7 @@ from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.realisasi import IsiTriwulan
 from ui.core import theme
 from ui.core.action_pane import ActionPane
-from ui.core.actions import Action
+from ui.core.actions import Action, Submenu
 from ui.core.exports import Export, Exports, Offer, draft_remark
 from ui.core.inputs import ChoiceInput, Segments
 from ui.core.kuncian import describe_lock
@@ -180,7 +180,15 @@ class RealisasiPage(TablePage):
         lock = Action(_("&Kunci triwulan…"), self.open_lock, "lock")
         package = Action(_("Buat pa&ket…"), self.open_package, "package-check")
         primary = package if kunci else lock
-        self.header.set_actions((), primary if planned else None)
+        sheets = Submenu(
+            _("Lembar &isian"),
+            (
+                Action(_("&Buat lembar isian…"), self.open_lembar),
+                Action(_("&Gabungkan lembar isian…"), self.open_gabungan),
+            ),
+        )
+        offered = (sheets,) if planned and not kunci else ()
+        self.header.set_actions(offered, primary if planned else None)
         self.exports.offer([self.report] if planned else [], [package] if planned else [])
         if kunci:
             self.notice.show_message(
@@ -264,6 +272,20 @@ class RealisasiPage(TablePage):
                 "info",
                 ((_("Kunci triwulan…"), self.open_lock),),
             )
+
+    def open_lembar(self) -> None:
+        """Make the workbooks that each penanggung jawab fills in."""
+        from ui.realisasi.lembar_buat import open_lembar
+
+        if shown := self._ready(None):
+            open_lembar(self.context, self, shown.periode)
+
+    def open_gabungan(self) -> None:
+        """Take back the workbooks that were filled in."""
+        from ui.realisasi.lembar_gabung import open_gabungan
+
+        if shown := self._ready(None):
+            open_gabungan(self.context, self, shown.periode)
 
     def open_rencana(self) -> None:
         """Go to the plan of the year shown."""
