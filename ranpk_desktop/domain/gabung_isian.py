@@ -8,7 +8,14 @@ from enum import StrEnum
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.data_dukung import check_url
 from ranpk_desktop.domain.finding import Finding
-from ranpk_desktop.domain.lembar_isian import JUDUL, TAUTAN, Kunci, SelMilik, split_tautan
+from ranpk_desktop.domain.lembar_isian import (
+    JUDUL,
+    TAUTAN,
+    Bagian,
+    Kunci,
+    SelMilik,
+    split_tautan,
+)
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError
 
@@ -122,6 +129,7 @@ def merge(
         for kunci in sorted(said, key=order.__getitem__)
         for row in (_links if kunci[2] == TAUTAN else _rows)(milik[kunci], kunci, said[kunci], read)
     ]
+    rows = [_overriding(milik, row) for row in rows]
     rank = list(StatusGabung)
     return tuple(sorted(rows, key=lambda row: rank.index(row.status)))
 
@@ -185,6 +193,18 @@ def _rows(
     else:
         status = StatusGabung.BERUBAH if milik.teks else StatusGabung.BARU
         yield replace(new[0], status=status)
+
+
+def _overriding(milik: Mapping[Kunci, SelMilik], row: BarisGabung) -> BarisGabung:
+    """Ask about a komponen, too, whose indikator holds a typed number that it would replace."""
+    if row.tempat[0] is not Bagian.KOMPONEN or row.status is not StatusGabung.BARU:
+        return row
+    butir_id = milik[row.tempat].baris.butir_id
+    typed = milik.get((Bagian.INDIKATOR, butir_id, "realisasi"))
+    if typed is None:
+        return row
+    text = _("Realisasi indikatornya diketik langsung ({teks}); mengisi komponen menggantinya.")
+    return replace(row, status=StatusGabung.BERUBAH, alasan=text.format(teks=typed.teks))
 
 
 def _links(

@@ -198,6 +198,17 @@ def test_that_komponen_are_filled_and_make_their_indikator(office: Office, tmp_p
     assert not row.belum_diisi
 
 
+def test_that_a_komponen_never_replaces_a_typed_realisasi_unasked(
+    office: Office, tmp_path: Path
+) -> None:
+    path = fill_in(
+        make(office, tmp_path, "Tim Pengujian"), {("Indikator", "Ketepatan waktu", 8): 95}
+    )
+    pratinjau = look(office, path)
+    assert changed(pratinjau) == [("Berubah", "Realisasi", "", "95")]
+    assert "diketik langsung (174 / 180)" in pratinjau.baris[0].alasan
+
+
 @pytest.mark.parametrize(
     ("isian", "words"),
     [
@@ -327,7 +338,7 @@ def test_that_libreoffice_saves_it_again_without_a_loss(office: Office, tmp_path
         {("Indikator", PASAR, 8): 1, ("Rencana Aksi", "Pelatihan kader", 7): "Tiga hari."},
     )
     out = tmp_path / "lo"
-    subprocess.run(  # noqa: S603
+    subprocess.run(
         [
             str(which("soffice")),
             f"-env:UserInstallation=file://{tmp_path}/profil",

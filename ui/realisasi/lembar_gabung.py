@@ -105,7 +105,10 @@ class GabungDialog(BukuDialog):
         told = count[StatusGabung.BENTROK] + count[StatusGabung.BERUBAH]
         self.note.setVisible(bool(told))
         if told:
-            text = _("{n} sel sudah terisi di sini: tidak dicentang. Putuskan satu per satu.")
+            text = _(
+                "{n} isian perlu keputusan: selnya sudah terisi di sini, atau diisi berlainan. "
+                "Centang yang hendak dipakai."
+            )
             self.note.show_message(text.format(n=told), "peringatan")
 
     # Applying ---------------------------------------------------------------------------------

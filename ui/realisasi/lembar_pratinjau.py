@@ -1,5 +1,6 @@
 """The preview of a merge: each cell as it is here, and as the Lembar isian have it."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -50,9 +51,21 @@ def _columns() -> tuple[Column[UsulGabung], ...]:
         Column("kolom", _("Kolom"), value=lambda row: row.baris.judul, width=16),
         _text("lama", _("Sekarang di sini"), lambda row: row.baris.lama),
         _text("baru", _("Dalam lembar"), lambda row: row.baris.baru),
-        Column("berkas", _("Berkas"), value=lambda row: ", ".join(row.baris.berkas), width=20),
+        Column(
+            "berkas",
+            _("Berkas"),
+            value=lambda row: ", ".join(row.baris.berkas),
+            text=lambda row: ", ".join(map(_short, row.baris.berkas)),
+            tooltip=lambda row: ", ".join(row.baris.berkas),
+            width=20,
+        ),
         place_column(lambda row: row.baris.sel),
     )
+
+
+def _short(berkas: str) -> str:
+    """Return a file's name without what all of ours begin with, so that whose it is shows."""
+    return re.sub(r"^lembar-isian-TW\d-\d{4}-", "", berkas).removesuffix(".xlsx")
 
 
 def _text(name: str, title: str, value: Any) -> Column[UsulGabung]:
@@ -95,8 +108,6 @@ class PratinjauGabungPane(Pratinjau):
     def show_preview(self, pratinjau: PratinjauGabung) -> None:
         """Show files anew: ticked is what fills an empty cell."""
         self.begin(row.kunci for row in pratinjau.baris if row.status in KEPUTUSAN)
-        names = (berkas for berkas in pratinjau.berkas)
-        self.sum.setText(_("Dari {daftar}.").format(daftar=", ".join(names)))
         self.show_findings(pratinjau.temuan)
         self.show_rows(pratinjau.baris)
 
