@@ -181,7 +181,7 @@ class RealisasiPage(TablePage):
         package = Action(_("Buat pa&ket…"), self.open_package, "package-check")
         primary = package if kunci else lock
         sheets = Submenu(
-            _("Lembar &isian"),
+            _("Le&mbar isian"),
             (
                 Action(_("&Buat lembar isian…"), self.open_lembar),
                 Action(_("&Gabungkan lembar isian…"), self.open_gabungan),
