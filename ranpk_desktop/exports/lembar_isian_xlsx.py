@@ -63,10 +63,11 @@ class Naskah:
 
 
 _LEBAR = {
-    Bagian.INDIKATOR: (6, 34, 10, 11, 11, 11, 11, 12, 30, 26, 26, 34),
+    Bagian.INDIKATOR: (6, 34, 10, 11, 12, 11, 11, 13, 30, 26, 26, 34),
     Bagian.KELUARAN: (11, 48, 12, 12, 20, 13, 40, 38),
     Bagian.ANGGARAN: (11, 52, 19, 19, 19, 19, 44),
 }
+_RAPAT = "\N{NO-BREAK SPACE}"
 _ANGKA = frozenset({"realisasi", "rencana"})
 
 
@@ -167,9 +168,10 @@ def _sheet(
 
 
 def _titles(naskah_: Naskah, bagian: Bagian) -> tuple[str, ...]:
-    tw, lalu = naskah_.triwulan.label, naskah_.triwulan.previous
+    lalu = naskah_.triwulan.previous
+    tw, before = (it.label.replace(" ", _RAPAT) if it else "" for it in (naskah_.triwulan, lalu))
     target = _("Target {tw}").format(tw=tw)
-    sebelumnya = _("Realisasi {tw}").format(tw=lalu.label) if lalu else _("Realisasi sebelumnya")
+    sebelumnya = _("Realisasi {tw}").format(tw=before) if lalu else _("Realisasi sebelumnya")
     realisasi, sampai = _("Realisasi {tw}").format(tw=tw), _("s.d. {tw}").format(tw=tw)
     tautan = _("Tautan data dukung\n(alamat; judul)")
     if bagian is Bagian.KELUARAN:
