@@ -228,6 +228,21 @@ def export_laporan(
     return written(laporan.write(naskah, out))
 
 
+@command(ekspor, "lembar-isian", _("Tulis satu lembar isian untuk setiap penanggung jawab."))
+@TAHUN
+@TW
+@KERTAS
+@OUT
+def export_lembar_isian(
+    data: Path, tahun: int, tw: Triwulan, kertas: NamaKertas | None, out: Path
+) -> Answer:
+    from ranpk_desktop.services import lembar_isian
+
+    with open_data(data) as office:
+        isi = office.lembar_isian.load(tahun, tw, kertas or office.pengaturan.kertas())
+    return written(lembar_isian.write_all(isi, [it.penanggung_jawab for it in isi.lembar], out))
+
+
 @command(ekspor, "rencana-aksi", _("Tulis rencana aksi setahun sebagai Excel dan PDF."))
 @TAHUN
 @click.option(

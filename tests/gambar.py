@@ -29,11 +29,14 @@ from tests.berkas import photo
 from tests.imports import buku_ratl, buku_rencana
 from tests.imports.survei import DUA_PULUH_SEMBILAN as JAWABAN
 from tests.imports.survei import TERTUKAR, answers, lembar
+from tests.lembar import fill_in
 from ui.core.preview import PreviewDialog
 from ui.core.tasks import Tasks
 from ui.core.theme import Mode, Theme, application
 from ui.main_window import MainWindow
 from ui.realisasi.impor_dialog import open_impor_realisasi
+from ui.realisasi.lembar_buat import open_lembar
+from ui.realisasi.lembar_gabung import open_gabungan
 from ui.rencana.impor_dialog import ImporDialog
 from ui.rencana.katalog_dialog import KatalogDialog
 from ui.rencana.tahun_baru_dialog import open_tahun_baru
@@ -119,6 +122,7 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     show_evidence(camera, window, suffix)
     show_paste(camera, window, suffix)
     show_realisasi_import(camera, window, data, suffix)
+    show_lembar(camera, window, suffix)
     page.open_lock()
     camera.take(window, f"kunci-triwulan-{suffix}")
     page.lock_pane.close_pane()
@@ -248,6 +252,40 @@ def show_ratl_import(camera: Camera, window: MainWindow, suffix: str) -> None:
         dialog.preview.pane.view.go_to(dialog.preview.model.key_at(2), "status")
         camera.take(dialog, f"impor-ratl-{suffix}")
         dialog.done(0)
+        camera.rest()
+
+
+def show_lembar(camera: Camera, window: MainWindow, suffix: str) -> None:
+    """Take whose Lembar isian are made, and the preview of three that came back."""
+    page = window.page("realisasi").view("indikator")
+    with tempfile.TemporaryDirectory() as data:
+        dialog = open_lembar(window.context, page, Periode(TAHUN, Triwulan.III))
+        camera.take(dialog, f"lembar-isian-buat-{suffix}")
+        dialog.write(Path(data))
+        camera.rest()
+        komunikasi, pemeriksaan, pengujian = (
+            Path(data) / f"lembar-isian-TW3-2026-tim-{nama}.xlsx"
+            for nama in ("informasi-dan-komunikasi", "pemeriksaan", "pengujian")
+        )
+        salinan = fill_in(
+            komunikasi, {("Indikator", "pasar aman", 8): 2}, Path(data) / "salinan.xlsx"
+        )
+        fill_in(
+            komunikasi,
+            {
+                ("Indikator", "pasar aman", 8): 1,
+                ("Indikator", "desa pangan aman", 8): 1,
+                ("Indikator", "desa pangan aman", 12): "https://contoh.go.id/desa; Foto desa",
+                ("Indikator", "Jumlah sekolah", 8): 4,
+            },
+        )
+        fill_in(pemeriksaan, {("Indikator", "Sarana produksi", 8): "banyak"})
+        fill_in(pengujian, {("Indikator", "obat yang", 10): "Reagen terlambat datang."})
+        paths = (komunikasi, pemeriksaan, pengujian, salinan)
+        merging = open_gabungan(window.context, page, Periode(TAHUN, Triwulan.III), paths)
+        camera.take(merging, f"lembar-isian-gabung-{suffix}")
+        merging.done(0)
+        window.banners.hide_banner("halaman")
         camera.rest()
 
 

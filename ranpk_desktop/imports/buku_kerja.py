@@ -62,12 +62,16 @@ class Sel:
 
 @dataclass(frozen=True, slots=True)
 class Lembar:
-    """Hold one sheet: its cells in stored order, its merged ranges ("A1:C1")."""
+    """Hold one sheet: its cells in stored order, its merged ranges ("A1:C1").
+
+    `rumus` are the addresses of cells whose value a formula has made.
+    """
 
     nama: str
     sel: tuple[Sel, ...]
     gabungan: tuple[str, ...]
     tersembunyi: bool = False
+    rumus: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ class BukuKerja:
 def parse(isi: bytes, report: Report) -> Iterator[Any]:
     """Yield {"lembar": name, "tersembunyi": bool}, then the sheet's cells and merged ranges.
 
-    Those are {"sel": [[alamat, nilai, jenis, format]]} and {"gabungan": [range]}.
+    Those are {"sel": [[alamat, nilai, jenis, format]]}, {"rumus": [alamat]} and
+    {"gabungan": [range]}.
     """
     wadah = wadah_xlsx.unpack(isi, lambda done: report(done * _BAGIAN_WADAH))
     # One XML parser only, the one that has checked the parts.
@@ -125,12 +130,18 @@ def _sheet(buku: "Workbook", lembar: Any, jatah: _Jatah) -> Iterator[Any]:
     Of openpyxl's own reader only the cells are used: it reads no merged ranges in read_only mode,
     and drops a whole workbook for a conditional format that it does not know.
     """
-    from openpyxl.worksheet._reader import MERGE_TAG, ROW_TAG, WorkSheetParser
+    from openpyxl.worksheet._reader import (
+        FORMULA_TAG,
+        MERGE_TAG,
+        ROW_TAG,
+        WorkSheetParser,
+    )
     from openpyxl.xml.functions import iterparse
 
     private: Any = buku
     formats = _formats(private)
     porsi: list[list[str]] = []
+    rumus: list[str] = []
     huruf = 0
     with private._archive.open(lembar._worksheet_path) as sumber:
         reader = WorkSheetParser(
@@ -144,14 +155,18 @@ def _sheet(buku: "Workbook", lembar: Any, jatah: _Jatah) -> Iterator[Any]:
         for _event, element in iterparse(sumber):
             if element.tag == ROW_TAG:
                 jatah.use(sel=len(element))
-                for cell in reader.parse_row(element)[1]:
+                reckoned = [cell.find(FORMULA_TAG) is not None for cell in element]
+                for cell, by_formula in zip(reader.parse_row(element)[1], reckoned, strict=True):
                     sel = _cell(cell, formats[cell["style_id"]])
                     huruf += len(sel[1]) + len(sel[3])
                     porsi.append(sel)
+                    if by_formula:
+                        rumus.append(sel[0])
                     if len(porsi) == _PORSI_SEL or huruf > _PORSI_HURUF:
                         jatah.use(huruf=huruf)
                         yield {"sel": porsi}
-                        porsi, huruf = [], 0
+                        yield {"rumus": rumus}
+                        porsi, rumus, huruf = [], [], 0
                 element.clear()
             elif element.tag == MERGE_TAG:
                 jatah.use(gabungan=len(element))
@@ -159,6 +174,7 @@ def _sheet(buku: "Workbook", lembar: Any, jatah: _Jatah) -> Iterator[Any]:
                 element.clear()
     jatah.use(huruf=huruf)
     yield {"sel": porsi}
+    yield {"rumus": rumus}
 
 
 def _formats(buku: Any) -> list[str]:
@@ -218,15 +234,17 @@ def _value(nilai: object, data_type: str) -> tuple[str, JenisSel]:
 
 def receive(pieces: Iterator[Any]) -> BukuKerja:
     """Return the workbook; raises ValueError for anything that `parse` would not have said."""
-    lembar: list[tuple[str, list[Sel], list[str], bool]] = []
+    lembar: list[tuple[str, list[Sel], list[str], bool, set[str]]] = []
     jumlah = 0
     for piece in pieces:
         match piece:
             case {"lembar": str(nama), "tersembunyi": bool(tersembunyi)}:
-                lembar.append((nama, [], [], tersembunyi))
+                lembar.append((nama, [], [], tersembunyi, set()))
             case {"sel": list(sel)} if lembar:
                 jumlah += len(sel)
                 lembar[-1][1].extend(map(_receive_cell, sel))
+            case {"rumus": list(rumus)} if lembar:
+                lembar[-1][4].update(map(_receive_address, rumus))
             case {"gabungan": list(gabungan)} if lembar:
                 jumlah += len(gabungan)
                 lembar[-1][2].extend(map(_receive_range, gabungan))
@@ -236,8 +254,8 @@ def receive(pieces: Iterator[Any]) -> BukuKerja:
             raise ValueError("too many cells")
     return BukuKerja(
         tuple(
-            Lembar(nama, tuple(sel), tuple(gabungan), tersembunyi)
-            for nama, sel, gabungan, tersembunyi in lembar
+            Lembar(nama, tuple(sel), tuple(gabungan), tersembunyi, frozenset(rumus))
+            for nama, sel, gabungan, tersembunyi, rumus in lembar
         )
     )
 
@@ -257,6 +275,13 @@ def _receive_cell(sel: object) -> Sel:
     elif kind is JenisSel.LOGIKA and nilai not in ("0", "1"):
         raise ValueError("neither true nor false")
     return Sel(alamat, nilai, kind, format_)
+
+
+def _receive_address(alamat: object) -> str:
+    if not isinstance(alamat, str):
+        raise ValueError("not an address")
+    _check_address(alamat)
+    return alamat
 
 
 def _receive_range(rentang: object) -> str:

@@ -192,6 +192,13 @@ class DataDukungService:
             self._link(sasaran, self._insert(jenis, columns))
         return command.changes
 
+    def write_tautan(self, sasaran: SasaranDukung, url: str, nama: str) -> None:
+        """Give a row an address inside the caller's command; a known one serves one row more."""
+        columns = checked(JenisDukung.TAUTAN, {"url": url, "nama": nama})
+        found = (row["id"] for row in repository.live(self._store) if row["url"] == columns["url"])
+        row_id = next(found, None) or self._insert(JenisDukung.TAUTAN, columns)
+        self._link(sasaran, row_id)
+
     def attach(self, sasaran: SasaranDukung, ids: Iterable[str]) -> Changes:
         """Let evidence that is there already serve one row more."""
         known = repository.by_ids(self._store, ids)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.kantor import KantorService
     from ranpk_desktop.services.kunci_survei import KunciSurveiService
     from ranpk_desktop.services.laporan import LaporanService
+    from ranpk_desktop.services.lembar_isian import LembarIsianService
     from ranpk_desktop.services.libur import LiburService
     from ranpk_desktop.services.paket import PaketService
     from ranpk_desktop.services.pengaturan import PengaturanService
@@ -170,6 +171,19 @@ class Office:
         from ranpk_desktop.services.realisasi_anggaran import RealisasiAnggaranService
 
         return RealisasiAnggaranService(self.store)
+
+    @cached_property
+    def lembar_isian(self) -> "LembarIsianService":
+        """The workbooks that each penanggung jawab fills in."""
+        from ranpk_desktop.services.lembar_isian import LembarIsianService
+
+        return LembarIsianService(
+            self.store,
+            self.realisasi,
+            self.realisasi_keluaran,
+            self.realisasi_anggaran,
+            self.data_dukung,
+        )
 
     @cached_property
     def alasan_temuan(self) -> "AlasanTemuanService":

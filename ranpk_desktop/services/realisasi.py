@@ -102,19 +102,18 @@ class RealisasiService:
         LockedError.
         """
         komponen = repository.komponen(self._store, komponen_id)
-        indikator = self._indikator(komponen["butir_id"])
         judul = _("Isi komponen {triwulan}: {nama}").format(
             triwulan=triwulan.label, nama=komponen["nama"]
         )
         with self._store.command(judul) as command:
-            self.write_komponen(komponen_id, indikator, triwulan, teks)
+            self.write_komponen(komponen_id, triwulan, teks)
         return command.changes
 
-    def write_komponen(
-        self, komponen_id: str, indikator: Row, triwulan: Triwulan, teks: str
-    ) -> None:
-        """Write what a komponen brought inside the caller's command."""
-        columns = _komponen(teks, indikator["satuan"])
+    def write_komponen(self, komponen_id: str, triwulan: Triwulan, teks: str) -> None:
+        """Write what a komponen brought inside the caller's command; raises CheckError."""
+        komponen = repository.komponen(self._store, komponen_id)
+        indikator = self._indikator(komponen["butir_id"])
+        columns = read_komponen(teks, indikator["satuan"])
         key = {"komponen_id": komponen_id, "triwulan": int(triwulan)}
         write(self._store, "nilai_komponen", key, columns)
         filled = repository.has_parts(self._store, indikator["butir_id"], triwulan)
@@ -144,8 +143,13 @@ class RealisasiService:
                 indikator = self._indikator(butir_id)
                 if "target" in texts:
                     write_target(self._store, indikator, triwulan, texts["target"])
-                self._write(indikator, triwulan, _pasted(texts, indikator["satuan"]))
+                self._write(indikator, triwulan, read_cells(texts, indikator["satuan"]))
         return command.changes
+
+    def write(self, butir_id: str, triwulan: Triwulan, texts: Mapping[str, str]) -> None:
+        """Write cells of one row inside the caller's command; raises CheckError."""
+        indikator = self._indikator(butir_id)
+        self._write(indikator, triwulan, read_cells(texts, indikator["satuan"]))
 
     def fill(self, tahun: int, triwulan: Triwulan, baris: Iterable[Row]) -> Changes:
         """Save many values as one command: what `ranpk realisasi isi` was given.
@@ -167,7 +171,7 @@ class RealisasiService:
                         ),
                     )
                 indikator = self._indikator(butir_id)
-                self._write(indikator, triwulan, _pasted(_texts(row), indikator["satuan"]))
+                self._write(indikator, triwulan, read_cells(_texts(row), indikator["satuan"]))
         return command.changes
 
     def _names(self, tahun: int) -> dict[str, str]:
@@ -223,7 +227,7 @@ def check(kolom: str, teks: str, satuan: str, sebaris: Sequence[Decimal] = ()) -
     if kolom == "target":
         parse_form(teks, "target", satuan, sebaris)
     else:
-        _pasted({kolom: teks}, satuan, sebaris)
+        read_cells({kolom: teks}, satuan, sebaris)
 
 
 def read_file(path: Path) -> list[Row]:
@@ -278,8 +282,8 @@ def _nilai(teks: str, satuan: str, sebaris: Sequence[Decimal] = ()) -> Row:
     }
 
 
-def _komponen(teks: str, satuan: str) -> Row:
-    """Return the columns of `nilai_komponen` for what was typed."""
+def read_komponen(teks: str, satuan: str) -> Row:
+    """Return the columns of `nilai_komponen` for what was typed; raises CheckError."""
     try:
         columns = _pecahan(teks) if "/" in teks else _nilai(teks, satuan)
     except CheckError as error:
@@ -328,8 +332,8 @@ def _pecahan(teks: str) -> Row:
     }
 
 
-def _pasted(texts: Mapping[str, str], satuan: str, sebaris: Sequence[Decimal] = ()) -> Row:
-    """Return the columns of `realisasi` that the typed cells of one row set."""
+def read_cells(texts: Mapping[str, str], satuan: str, sebaris: Sequence[Decimal] = ()) -> Row:
+    """Return the columns of `realisasi` that the typed cells of one row set; raises CheckError."""
     columns: Row = {name: clean(texts[name]) for name in NOTES if name in texts}
     if texts.get("pecahan", "").strip():
         columns |= _pecahan(texts["pecahan"])

@@ -47,7 +47,7 @@ def rows(folder: Path) -> list[Row]:
         jendela.window.open_page("realisasi")
         jendela.settle()
         view: Any = jendela.window.findChild(TableView)
-        page = jendela.window.page("realisasi")
+        page = jendela.window.page("realisasi").view("indikator")
         return [
             *switches(jendela),
             below(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLayout,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ranpk_desktop.bahasa import _
 from ui.core import theme
-from ui.core.actions import Action, Entry, button, fill_menu, menu_button
+from ui.core.actions import Action, Entry, Submenu, button, fill_menu, menu_button
 from ui.core.follow_focus import FollowFocus
 from ui.core.guard import guarded
 from ui.core.inputs import Segments
@@ -74,9 +75,11 @@ class TitleBar(QWidget):
         self._views.show()
         self._arrange()
 
-    def set_actions(self, actions: Sequence[Action], primary: Action | None = None) -> None:
-        """Show the page's buttons, the primary one last and in the accent colour."""
-        made = [button(action) for action in actions]
+    def set_actions(
+        self, actions: Sequence[Action | Submenu], primary: Action | None = None
+    ) -> None:
+        """Show the page's buttons and menus, the primary one last and in the accent colour."""
+        made = [_made(action) for action in actions]
         if primary:
             made.append(button(primary, primary=True))
         _replace(self._actions, made)
@@ -135,6 +138,14 @@ class TitleBar(QWidget):
         spans = 1 if shared and rows[0] == rows[1] else 2
         self._grid.addWidget(self._views, rows[1], 0, 1, spans, left)
         self.updateGeometry()
+
+
+def _made(action: Action | Submenu) -> QPushButton:
+    if isinstance(action, Action):
+        return button(action)
+    made = menu_button(action.title)
+    fill_menu(made.menu(), action.actions)
+    return made
 
 
 def pair(*widgets: QWidget) -> QHBoxLayout:

@@ -1,9 +1,9 @@
 """The preview of an import: what a file would do, row by row, and what was not understood."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from html import escape
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTextBrowser, QVBoxLayout, QWidget
@@ -48,8 +48,8 @@ class Baris(Protocol):
         """Return the key."""
 
     @property
-    def status(self) -> StatusImpor:
-        """Return what the import would do."""
+    def status(self) -> Any:
+        """Return what the import would do: a StatusImpor, or another of OFFERED."""
 
 
 class Usulan(Protocol):
@@ -69,11 +69,20 @@ Tick = Callable[[Collection[str], bool], None]
 
 
 class ModelPratinjau(TickModel[Any]):
-    """Show the rows of a preview (Usulan); ticks are handed on, nothing is stored."""
+    """Show the rows of a preview (Usulan); ticks are handed on, nothing is stored.
 
-    def __init__(self, columns: Sequence[Column[Any]], tasks: Tasks, tick: Tick) -> None:
+    `offered` are the statuses whose rows can be ticked.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Any]],
+        tasks: Tasks,
+        tick: Tick,
+        offered: Collection[Any] = DITAWARKAN,
+    ) -> None:
         super().__init__(columns, lambda row: row.baris.kunci, tasks, None)
-        self._tick_keys = tick
+        self._tick_keys, self._offered = tick, offered
 
     def is_ticked(self, row: Usulan) -> bool:
         """Tell whether a row is wanted."""
@@ -81,14 +90,14 @@ class ModelPratinjau(TickModel[Any]):
 
     def can_tick(self, row: Usulan) -> bool:
         """Tell whether a row would change anything."""
-        return row.baris.status in DITAWARKAN
+        return row.baris.status in self._offered
 
     def set_ticks(self, rows: Sequence[Usulan], on: bool) -> None:
         """Want these rows, or not."""
         self._tick_keys({row.baris.kunci for row in rows}, on)
 
 
-def status_column(name: str, title: str) -> Column[Any]:
+def status_column(name: str, title: str, tones: Mapping[Any, str] = _TONES) -> Column[Any]:
     """Return the column, with the boxes, that says what the import would do."""
     return Column(
         name,
@@ -96,7 +105,7 @@ def status_column(name: str, title: str) -> Column[Any]:
         value=lambda row: row.baris.status.value,
         text=lambda row: row.baris.status.word,
         tooltip=lambda row: row.baris.status.label,
-        status=lambda row: _TONES.get(row.baris.status),
+        status=lambda row: tones.get(row.baris.status),
         width=15,
         hint=_("Baris yang dicentang diterapkan (spasi)"),
     )
@@ -124,6 +133,10 @@ class Pratinjau(QWidget):
     """
 
     changed = Signal()
+    WORDS: ClassVar[Mapping[Any, str]] = _WORDS
+    """How many rows there are of each status, in words."""
+    OFFERED: ClassVar[Collection[Any]] = DITAWARKAN
+    """The statuses whose rows can be applied."""
 
     def __init__(
         self, model: ModelPratinjau, filters: Sequence[tuple[str, str]], detail: str, findings: str
@@ -215,8 +228,8 @@ class Pratinjau(QWidget):
     def show_rows(self, baris: Sequence[Baris]) -> None:
         """Show the rows as they are now; what was ticked stays so."""
         self._baris = tuple(baris)
-        count = {status: sum(row.status is status for row in baris) for status in StatusImpor}
-        words = [_WORDS[status].format(n=n) for status, n in count.items() if n]
+        count = {status: sum(row.status is status for row in baris) for status in self.WORDS}
+        words = [self.WORDS[status].format(n=n) for status, n in count.items() if n]
         self.counts.setText(_("Dalam berkas: {daftar}.").format(daftar=", ".join(words)))
         self.refresh()
         self._narrow()
@@ -247,7 +260,7 @@ class Pratinjau(QWidget):
     @property
     def wanted(self) -> set[str]:
         """Return the keys of the rows that are to be applied."""
-        offered = {row.kunci for row in self._baris if row.status in DITAWARKAN}
+        offered = {row.kunci for row in self._baris if row.status in self.OFFERED}
         return offered - self._refused
 
     @property
@@ -268,7 +281,7 @@ class Pratinjau(QWidget):
 
     def _shown(self) -> list[Any]:
         rows = map(self.model.row_at, range(self.model.rowCount()))
-        return [row for row in rows if row.baris.status in DITAWARKAN]
+        return [row for row in rows if row.baris.status in self.OFFERED]
 
     def _offer_ticks(self) -> None:
         shown = self._shown()

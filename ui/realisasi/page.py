@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.changes import Changes
-from ui.core.actions import Action
+from ui.core.actions import Action, Submenu
 from ui.core.inputs import Segments
 from ui.core.page import Context
 from ui.core.table_pane import TablePane
@@ -34,9 +34,9 @@ class RealisasiPage(QuarterPage):
         self.summary.filter.edited.connect(self._narrow)
         self.build("realisasi", views, self.summary, self.detail)
 
-    def offers(self, found: Tampilan) -> list[Action]:
+    def offers(self) -> list[Action | Submenu]:
         """Return what can be done with an open quarter besides locking it."""
-        return [Action(_("&Impor realisasi…"), self.open_import, "file-input")]
+        return [Action(_("&Impor realisasi…"), self.open_import, "file-input"), *super().offers()]
 
     def show_quarter(self, found: Tampilan, changes: Changes | None) -> None:
         """Show the rows of a quarter, and put the cursor somewhere; `changes` led to it."""

@@ -15,7 +15,7 @@ from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.realisasi import IsiTriwulan
 from ui.core import theme
 from ui.core.action_pane import ActionPane
-from ui.core.actions import Action
+from ui.core.actions import Action, Submenu
 from ui.core.exports import Export, Exports, Offer, draft_remark
 from ui.core.inputs import ChoiceInput, Segments
 from ui.core.kuncian import describe_lock
@@ -123,9 +123,17 @@ class QuarterPage(TablePage):
         """Show the rows of a quarter, and put the cursor somewhere; `changes` led to it."""
         raise NotImplementedError
 
-    def offers(self, found: Tampilan) -> list[Action]:
+    def offers(self) -> list[Action | Submenu]:
         """Return what can be done with an open quarter besides locking it."""
-        return []
+        return [
+            Submenu(
+                _("Le&mbar isian"),
+                (
+                    Action(_("&Buat lembar isian…"), self.open_lembar),
+                    Action(_("&Gabungkan lembar isian…"), self.open_gabungan),
+                ),
+            )
+        ]
 
     def first_cell(self, butir_id: str) -> tuple[Hashable, str]:
         """Return the cell at which work on a butir begins; of "" on the first row."""
@@ -188,7 +196,7 @@ class QuarterPage(TablePage):
         lock = Action(_("&Kunci triwulan…"), self.open_lock, "lock")
         package = Action(_("Buat pa&ket…"), self.open_package, "package-check")
         primary = package if kunci else lock
-        offered = self.offers(found) if planned and not kunci else []
+        offered = self.offers() if planned and not kunci else []
         self.header.set_actions(offered, primary if planned else None)
         self.exports.offer([self.report] if planned else [], [package] if planned else [])
         if kunci:
@@ -257,6 +265,20 @@ class QuarterPage(TablePage):
                 "info",
                 ((_("Kunci triwulan…"), self.open_lock),),
             )
+
+    def open_lembar(self) -> None:
+        """Make the workbooks that each penanggung jawab fills in."""
+        from ui.realisasi.lembar_buat import open_lembar
+
+        if shown := self.ready(None):
+            open_lembar(self.context, self, shown.periode)
+
+    def open_gabungan(self) -> None:
+        """Take back the workbooks that were filled in."""
+        from ui.realisasi.lembar_gabung import open_gabungan
+
+        if shown := self.ready(None):
+            open_gabungan(self.context, self, shown.periode)
 
     def open_rencana(self) -> None:
         """Go to the plan of the year shown."""
