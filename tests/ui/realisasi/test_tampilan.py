@@ -125,6 +125,7 @@ def test_that_a_budget_refuses_words(jendela, view) -> None:
     page = view("anggaran")
     type_into(jendela, page, "Sampling dan pengujian", "realisasi", "banyak")
     assert page.unsaved() == 1
+    page.pane.view.go_to(row_of(page, "Sampling dan pengujian").key, "realisasi")
     page.drop_refused()
     assert text(page, "Sampling dan pengujian", "realisasi") == "792.000.000"
 
