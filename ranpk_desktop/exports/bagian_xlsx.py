@@ -11,7 +11,7 @@ PENUH = 180
 """Width of a sheet in characters, which a page in landscape holds."""
 _MILIMETER = 0.64
 """Characters a millimetre of a page."""
-_STYLES = {KIRI: ("sel", "sel_tebal"), TENGAH: ("tengah", "sel_tebal")}
+_STYLES = {KIRI: ("sel", "sel_tebal"), TENGAH: ("tengah", "tengah_tebal")}
 _STYLES |= {KANAN: ("kanan", "kanan_tebal")}
 
 

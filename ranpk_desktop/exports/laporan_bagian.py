@@ -152,7 +152,6 @@ def _resting(n: int, laporan: LaporanTriwulan, *, everything: bool) -> str:
 
 def anggaran(laporan: LaporanTriwulan) -> Bagian:
     """Return the budget: pagu, planned and actual spending to date, in rupiah."""
-    judul = _("Realisasi anggaran s.d. {tw}").format(tw=laporan.triwulan.label)
     total_row: tuple[Baris, ...] = ()
     if laporan.anggaran:
         whole = add_up(laporan.anggaran)
@@ -164,7 +163,7 @@ def anggaran(laporan: LaporanTriwulan) -> Bagian:
         )
     tw = laporan.triwulan.label
     return Bagian(
-        judul=judul,
+        judul=_("Realisasi anggaran"),
         lembar=_("Anggaran"),
         kolom=(
             Kolom(_("Program/kegiatan"), 92),
@@ -315,8 +314,8 @@ def _band_row(counted: tuple[Band, int]) -> Baris:
     return Baris((label, _count(n)), warna=isi.fill(band))
 
 
-def _count(n: int) -> str:
-    return _("{n} indikator").format(n=n)
+def _count(n: int) -> Angka:
+    return Angka(Decimal(n), 0, _("indikator"))
 
 
 def _spent(laporan: LaporanTriwulan) -> str:

@@ -1,6 +1,7 @@
 """The quarter report as workbook: a sheet for each of its parts, and the ids of its rows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from openpyxl import Workbook
@@ -91,7 +92,8 @@ def _new_sheet(
 
 
 def _performance(workbook: Workbook, laporan: LaporanTriwulan, cetak: Cetak) -> list[Alamat]:
-    lembar = new_sheet(workbook, _("Laporan"), _WIDTHS, laporan.unit, isi.title(laporan))
+    judul = clean_line(isi.title(laporan))
+    lembar = new_sheet(workbook, _("Laporan"), _WIDTHS, laporan.unit, judul)
     facts = isi.identity(laporan, cetak)[1:]
     lembar.across(" · ".join(f"{label}: {teks}" for label, teks in facts), "catatan", tinggi=18)
     kepala = lembar.add(*(Sel(teks, "kepala") for teks in _columns(laporan)))
@@ -177,8 +179,9 @@ def _summary(workbook: Workbook, laporan: LaporanTriwulan, cetak: Cetak) -> None
     for label, nilai in _facts(laporan, cetak):
         lembar.add(Sel(label, "sel_tebal"), nilai)
     lembar.skip()
-    write(lembar, part)
-    print_setup(lembar, laporan.unit, cetak, isi.footer(laporan, cetak), mendatar=False)
+    counted = part.baris[2:]  # the first two stand above, as numbers
+    write(lembar, replace(part, baris=counted))
+    print_setup(lembar, laporan.unit, cetak, isi.footer(laporan, cetak))
 
 
 def _facts(laporan: LaporanTriwulan, cetak: Cetak) -> tuple[tuple[str, Sel], ...]:
