@@ -45,9 +45,7 @@ def test_that_a_half_year_is_named_by_itself_or_by_the_quarter_that_ends_it(eksp
 @pytest.mark.parametrize(
     "options", [(), ("--semester", 1, "--tw", 2), ("--tw", 3), ("--semester", 3)]
 )
-def test_that_a_half_year_is_named_once_and_is_one(
-    ekspor: Run, options: tuple[object, ...]
-) -> None:
+def test_that_a_half_year_is_named_just_once(ekspor: Run, options: tuple[object, ...]) -> None:
     code, hasil = ekspor("semester", *options)
     assert (code, hasil["kesalahan"]["kode"]) == (2, "SALAH_PAKAI")
 
