@@ -213,7 +213,7 @@ def lock(data: Path, tahun: int, tw: Triwulan, nama: str, alasan: str | None) ->
 ekspor = group(cli, "ekspor", _("Ekspor dokumen."))
 
 
-@command(ekspor, "laporan", _("Tulis laporan triwulan sebagai Excel dan PDF."))
+@command(ekspor, "laporan", _("Tulis laporan kinerja interim triwulan sebagai Excel dan PDF."))
 @TAHUN
 @TW
 @KERTAS
@@ -241,6 +241,35 @@ def export_lembar_isian(
     with open_data(data) as office:
         isi = office.lembar_isian.load(tahun, tw, kertas or office.pengaturan.kertas())
     return written(lembar_isian.write_all(isi, [it.penanggung_jawab for it in isi.lembar], out))
+
+
+@command(ekspor, "semester", _("Tulis laporan RANPK semester sebagai Excel dan PDF."))
+@TAHUN
+@click.option("--semester", type=click.IntRange(1, 2), metavar="1–2", help=_("Semester."))
+@click.option(
+    "--tw",
+    type=click.Choice(["2", "4"]),
+    help=_("Triwulan yang mengakhiri semester, sebagai ganti --semester."),
+)
+@KERTAS
+@OUT
+def export_semester(
+    data: Path,
+    tahun: int,
+    semester: int | None,
+    tw: str | None,
+    kertas: NamaKertas | None,
+    out: Path,
+) -> Answer:
+    from ranpk_desktop.services import laporan_semester
+
+    if (semester is None) == (tw is None):
+        raise click.UsageError(_("Sebutkan --semester atau --tw."))
+    triwulan = Triwulan(2 * semester if semester else int(tw or 0))
+    with open_data(data) as office:
+        paper = kertas or office.pengaturan.kertas()
+        naskah = office.laporan_semester.load(tahun, triwulan, paper)
+    return written(laporan_semester.write(naskah, out))
 
 
 @command(ekspor, "rencana-aksi", _("Tulis rencana aksi setahun sebagai Excel dan PDF."))

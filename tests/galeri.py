@@ -21,7 +21,14 @@ from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.exports import perjanjian_kinerja_pdf
 from ranpk_desktop.paket.kunci_p12 import load_p12, make_p12
 from ranpk_desktop.pdf_bertanda import bidang, tanda
-from ranpk_desktop.services import contoh, dokumen_skm, laporan, perjanjian_kinerja, rencana_aksi
+from ranpk_desktop.services import (
+    contoh,
+    dokumen_skm,
+    laporan,
+    laporan_semester,
+    perjanjian_kinerja,
+    rencana_aksi,
+)
 from ranpk_desktop.services.kantor_baru import open_sample
 from ranpk_desktop.services.office import Office
 from tests import perjanjian
@@ -71,8 +78,14 @@ DOKUMEN = (
         "laporan",
         lambda office: office.laporan.load(TAHUN, Triwulan.III, KERTAS),
         laporan.render,
-        halaman=3,
+        halaman=5,
         dpi=80,
+    ),
+    Dokumen(
+        "laporan-semester",
+        lambda office: office.laporan_semester.load(TAHUN, Triwulan.II, KERTAS),
+        laporan_semester.render,
+        halaman=2,
     ),
     *map(_plan, rencana_aksi.Bentuk),
     Dokumen(

@@ -11,6 +11,8 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import KOSONG, Isian, Jenis, round_half_up, tidy
 from ranpk_desktop.domain.capaian import Band, Banding, Perbandingan, classify, compare, mean
 from ranpk_desktop.domain.data_dukung import DataDukung, by_butir
+from ranpk_desktop.domain.laporan_alasan import AlasanTemuan
+from ranpk_desktop.domain.laporan_alasan import rows as rows_of_alasan
 from ranpk_desktop.domain.laporan_anggaran import BarisAnggaran
 from ranpk_desktop.domain.laporan_anggaran import rows as rows_of_anggaran
 from ranpk_desktop.domain.laporan_keluaran import BarisKeluaran
@@ -104,6 +106,7 @@ class KelompokCapaian:
     uraian: str
     capaian: Decimal | None
     jumlah: int
+    kriteria: Band | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,7 @@ class LaporanTriwulan:
     pejabat: dict[str, Any] | None
     keluaran: tuple[BarisKeluaran, ...] = ()
     anggaran: tuple[BarisAnggaran, ...] = ()
+    alasan: tuple[AlasanTemuan, ...] = ()
 
 
 def compose(
@@ -173,10 +177,11 @@ def compose(
         triwulan=triwulan,
         baris=tuple(baris),
         kelompok=tuple(
-            KelompokCapaian(
-                uraian=pohon.by_id[butir_id].butir.uraian if butir_id else "",
-                capaian=_rounded(mean(means[butir_id].values())),
-                jumlah=sum(x is not None for capaian in group.values() for x in capaian),
+            _kelompok(
+                pohon.by_id[butir_id].butir.uraian if butir_id else "",
+                _rounded(mean(means[butir_id].values())),
+                [x for capaian in group.values() for x in capaian if x is not None],
+                bands,
             )
             for butir_id, group in groups.items()
         ),
@@ -187,7 +192,14 @@ def compose(
         pejabat=in_office(isi["pejabat"], pada or triwulan.last_day(tahun)),
         keluaran=keluaran,
         anggaran=rows_of_anggaran(isi, pohon, triwulan),
+        alasan=rows_of_alasan(isi, pohon),
     )
+
+
+def _kelompok(
+    uraian: str, capaian: Decimal | None, counted: Sequence[Decimal], bands: Sequence[Band]
+) -> KelompokCapaian:
+    return KelompokCapaian(uraian, capaian, len(counted), classify(bands, capaian))
 
 
 def in_office(pejabat: Iterable[dict[str, Any]], pada: date) -> dict[str, Any] | None:

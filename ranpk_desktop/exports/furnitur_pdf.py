@@ -7,6 +7,7 @@ same story.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from reportlab.lib.colors import white
@@ -128,17 +129,18 @@ def heading(teks: str, tingkat: int = 0) -> list[Flowable]:
     return [CondPageBreak(TINGGI_AWAL), title(teks, "bagian", tingkat=tingkat)]
 
 
-def pairs(isi: Sequence[tuple[str, str]], lebar: float) -> Table:
-    """Return "label : text" lines in two columns, read downwards."""
-    half = (len(isi) + 1) // 2
-    left, right = isi[:half], isi[half:]
+def pairs(isi: Sequence[tuple[str, str]], lebar: float, kolom: int = 2) -> Table:
+    """Return "label : text" lines in so many columns, read downwards."""
+    most = ceil(len(isi) / kolom)
+    columns = [isi[n * most : (n + 1) * most] for n in range(kolom)]
     data = [
-        [*_pair(*left[n]), *(_pair(*right[n]) if n < len(right) else [""] * 3)] for n in range(half)
+        [cell for it in columns for cell in (_pair(*it[n]) if n < len(it) else [""] * 3)]
+        for n in range(most)
     ]
     label, colon = 38 * mm, 4 * mm
     return plain_table(
         data,
-        [label, colon, lebar / 2 - label - colon] * 2,
+        [label, colon, lebar / kolom - label - colon] * kolom,
         [
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),

@@ -1,4 +1,4 @@
-"""What the quarter report says, the same in PDF and workbook."""
+"""What the quarter report (Laporan Kinerja Interim) says, the same in PDF and workbook."""
 
 from decimal import Decimal
 
@@ -24,15 +24,15 @@ _TYPED_PLACES = 6
 
 
 def title(laporan: LaporanTriwulan) -> str:
-    """Return the title: "LAPORAN KINERJA TRIWULAN III TAHUN 2026"."""
-    return _("LAPORAN KINERJA TRIWULAN {triwulan} TAHUN {tahun}").format(
+    """Return the title: "LAPORAN KINERJA INTERIM", below it "TRIWULAN III TAHUN 2026"."""
+    return _("LAPORAN KINERJA INTERIM\nTRIWULAN {triwulan} TAHUN {tahun}").format(
         triwulan=laporan.triwulan.name, tahun=laporan.tahun
     )
 
 
 def footer(laporan: LaporanTriwulan, cetak: Cetak) -> str:
     """Return what a loose page says about itself."""
-    return _("Laporan kinerja {tw} {tahun} · {versi}").format(
+    return _("Laporan kinerja interim {tw} {tahun} · {versi}").format(
         tw=laporan.triwulan.label, tahun=laporan.tahun, versi=cetak.versi
     )
 
@@ -64,8 +64,9 @@ def identity(laporan: LaporanTriwulan, cetak: Cetak) -> tuple[tuple[str, str], .
         (_("Unit kerja"), clean(laporan.unit["nama"])),
         (_("Periode"), period(laporan)),
         (_("Capaian unit kerja"), achievement(laporan)),
-        (_("Indikator terisi"), filled(laporan)),
+        (_("Realisasi terisi"), filled(laporan)),
         (_("Versi"), cetak.versi),
+        (_("Kode data"), cetak.kode),
         (_("Dibuat"), format_waktu(in_zone(cetak.dibuat_pada, zona), zona)),
     )
 
@@ -78,9 +79,9 @@ def empty(laporan: LaporanTriwulan) -> str:
 def closing(laporan: LaporanTriwulan) -> str:
     """Return the sentence above the signature."""
     return _(
-        "Demikian laporan kinerja Triwulan {triwulan} Tahun {tahun} ini disusun berdasarkan "
-        "realisasi yang tercatat pada {unit} untuk periode {periode}, agar dapat digunakan "
-        "sebagaimana mestinya."
+        "Demikian laporan kinerja interim Triwulan {triwulan} Tahun {tahun} ini disusun "
+        "berdasarkan realisasi yang tercatat pada {unit} untuk periode {periode}, agar "
+        "dapat digunakan sebagaimana mestinya."
     ).format(
         triwulan=laporan.triwulan.name,
         tahun=laporan.tahun,

@@ -1,15 +1,20 @@
-"""The quarter report as PDF, landscape."""
+"""The quarter report (Laporan Kinerja Interim) as PDF, landscape."""
 
 from typing import Any
 
 from reportlab.lib.units import mm
+from reportlab.platypus import PageBreak, Spacer
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import format_isian
 from ranpk_desktop.domain.laporan import BarisIndikator, LaporanTriwulan
 from ranpk_desktop.domain.rencana import CaraIsi
+from ranpk_desktop.domain.teks import clean, clean_line
+from ranpk_desktop.exports import laporan_bagian as bagian
 from ranpk_desktop.exports import laporan_triwulan as isi
 from ranpk_desktop.exports import naskah
+from ranpk_desktop.exports.bagian import Bagian
+from ranpk_desktop.exports.bagian_pdf import draw
 from ranpk_desktop.exports.cetak import Cetak
 from ranpk_desktop.exports.furnitur_pdf import Dokumen, heading, kop, pairs
 from ranpk_desktop.exports.furnitur_pdf import render as render_document
@@ -22,32 +27,57 @@ _FIXED = {0: 9, 2: 19, 3: 20, 4: 22, 5: 20, 6: 24, 7: 20, 8: 23, 9: 20}
 rest two to one."""
 
 _KRITERIA = 6
+_COVER = 150 * mm
+"""Width of the facts on the cover."""
 
 
 def render(laporan: LaporanTriwulan, cetak: Cetak) -> bytes:
     """Return the report as PDF bytes, the same for the same input."""
     dokumen = Dokumen(
-        judul=isi.title(laporan),
+        judul=clean_line(isi.title(laporan)),
         unit=laporan.unit,
         cetak=cetak,
         keterangan=isi.footer(laporan, cetak),
         mendatar=True,
     )
     lebar = dokumen.lebar_isi
-    story = [
-        *kop(laporan.unit),
-        title(dokumen.judul, "judul"),
-        pairs(isi.identity(laporan, cetak), lebar),
-    ]
+    story = _cover(laporan, cetak)
     if laporan.baris:
         story += _performance(laporan, lebar)
-        story += _analysis(laporan, lebar)
-        story += _summary(laporan)
+        story += draw(bagian.sasaran(laporan), lebar)
     else:
         story += [*heading(_("Capaian indikator kinerja")), paragraph(isi.empty(laporan))]
+    story += _drawn(lebar, bagian.keluaran(laporan), bagian.anggaran(laporan))
+    story += _analysis(laporan, lebar)
+    story += _drawn(
+        lebar,
+        bagian.komponen(laporan),
+        bagian.catatan(laporan),
+        bagian.data_dukung(laporan),
+        bagian.ringkasan(laporan),
+    )
     pejabat = cetak.pelepas or laporan.pejabat
     close(story, isi.closing(laporan), naskah.signature(laporan.unit, cetak, pejabat))
     return render_document(dokumen, story)
+
+
+def _drawn(lebar: float, *parts: Bagian | None) -> list[Any]:
+    return [flowable for part in parts if part for flowable in draw(part, lebar)]
+
+
+def _cover(laporan: LaporanTriwulan, cetak: Cetak) -> list[Any]:
+    facts = pairs(isi.identity(laporan, cetak), _COVER, kolom=1)
+    facts.hAlign = "CENTER"
+    return [
+        *kop(laporan.unit),
+        Spacer(1, 18 * mm),
+        title(isi.title(laporan), "poster_judul", clean_line(isi.title(laporan))),
+        Spacer(1, 4 * mm),
+        paragraph(clean(laporan.unit["nama"]), "poster_mutu"),
+        Spacer(1, 16 * mm),
+        facts,
+        PageBreak(),
+    ]
 
 
 def _performance(laporan: LaporanTriwulan, lebar: float) -> list[Any]:
@@ -105,28 +135,6 @@ def _add_row(tabel: Tabel, laporan: LaporanTriwulan, baris: BarisIndikator) -> N
         paragraph(baris.penanggung_jawab, "sel"),
         warna={_KRITERIA: colour} if colour else None,
     )
-
-
-def _summary(laporan: LaporanTriwulan) -> list[Any]:
-    tabel = Tabel(
-        [150 * mm, 34 * mm, 50 * mm],
-        ((_("Kelompok"), _("Indikator terukur"), _("Capaian (%)")),),
-    )
-    for kelompok in laporan.kelompok:
-        tabel.row(
-            paragraph(kelompok.uraian or _("Tanpa kelompok"), "sel"),
-            paragraph(str(kelompok.jumlah), "sel_tengah"),
-            paragraph(isi.percentage(kelompok.capaian) or "–", "sel_kanan"),
-        )
-    terukur = sum(kelompok.jumlah for kelompok in laporan.kelompok)
-    colour = isi.fill(laporan.kriteria_unit)
-    tabel.row(
-        paragraph(_("Capaian unit kerja"), "kelompok"),
-        paragraph(str(terukur), "kepala"),
-        paragraph(isi.achievement(laporan), "sel_kanan_tebal"),
-        warna={2: colour} if colour else None,
-    )
-    return [*heading(_("Ringkasan capaian")), tabel.flowable()]
 
 
 def _analysis(laporan: LaporanTriwulan, lebar: float) -> list[Any]:

@@ -1,5 +1,7 @@
-"""The quarter report as workbook: table, ringkasan, analisis, and the ids of its rows."""
+"""The quarter report as workbook: a sheet for each of its parts, and the ids of its rows."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from openpyxl import Workbook
@@ -8,8 +10,12 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
 from ranpk_desktop.domain.angka import Isian, format_isian, round_half_up
 from ranpk_desktop.domain.laporan import BarisIndikator, LaporanTriwulan
+from ranpk_desktop.domain.teks import clean_line
+from ranpk_desktop.exports import laporan_bagian as bagian
 from ranpk_desktop.exports import laporan_triwulan as isi
 from ranpk_desktop.exports import naskah
+from ranpk_desktop.exports.bagian import Bagian
+from ranpk_desktop.exports.bagian_xlsx import widths, write
 from ranpk_desktop.exports.cetak import Cetak
 from ranpk_desktop.exports.furnitur_xlsx import (
     TANGGAL,
@@ -22,7 +28,7 @@ from ranpk_desktop.exports.furnitur_xlsx import (
     print_setup,
 )
 from ranpk_desktop.exports.furnitur_xlsx import render as render_workbook
-from ranpk_desktop.exports.lembar_xlsx import Sel, number_format
+from ranpk_desktop.exports.lembar_xlsx import Lembar, Sel, number_format
 
 SKEMA = "ranpk-laporan-triwulan-1"
 """Layout of the sheets by which a later import finds its columns; counts up when they change."""
@@ -35,10 +41,15 @@ _DIGITS = 15
 
 def render(laporan: LaporanTriwulan, cetak: Cetak) -> bytes:
     """Return the report as .xlsx bytes, the same for the same input."""
-    workbook = new_workbook(isi.title(laporan), laporan.unit, cetak)
+    workbook = new_workbook(clean_line(isi.title(laporan)), laporan.unit, cetak)
     ids = _performance(workbook, laporan, cetak)
     _summary(workbook, laporan, cetak)
+    measured = [bagian.sasaran(laporan)] if laporan.baris else []
+    ids += _parts(workbook, laporan, cetak, *measured, bagian.keluaran(laporan))
+    ids += _parts(workbook, laporan, cetak, bagian.anggaran(laporan))
     ids += _analysis(workbook, laporan, cetak)
+    ids += _parts(workbook, laporan, cetak, bagian.komponen(laporan), bagian.catatan(laporan))
+    ids += _parts(workbook, laporan, cetak, bagian.data_dukung(laporan))
     keterangan: dict[str, str | int] = {
         "unit_id": str(laporan.unit["id"]),
         "tahun": laporan.tahun,
@@ -49,8 +60,40 @@ def render(laporan: LaporanTriwulan, cetak: Cetak) -> bytes:
     return render_workbook(workbook)
 
 
+def _parts(
+    workbook: Workbook, laporan: LaporanTriwulan, cetak: Cetak, *parts: Bagian | None
+) -> list[Alamat]:
+    """Add a sheet for each part that is there."""
+    ids: list[Alamat] = []
+    for part in parts:
+        if part:
+            lembar = _new_sheet(workbook, laporan, part, widths(part))
+            header, found = write(lembar, part)
+            if header:
+                lembar.sheet.freeze_panes = f"A{header + 1}"
+            print_setup(
+                lembar,
+                laporan.unit,
+                cetak,
+                isi.footer(laporan, cetak),
+                (header,) if header else (),
+            )
+            ids += found
+    return ids
+
+
+def _new_sheet(
+    workbook: Workbook, laporan: LaporanTriwulan, part: Bagian, lebar: Sequence[float]
+) -> Lembar:
+    judul = _("{judul}, {tw} {tahun}").format(
+        judul=part.judul.upper(), tw=laporan.triwulan.label.upper(), tahun=laporan.tahun
+    )
+    return new_sheet(workbook, part.lembar, lebar, laporan.unit, judul)
+
+
 def _performance(workbook: Workbook, laporan: LaporanTriwulan, cetak: Cetak) -> list[Alamat]:
-    lembar = new_sheet(workbook, _("Laporan"), _WIDTHS, laporan.unit, isi.title(laporan))
+    judul = clean_line(isi.title(laporan))
+    lembar = new_sheet(workbook, _("Laporan"), _WIDTHS, laporan.unit, judul)
     facts = isi.identity(laporan, cetak)[1:]
     lembar.across(" · ".join(f"{label}: {teks}" for label, teks in facts), "catatan", tinggi=18)
     kepala = lembar.add(*(Sel(teks, "kepala") for teks in _columns(laporan)))
@@ -131,27 +174,13 @@ def _percentage(x: Decimal | None, gaya: str = "kanan") -> Sel:
 
 
 def _summary(workbook: Workbook, laporan: LaporanTriwulan, cetak: Cetak) -> None:
-    judul = _("RINGKASAN CAPAIAN {tw} {tahun}").format(
-        tw=laporan.triwulan.label.upper(), tahun=laporan.tahun
-    )
-    lembar = new_sheet(workbook, _("Ringkasan"), (36, 74, 20, 20), laporan.unit, judul)
+    part = bagian.ringkasan(laporan)
+    lembar = _new_sheet(workbook, laporan, part, (60, 90))
     for label, nilai in _facts(laporan, cetak):
         lembar.add(Sel(label, "sel_tebal"), nilai)
     lembar.skip()
-    header = (_("Indikator terukur"), _("Capaian (%)"))
-    lembar.add(Sel(_("Kelompok"), "kepala", kolom=2), *(Sel(teks, "kepala") for teks in header))
-    for kelompok in laporan.kelompok:
-        lembar.add(
-            Sel(kelompok.uraian or _("Tanpa kelompok"), kolom=2),
-            Sel(kelompok.jumlah, "kanan"),
-            _percentage(kelompok.capaian),
-        )
-    terukur = sum(kelompok.jumlah for kelompok in laporan.kelompok)
-    lembar.add(
-        Sel(_("Capaian unit kerja"), "sel_tebal", kolom=2),
-        Sel(terukur, "kanan_tebal"),
-        _percentage(laporan.capaian_unit, "kanan_tebal"),
-    )
+    counted = part.baris[2:]  # the first two stand above, as numbers
+    write(lembar, replace(part, baris=counted))
     print_setup(lembar, laporan.unit, cetak, isi.footer(laporan, cetak))
 
 
@@ -168,8 +197,9 @@ def _facts(laporan: LaporanTriwulan, cetak: Cetak) -> tuple[tuple[str, Sel], ...
         (_("Versi"), Sel(cetak.versi)),
         (_("Kode data"), Sel(cetak.kode)),
         (_("Dibuat ({zona})").format(zona=zona), Sel(made, format=WAKTU)),
-        (_("Indikator yang perlu diisi"), Sel(laporan.jumlah)),
-        (_("Indikator terisi"), Sel(laporan.terisi)),
+        (_("Realisasi yang perlu diisi"), Sel(laporan.jumlah)),
+        (_("Realisasi terisi"), Sel(laporan.terisi)),
+        (_("Capaian unit kerja (%)"), _percentage(laporan.capaian_unit, "sel")),
         (_("Kriteria capaian unit kerja"), kriteria),
     )
 
@@ -188,8 +218,8 @@ def _analysis(workbook: Workbook, laporan: LaporanTriwulan, cetak: Cetak) -> lis
     ids: list[Alamat] = []
     for baris in rows:
         left = (baris.nomor, baris.uraian)
-        for bagian, teks in isi.texts(baris):
-            row = lembar.add(Sel(left[0], "tengah"), Sel(left[1]), Sel(bagian), Sel(teks))
+        for label, teks in isi.texts(baris):
+            row = lembar.add(Sel(left[0], "tengah"), Sel(left[1]), Sel(label), Sel(teks))
             ids.append((baris.butir_id, lembar.sheet.title, row))
             left = ("", "")
     print_setup(lembar, laporan.unit, cetak, isi.footer(laporan, cetak), (kepala,))

@@ -53,6 +53,7 @@ GAYA = {
     "kanan": Gaya(rata="right"),
     "kanan_tebal": Gaya(rata="right", tebal=True),
     "contoh": Gaya(ukuran=10, tebal=True, rata="center", garis="", warna=naskah.NADA["buruk"]),
+    "tengah_tebal": Gaya(tebal=True, rata="center"),
 }
 
 

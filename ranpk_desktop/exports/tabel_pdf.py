@@ -97,8 +97,8 @@ class Tabel:
     """What the columns of `ulang` said last."""
     _below_heading: bool = False
 
-    def heading(self, teks: str) -> None:
-        """Add a heading across all columns; it stays with the row after it."""
+    def heading(self, teks: str, *, sendiri: bool = False) -> None:
+        """Add a heading across all columns; it stays with the row after it, unless it is alone."""
         self._settle(())
         cells = [paragraph(teks, "kelompok")] + [""] * (len(self.lebar) - 1)
         styles: list[Style] = [
@@ -108,7 +108,7 @@ class Tabel:
         ]
         tinggi = _line_height(cells, [sum(self.lebar) - 2 * PADDING], set(), set())
         self._rows.append(_Baris(cells, styles, tinggi, self._below_heading))
-        self._below_heading = True
+        self._below_heading = not sendiri
 
     def row(
         self, *cells: Cell, warna: Mapping[int, str] | None = None, bersama: bool = False

@@ -7,7 +7,7 @@ from typing import Any
 from db.connection import Store
 from db.repositories import rekaman as rekaman_repository
 from db.repositories import rencana as rencana_repository
-from ranpk_desktop.domain.laporan import LaporanTriwulan, compose
+from ranpk_desktop.domain.laporan import LaporanTriwulan, compose, in_office
 from ranpk_desktop.domain.pohon import Isi
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.exports.cetak import Cetak, NamaKertas
@@ -26,13 +26,19 @@ class LaporanService:
 
     def load(self, tahun: int, triwulan: Triwulan, kertas: NamaKertas) -> Naskah:
         """Return the report of a quarter: of its rekaman when locked, else of the live rows."""
+        isi, cetak = self.read_isi(tahun, triwulan, kertas)
+        return read(isi, tahun, triwulan), cetak
+
+    def read_isi(self, tahun: int, triwulan: Triwulan, kertas: NamaKertas) -> tuple[Isi, Cetak]:
+        """Return what the documents of a quarter are composed of, and how they are printed."""
         kunci = rekaman_repository.lock(self._store, tahun, triwulan)
         if kunci:
             rekaman = rekaman_repository.rekaman(self._store, kunci["rekaman_id"])
-            return of_rekaman(rekaman, kunci, kertas)
+            return isi_of_rekaman(rekaman, kunci, kertas)
         latest = rekaman_repository.latest(self._store, "LAPORAN_TRIWULAN", tahun, triwulan.periode)
-        laporan = read(rencana_repository.isi(self._store, tahun, triwulan), tahun, triwulan)
-        return laporan, dokumen.of_draft(self._store, latest, laporan.pejabat, kertas)
+        isi = rencana_repository.isi(self._store, tahun, triwulan)
+        pejabat = in_office(isi["pejabat"], triwulan.last_day(tahun))
+        return isi, dokumen.of_draft(self._store, latest, pejabat, kertas)
 
 
 def read(isi: Isi, tahun: int, triwulan: Triwulan) -> LaporanTriwulan:
@@ -43,11 +49,17 @@ def read(isi: Isi, tahun: int, triwulan: Triwulan) -> LaporanTriwulan:
 
 def of_rekaman(rekaman: dict[str, Any], kunci: dict[str, Any], kertas: NamaKertas) -> Naskah:
     """Return the report of a locked quarter; the same rekaman always gives the same document."""
-    isi = json.loads(rekaman["isi"])
-    tahun = rekaman["tahun"]
-    laporan = read(isi, tahun, Triwulan.from_periode(rekaman["periode"]))
+    isi, cetak = isi_of_rekaman(rekaman, kunci, kertas)
+    return read(isi, rekaman["tahun"], Triwulan.from_periode(rekaman["periode"])), cetak
+
+
+def isi_of_rekaman(
+    rekaman: dict[str, Any], kunci: dict[str, Any], kertas: NamaKertas
+) -> tuple[Isi, Cetak]:
+    """Return what a rekaman holds, and how it is printed in the name of who locked it."""
+    isi: Isi = json.loads(rekaman["isi"])
     pelepas = next(row for row in isi["pejabat"] if row["id"] == kunci["pejabat_id"])
-    return laporan, dokumen.of_version(rekaman, pelepas, kertas)
+    return isi, dokumen.of_version(rekaman, pelepas, kertas)
 
 
 def render(naskah: Naskah, ending: str) -> bytes:

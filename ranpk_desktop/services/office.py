@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.kantor import KantorService
     from ranpk_desktop.services.kunci_survei import KunciSurveiService
     from ranpk_desktop.services.laporan import LaporanService
+    from ranpk_desktop.services.laporan_semester import LaporanSemesterService
     from ranpk_desktop.services.lembar_isian import LembarIsianService
     from ranpk_desktop.services.libur import LiburService
     from ranpk_desktop.services.paket import PaketService
@@ -240,6 +241,13 @@ class Office:
         from ranpk_desktop.services.laporan import LaporanService
 
         return LaporanService(self.store)
+
+    @cached_property
+    def laporan_semester(self) -> "LaporanSemesterService":
+        """The documents of RANPK's half-years."""
+        from ranpk_desktop.services.laporan_semester import LaporanSemesterService
+
+        return LaporanSemesterService(self.store)
 
     @cached_property
     def rencana_aksi(self) -> "RencanaAksiService":

@@ -12,6 +12,7 @@ from db.file_store import FileStore
 from db.repositories import rekaman as repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.data_dukung import DataDukung, in_order, total
+from ranpk_desktop.domain.laporan_keluaran import SEMESTER
 from ranpk_desktop.domain.paket import (
     DataDukungPaket,
     Entri,
@@ -32,7 +33,7 @@ from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.exports.cetak import NamaKertas
 from ranpk_desktop.files import make_folder, write_atomic
-from ranpk_desktop.services import laporan
+from ranpk_desktop.services import laporan, laporan_semester
 from ranpk_desktop.services.data_dukung import DataDukungService
 from ranpk_desktop.services.identitas import IdentitasService
 from ranpk_desktop.services.rekaman import RekamanService
@@ -294,10 +295,13 @@ def _muatan(persiapan: Persiapan) -> Muatan:
 
     rekaman, kunci = persiapan.rekaman, persiapan.kunci
     naskah = laporan.of_rekaman(rekaman, kunci, persiapan.kertas)
-    _data, cetak = naskah
+    data, cetak = naskah
     isi = json.loads(rekaman["isi"])
     unit, pelepas = isi["unit"][0], cetak.pelepas or {}
     dokumen = laporan.render_all(naskah)
+    if data.triwulan in SEMESTER:
+        semester = laporan_semester.of_rekaman(rekaman, kunci, persiapan.kertas)
+        dokumen |= laporan_semester.render_all(semester)
     return Muatan(
         jenis=JenisPaket(rekaman["jenis"]),
         unit=UnitPaket(unit["acuan"], unit["kode"], unit["nama"]),

@@ -26,6 +26,7 @@ def render_elsewhere(module: str, sample: str = "busy_plan().compose()") -> byte
     script = (
         "import sys; from tests.factories import *; from tests.perjanjian import *;"
         "from tests.ratl_contoh import *; from tests.skm_contoh import *;"
+        "from tests.laporan_contoh import *;"
         "from ranpk_desktop.domain.publikasi_skm import publish;"
         f"from ranpk_desktop.exports.{module} import render;"
         f"made = render({sample}, cetak()); sys.stdout.buffer.write(getattr(made, 'isi', made))"

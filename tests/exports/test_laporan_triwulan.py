@@ -29,9 +29,9 @@ def test_that_typed_numbers_show_whole_and_quotients_with_two_decimals(x, teks):
 
 def test_that_the_title_and_the_period_are_spelt_out():
     laporan = Rencana().compose(Triwulan.IV)
-    assert isi.title(laporan) == "LAPORAN KINERJA TRIWULAN IV TAHUN 2026"
+    assert isi.title(laporan) == "LAPORAN KINERJA INTERIM\nTRIWULAN IV TAHUN 2026"
     assert isi.period(laporan) == "1 Oktober 2026 – 31 Desember 2026"
-    assert isi.footer(laporan, cetak()) == "Laporan kinerja TW IV 2026 · Versi awal"
+    assert isi.footer(laporan, cetak()) == "Laporan kinerja interim TW IV 2026 · Versi awal"
 
 
 @pytest.mark.parametrize(

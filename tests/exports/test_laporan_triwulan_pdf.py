@@ -39,12 +39,12 @@ def test_that_every_page_counts_itself_and_carries_the_content_code(busy: Path):
     for number, text in enumerate(texts, 1):
         footer = text.strip().splitlines()[-1]
         assert f"Halaman {number} dari {len(texts)} " in footer
-        assert "Laporan kinerja TW III 2026 · Versi awal" in footer
+        assert "Laporan kinerja interim TW III 2026 · Versi awal" in footer
         assert footer.endswith("Kode data: 7F3A-91C2-04BE-D815")
 
 
 def test_that_the_header_repeats_at_the_top_of_each_page_of_the_table(busy: Path):
-    texts = pages(busy)
+    _cover, *texts = pages(busy)
     for text in texts[:3]:
         assert text.count("Indikator kinerja") == 1
         for word in ("Triwulan III", "Tahun 2026", "Kriteria", "Penanggung jawab"):
@@ -53,9 +53,9 @@ def test_that_the_header_repeats_at_the_top_of_each_page_of_the_table(busy: Path
 
 
 def test_that_every_value_of_a_row_is_printed(tmp_path: Path):
-    text = "".join(pages(write(tmp_path, busy_plan(7)))[0].split())
+    text = "".join("".join(pages(write(tmp_path, busy_plan(7)))[:2]).split())
     for value in (
-        "LAPORAN KINERJA TRIWULAN III TAHUN 2026",
+        "LAPORAN KINERJA INTERIM TRIWULAN III TAHUN 2026",
         "BADAN PENGAWAS OBAT DAN MAKANAN",
         "LOKA POM DI KABUPATEN CONTOH",
         "1 Juli 2026 – 30 September 2026",
@@ -99,10 +99,10 @@ def test_that_an_indikator_longer_than_a_page_goes_on_over_pages(tmp_path: Path)
 def test_that_the_signature_block_is_neither_split_nor_alone(tmp_path: Path, jumlah: int):
     *before, last = pages(write(tmp_path, busy_plan(jumlah)))
     assert not any(NAMA in text for text in before)
-    block = last[last.index("Demikian laporan kinerja Triwulan III") :]
+    block = last[last.index("Demikian laporan kinerja interim Triwulan III") :]
     for line in ("Contoh, 5 Oktober 2026", "Kepala Loka POM", NAMA, "NIP 198003152005012001"):
         assert line in block
-    assert "Ringkasan capaian" in last
+    assert "Uraian" in last
 
 
 @pytest.mark.parametrize("jumlah", range(1, 19))
@@ -112,10 +112,16 @@ def test_that_no_heading_stands_at_the_foot_of_a_page(tmp_path: Path, jumlah: in
         sasaran = rencana.sasaran(f"Sasaran ke-{n}.")
         rencana.indikator(sasaran, f"Indikator ke-{n}.", realisasi={3: "90"}, analisis="Baik " * 99)
     for text in pages(write(tmp_path, rencana)):
-        table = text.partition("Ringkasan capaian")[0] if "Penanggung jawab" in text else ""
+        table = text.partition("Capaian sasaran")[0] if "Penanggung jawab" in text else ""
         for n in range(jumlah):
             assert f"Sasaran ke-{n}." not in table or f"Indikator ke-{n}." in table
-        for heading, next_words in (("Analisis, kendala", "Baik Baik"), ("Ringkasan", "Sasaran")):
+        for heading, next_words in (
+            ("Capaian sasaran dan unit kerja", "Sasaran ke-0."),
+            ("Realisasi anggaran", "belum memuat pagu"),
+            ("Analisis, kendala", "Baik Baik"),
+            ("Data dukung", "Tidak ada"),
+            ("Ringkasan", "Capaian unit kerja"),
+        ):
             assert heading not in text or next_words in text.partition(heading)[2]
 
 
@@ -136,7 +142,7 @@ def test_that_the_sample_office_is_marked_on_every_page_and_a_real_one_on_none(t
 
 def test_that_the_releasing_official_signs_in_place_of_the_one_in_office(tmp_path: Path):
     pelepas = pejabat(nama="Budi", nip=None, sebutan="Plh.")
-    (text,) = pages(write(tmp_path, Rencana(), pelepas=pelepas))
+    _cover, text = pages(write(tmp_path, Rencana(), pelepas=pelepas))
     assert "Plh. Kepala Loka POM di Kabupaten Contoh," in text
     assert "Budi" in text
     assert NAMA not in text
@@ -144,10 +150,14 @@ def test_that_the_releasing_official_signs_in_place_of_the_one_in_office(tmp_pat
 
 
 def test_that_an_empty_plan_gives_a_page_that_says_so(tmp_path: Path):
-    (text,) = pages(write(tmp_path, Rencana()))
+    cover, text = pages(write(tmp_path, Rencana()))
     assert "Rencana tahun 2026 belum memuat indikator." in text
-    assert "belum dapat dihitung" in text
-    assert "0 dari 0" in text
+    assert "Rencana tahun 2026 belum memuat pagu." in text
+    assert "Tidak ada data dukung pada TW III." in text
+    assert "Target/output" not in text
+    for page in (cover, text):
+        assert "belum dapat dihitung" in page
+        assert "0 dari 0" in page
 
 
 def test_that_a_draft_says_that_it_is_one(tmp_path: Path):

@@ -49,7 +49,7 @@ def test_that_no_entry_carries_the_time_of_the_computer():
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     properties = reopen(Rencana()).properties
     assert properties.created == properties.modified == datetime(2026, 10, 5, 0, 12)  # noqa: DTZ001
-    assert properties.title == "LAPORAN KINERJA TRIWULAN III TAHUN 2026"
+    assert properties.title == "LAPORAN KINERJA INTERIM TRIWULAN III TAHUN 2026"
     assert properties.creator == "Loka POM di Kabupaten Contoh"
 
 
@@ -91,7 +91,7 @@ def test_that_dates_are_dates():
     assert facts["Awal periode"].value == datetime(2026, 7, 1)  # noqa: DTZ001
     assert facts["Akhir periode"].is_date
     assert facts["Dibuat (WIT)"].value == datetime(2026, 10, 5, 9, 12)  # noqa: DTZ001
-    assert facts["Indikator terisi"].value == 3
+    assert facts["Realisasi terisi"].value == 3
 
 
 @pytest.mark.parametrize("teks", ["=1+1", "+62 812", "-2 kali", "@unit", "#N/A", "=HYPERLINK(1)"])
@@ -186,7 +186,7 @@ def test_that_the_sample_office_is_marked_on_sheets_and_pages():
 
 def test_that_an_empty_plan_gives_a_workbook_that_says_so():
     workbook = reopen(Rencana())
-    assert workbook.sheetnames == ["Laporan", "Ringkasan", "_ranpk"]
+    assert workbook.sheetnames == ["Laporan", "Ringkasan", "Anggaran", "Data dukung", "_ranpk"]
     texts = [cell.value for row in workbook["Laporan"].iter_rows() for cell in row]
     assert "Rencana tahun 2026 belum memuat indikator." in texts
 

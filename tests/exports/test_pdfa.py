@@ -15,6 +15,7 @@ from ranpk_desktop.exports import (
     lampiran1_pdf,
     lampiran2_pdf,
     laporan_ratl_pdf,
+    laporan_semester_pdf,
     laporan_skm_pdf,
     laporan_triwulan_pdf,
     perjanjian_kinerja_pdf,
@@ -29,6 +30,7 @@ from ranpk_desktop.exports.pdfa import Keterangan, archive
 from ranpk_desktop.exports.teks_pdf import paragraph
 from tests.exports.alat import preflight
 from tests.factories import KATA_PANJANG, Rencana, big_plan, busy_plan, cetak, small_plan, unit
+from tests.laporan_contoh import Isian, interim_plan, s1_plan, semester
 from tests.perjanjian import logo, naskah, s4_plan
 from tests.ratl_contoh import PER, aksi, few, rincian, ringkasan
 from tests.skm_contoh import survey
@@ -64,12 +66,23 @@ def odd_letters() -> Rencana:
         (busy_plan(20, contoh=1), {"kertas": "A4"}),
         (Rencana(), {"kode_data": "", "kertas": "Folio"}),
         (odd_letters(), {}),
+        (interim_plan(contoh=1), {"kertas": "A4"}),
     ],
-    ids=["long", "sample", "empty draft", "odd letters"],
+    ids=["long", "sample", "empty draft", "odd letters", "all parts"],
 )
 def test_that_an_independent_checker_finds_reports_valid(tmp_path: Path, rencana, columns):
     path = tmp_path / "laporan.pdf"
     path.write_bytes(laporan_triwulan_pdf.render(rencana.compose(), cetak(**columns)))
+    assert preflight(path) == []
+
+
+@pytest.mark.parametrize("kertas", ["A4", "F4"])
+@pytest.mark.parametrize("rencana", [s1_plan(), s1_plan(contoh=1), Isian()])
+def test_that_an_independent_checker_finds_half_years_valid(tmp_path: Path, rencana, kertas):
+    path = tmp_path / "semester.pdf"
+    kode_data = "" if rencana.isi["unit"][0]["contoh"] else "7F3A-91C2-04BE-D815"
+    printed = cetak(kertas=kertas, kode_data=kode_data)
+    path.write_bytes(laporan_semester_pdf.render(semester(rencana), printed))
     assert preflight(path) == []
 
 

@@ -23,6 +23,8 @@ from ranpk_desktop.exports import (
     lampiran1_xlsx,
     lampiran2_pdf,
     lampiran2_xlsx,
+    laporan_semester_pdf,
+    laporan_semester_xlsx,
     laporan_skm_pdf,
     laporan_skm_xlsx,
     laporan_triwulan_pdf,
@@ -36,7 +38,8 @@ from ranpk_desktop.exports import (
     rencana_aksi_pdf,
     rencana_aksi_xlsx,
 )
-from tests.factories import busy_plan, cetak, small_plan, unit
+from tests.factories import cetak, small_plan, unit
+from tests.laporan_contoh import interim_plan, s1_plan, semester
 from tests.perjanjian import logo, naskah, tiny_plan
 from tests.ratl_contoh import few, rincian, ringkasan, summary_rows
 from tests.skm_contoh import survey_report
@@ -49,12 +52,18 @@ the palest fill does; letters and hairlines that another renderer draws its own 
 
 
 def quarter_report() -> tuple[bytes, bytes]:
-    """Return the report of the sample office as PDF and workbook."""
-    laporan = busy_plan(8, contoh=1).compose()
+    """Return the interim report of a quarter with all its parts as PDF and workbook."""
+    laporan = interim_plan(contoh=1).compose()
     return (
         laporan_triwulan_pdf.render(laporan, cetak()),
         laporan_triwulan_xlsx.render(laporan, cetak()),
     )
+
+
+def half_year_report() -> tuple[bytes, bytes]:
+    """Return the report of a half-year in the shape of S1 as PDF and workbook."""
+    made = semester(s1_plan()), cetak(kertas="A4")
+    return laporan_semester_pdf.render(*made), laporan_semester_xlsx.render(*made)
 
 
 def action_plan() -> tuple[bytes, bytes]:
@@ -117,6 +126,7 @@ class Golden:
 
 DOCUMENTS: dict[str, Golden] = {
     "laporan-triwulan": Golden(quarter_report, styles=True),
+    "laporan-semester": Golden(half_year_report, sheets=False),
     "rencana-aksi": Golden(action_plan),
     "rencana-aksi-iku": Golden(action_plan_iku),
     "perjanjian-kinerja": Golden(agreement, sheets=False),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
 from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.domain.laporan_keluaran import SEMESTER
 from ranpk_desktop.domain.periode import Periode, opening_periode
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.realisasi import IsiTriwulan
@@ -75,7 +76,8 @@ class QuarterPage(TablePage):
         self._state: object = None
         self._goal: tuple[str, str] | None = None
         self.exports = Exports(self)
-        self.report = Offer(_("&Laporan triwulan"), self._report)
+        self.report = Offer(_("&Laporan kinerja interim"), self._report)
+        self.semester = Offer(_("Laporan &RANPK semester"), self._semester)
         self.triwulan = Segments(
             [(tw.periode, tw.label if tw is Triwulan.I else tw.name) for tw in Triwulan],
             _("Triwulan"),
@@ -189,7 +191,10 @@ class QuarterPage(TablePage):
     def _show_state(self, found: Tampilan) -> None:
         """Offer what can be done now; leave the buttons alone while that stays the same."""
         kunci, planned = found.isi.kunci, bool(found.isi.laporan.baris)
-        state = (planned, kunci["id"] if kunci else None)
+        reports = [self.report] if planned else []
+        if planned and found.periode.triwulan in SEMESTER:
+            reports.append(self.semester)
+        state = (len(reports), kunci["id"] if kunci else None)
         if state == self._state:
             return
         self._state = state
@@ -198,7 +203,7 @@ class QuarterPage(TablePage):
         primary = package if kunci else lock
         offered = self.offers() if planned and not kunci else []
         self.header.set_actions(offered, primary if planned else None)
-        self.exports.offer([self.report] if planned else [], [package] if planned else [])
+        self.exports.offer(reports, [package] if planned else [])
         if kunci:
             self.notice.show_message(
                 describe_lock(kunci, str(found.isi.laporan.unit["zona"])),
@@ -294,12 +299,30 @@ class QuarterPage(TablePage):
             return None
         periode, office = shown.periode, self.services
         return Export(
-            judul=_("laporan {periode}").format(periode=periode.label),
+            judul=_("laporan kinerja interim {periode}").format(periode=periode.label),
             nama=laporan.file_name(periode.tahun, periode.triwulan),
             read=lambda: office.laporan.load(
                 periode.tahun, periode.triwulan, office.pengaturan.kertas()
             ),
             render=laporan.render,
+            remark=lambda naskah: draft_remark(naskah[1]),
+        )
+
+    def _semester(self) -> Export | None:
+        """Describe the report of the half-year that the quarter shown ends."""
+        from ranpk_desktop.services import laporan_semester
+
+        shown = self.ready(None)
+        if shown is None:
+            return None
+        periode, office = shown.periode, self.services
+        return Export(
+            judul=_("laporan RANPK semester sampai dengan {periode}").format(periode=periode.label),
+            nama=laporan_semester.file_name(periode.tahun, periode.triwulan),
+            read=lambda: office.laporan_semester.load(
+                periode.tahun, periode.triwulan, office.pengaturan.kertas()
+            ),
+            render=laporan_semester.render,
             remark=lambda naskah: draft_remark(naskah[1]),
         )
 

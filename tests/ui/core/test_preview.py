@@ -8,6 +8,8 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
+from ranpk_desktop.domain.periode import Periode
+from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services import laporan
 from tests.ui.core.kertas import sheets
@@ -67,6 +69,16 @@ def test_that_one_document_stands_in_the_menu_and_several_in_one_each(seluruh):
         "Simpan Excel…",
         "Buat paket…",
     ]
+    seluruh.page("realisasi").go_to(periode=Periode(2026, Triwulan.II))
+    seluruh.settle()
+    assert entries(menu) == [
+        *(
+            f"{title}/{entry}"
+            for title in ("Laporan kinerja interim", "Laporan RANPK semester")
+            for entry in ("Pratinjau dan cetak…", "Simpan PDF…", "Simpan Excel…")
+        ),
+        "Buat paket…",
+    ]
     seluruh.window.open_page("rencana")
     seluruh.settle()
     assert entries(seluruh.page("rencana").header.exports) == [
@@ -104,9 +116,21 @@ def test_that_ctrl_p_shows_the_first_document_of_a_page_with_several(seluruh, qt
     dialog.reject()
 
 
+def test_that_the_report_of_a_half_year_is_shown(seluruh):
+    page = seluruh.page("realisasi")
+    page.go_to(periode=Periode(2026, Triwulan.II))
+    seluruh.settle()
+    page.exports.preview(page.semester)
+    seluruh.settle()
+    (dialog,) = seluruh.window.findChildren(PreviewDialog)
+    assert dialog.windowTitle() == "Pratinjau laporan RANPK semester sampai dengan TW II 2026"
+    assert dialog.view.number.text().startswith("Halaman 1 dari ")
+    dialog.reject()
+
+
 def test_that_the_preview_shows_the_real_pages_and_says_that_it_is_a_draft(preview):
     assert preview.view.isVisible()
-    assert preview.view.number.text() == "Halaman 1 dari 2"
+    assert preview.view.number.text() == "Halaman 1 dari 5"
     assert "Draf" in preview.remark.text
     assert preview.view.pages.hasFocus()
 
@@ -203,8 +227,8 @@ def test_that_the_printer_dialog_prints_what_it_is_told(preview, seluruh, tmp_pa
     preview.print_document()
     ((dialog, printer),) = dialogs
     assert dialog.isVisible()
-    assert dialog.windowTitle() == "Cetak laporan TW III 2026"
-    assert (dialog.fromPage(), dialog.toPage()) == (1, 2)
+    assert dialog.windowTitle() == "Cetak laporan kinerja interim TW III 2026"
+    assert (dialog.fromPage(), dialog.toPage()) == (1, 5)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "cetakan.pdf"))
     printer.setPrintRange(QPrinter.PrintRange.CurrentPage)
@@ -222,8 +246,8 @@ def test_that_a_print_goes_on_when_its_preview_is_closed(preview, seluruh, tmp_p
     print_as_asked(preview._context, Printout(preview._data, "Laporan"), printer)
     preview.reject()
     seluruh.settle()
-    assert len(sheets((tmp_path / "cetakan.pdf").read_bytes())) == 2
-    assert "2 halaman dikirim" in seluruh.window.banners.shown["halaman"].text
+    assert len(sheets((tmp_path / "cetakan.pdf").read_bytes())) == 5
+    assert "5 halaman dikirim" in seluruh.window.banners.shown["halaman"].text
 
 
 def test_that_pages_that_do_not_exist_are_named(preview, seluruh):
@@ -231,7 +255,7 @@ def test_that_pages_that_do_not_exist_are_named(preview, seluruh):
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setFromTo(7, 9)
     print_as_asked(preview._context, Printout(preview._data, "Laporan"), printer)
-    assert "hanya mempunyai 2 halaman" in preview.message.text
+    assert "hanya mempunyai 5 halaman" in preview.message.text
 
 
 def test_that_a_paper_which_the_printer_does_not_know_is_asked_about(

@@ -228,7 +228,7 @@ def test_that_ctrl_p_shows_the_report_before_it_is_printed(jendela):
     jendela.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     jendela.settle()
     (preview,) = jendela.window.findChildren(PreviewDialog)
-    assert preview.windowTitle() == "Pratinjau laporan TW III 2026"
+    assert preview.windowTitle() == "Pratinjau laporan kinerja interim TW III 2026"
     preview.reject()
     jendela.settle()
 
