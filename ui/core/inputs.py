@@ -355,6 +355,10 @@ class Field(QWidget):
         column.addLayout(row)
         self._below.setVisible(bool(hint))
 
+    def hide_title(self) -> None:
+        """Leave the label to whoever shows it beside the field; its accessible name stays."""
+        self._label.hide()
+
     @property
     def error(self) -> str:
         """Return the sentence that says what is wrong, or ""."""
@@ -419,6 +423,10 @@ class Segments(QWidget):
         button = self._group.button(self._values.index(value))
         button.setText(title)
         button.setAccessibleName(f"{self.accessibleName()} {title}")
+
+    def offer(self, value: str, *, offered: bool) -> None:
+        """Show a value among the others, or leave it out."""
+        self._group.button(self._values.index(value)).setVisible(offered)
 
     def value(self) -> str:
         """Return the value chosen, or ""."""

@@ -25,8 +25,9 @@ from ui.core.table_page import TablePage
 from ui.core.table_pane import TablePane
 from ui.realisasi.detail import DetailPane
 from ui.realisasi.kunci_pane import BukaKunciPane, KunciPane
+from ui.realisasi.nothing import offer_nothing
 from ui.realisasi.package_pane import PackagePane
-from ui.realisasi.summary_row import FILTERS, SummaryRow
+from ui.realisasi.summary_row import SummaryRow
 from ui.realisasi.table_model import TYPED, Baris, RealisasiModel, read_rows
 
 _BESIDE, _WIDTH, _HEIGHT = 1400, 400, 264
@@ -55,6 +56,8 @@ class RealisasiPage(TablePage):
             "indikator",
             "target",
             "realisasi",
+            "komponen",
+            "nilai_komponen",
             "data_dukung",
             "taut_data_dukung",
             "kunci",
@@ -108,7 +111,8 @@ class RealisasiPage(TablePage):
         self.summary.hide()
         self.triwulan.picked.connect(lambda _value: self._pick())
         self.tahun.edited.connect(self._pick)
-        self.summary.filter.edited.connect(self._narrow)
+        self.summary.narrowed.connect(self._narrow)
+        offer_nothing(self.pane)
         self.pane.asking_changed.connect(self.arrange)
         self.remember_columns("realisasi")
 
@@ -152,7 +156,7 @@ class RealisasiPage(TablePage):
         self.summary.show_totals(found.isi.laporan)
         if changed:
             self._go_to(*changed)
-        elif changes and by_others and changes.nouns <= {"realisasi", "target"}:
+        elif changes and by_others and changes.nouns <= {"realisasi", "nilai_komponen", "target"}:
             text = _("Yang berubah tidak tampak pada {periode}: {judul}.")
             judul = text.format(periode=found.periode.label, judul=changes.judul)
             self.context.show_message(judul, "info")
@@ -211,6 +215,8 @@ class RealisasiPage(TablePage):
                 column = self.model.columns[self.model.column_of(name)]
                 if column.edit_text_of(old) != column.edit_text_of(row):
                     return row.key, name
+            if old.isi.realisasi.komponen != row.isi.realisasi.komponen:
+                return row.key, "nilai"
         return None
 
     def _go_to(self, key: Hashable, name: str) -> None:
@@ -227,8 +233,7 @@ class RealisasiPage(TablePage):
     def _narrow(self) -> None:
         self.commit()
         here = self._place()
-        _title, keep = FILTERS[self.summary.filter.value()]
-        self.model.set_filter(keep=keep)
+        self.model.set_filter(keep=self.summary.keep())
         if self.pane.view.current_key() is None and self._wanted:
             self._go_to((here[0], self._wanted.triwulan), here[1])
         self.arrange()
@@ -298,7 +303,7 @@ class RealisasiPage(TablePage):
     ) -> None:
         """Show a quarter narrowed by a filter, at one butir, or asking for "kunci" or "paket"."""
         self.leave()
-        self.summary.filter.set_value(saring)
+        self.summary.choose(saring)
         self._narrow()
         self._wanted, self._goal = periode, (butir_id, tindakan)
         self.load()
@@ -317,11 +322,12 @@ class RealisasiPage(TablePage):
 
     def drop_refused(self) -> bool:
         """Show the stored value again where a text was refused."""
-        return self.pane.drop_refused()
+        komponen = self.detail.komponen
+        return komponen.drop_refused(self.focusWidget()) or self.pane.drop_refused()
 
     def unsaved(self) -> int:
         """Return how many cells were refused, and forms of evidence not saved."""
-        return len(self.model.failures()) + self.detail.data_dukung.unsaved()
+        return len(self.model.failures()) + self.detail.unsaved()
 
     def give_up(self) -> bool:
         """Forget with Esc a refused text of the details; the table sees to its own."""
