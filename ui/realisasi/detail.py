@@ -125,6 +125,7 @@ class DetailPane(QFrame):
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(beside if across else below)
         self._head.setDirection(beside if across else below)
+        self.komponen.arrange(beside if across else below)
         self._halves.setStretch(0, 6 if across else 0)
         self._notes_side.setDirection(beside if wide else below)
         pairs = 2 if wide else 1

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import format_angka, format_isian
@@ -51,15 +51,25 @@ class KomponenPane(QWidget):
         self.total.setWordWrap(True)
         self.total.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.typed, self.weights = InlineMessage(), InlineMessage()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addLayout(self._grid)
-        column.addWidget(theme.label(_("Jumlah"), "tebal"))
-        column.addWidget(self.total)
-        column.addWidget(self.typed)
-        column.addWidget(self.weights)
-        column.addStretch(1)
+        form, result = QVBoxLayout(), QVBoxLayout()
+        form.addLayout(self._grid)
+        form.addStretch(1)
+        result.setSpacing(theme.px(8))
+        result.addWidget(theme.label(_("Jumlah"), "tebal"))
+        for words in (self.total, self.typed, self.weights):
+            result.addWidget(words)
+        result.addStretch(1)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(theme.px(24))
+        self._halves.addLayout(form, 6)
+        self._halves.addLayout(result, 5)
+
+    def arrange(self, direction: QBoxLayout.Direction) -> None:
+        """Put the total beside the parts, or below them."""
+        self._halves.setDirection(direction)
+        beside = direction == QBoxLayout.Direction.LeftToRight
+        self._halves.setStretch(0, 6 if beside else 0)
 
     def show_row(self, row: Baris) -> None:
         """Show the parts of a row; what is being typed for the row before is saved first."""
@@ -115,6 +125,8 @@ class KomponenPane(QWidget):
         for at, part in enumerate(bagian):
             nama, share = theme.label(), theme.label()
             nama.setWordWrap(True)
+            for label in (nama, share):
+                label.setMinimumHeight(theme.px(32))  # level with the text in the field
             line = TextInput(_("misalnya 80 atau 67 / 80"))
             field = Field(part.komponen.nama, line)
             field.hide_title()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import format_persen
@@ -62,7 +62,9 @@ class SummaryRow(QWidget):
         self.terisi = theme.label("", "keterangan")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(theme.px(96))
+        self.bar.setMinimumWidth(theme.px(16))  # gives way first: the words beside it say the same
+        self.bar.setMaximumWidth(theme.px(96))
+        self.bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._icon = icons.Picture(theme.px(16))
         self.capaian = theme.label("", "tebal")
         row = QHBoxLayout(self)
@@ -73,7 +75,7 @@ class SummaryRow(QWidget):
         row.addWidget(self.shown)
         row.addStretch(1)
         row.addWidget(self.terisi)
-        row.addWidget(self.bar)
+        row.addWidget(self.bar, 1)
         row.addSpacing(theme.px(16))
         row.addWidget(self._icon)
         row.addWidget(self.capaian)
@@ -107,7 +109,9 @@ class SummaryRow(QWidget):
             self.narrowed.emit()
 
     def show_count(self, shown: int, total: int) -> None:
-        """Say how many rows the filter leaves, where it takes any away."""
+        """Say how many rows the filter leaves, or, where it leaves all, how many are filled."""
+        for part in (self.terisi, self.bar):
+            part.setVisible(shown == total)
         if shown == total:
             self.shown.clear()
         elif shown:
