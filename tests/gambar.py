@@ -373,13 +373,17 @@ def show_views(camera: Camera, window: MainWindow, suffix: str) -> None:
 
 
 def show_evidence(camera: Camera, window: MainWindow, suffix: str) -> None:
-    """Take the evidence of an indikator."""
+    """Take the evidence of an indikator, and the parts of one."""
     page = window.page("realisasi").view("indikator")
     before = page.pane.view.currentIndex()
     row = max(page.model.rows, key=lambda row: len(row.isi.data_dukung))
     page.pane.view.go_to(row.key, "nilai")
     page.detail.parts.show_part("data_dukung")
     camera.take(window, f"data-dukung-{suffix}")
+    row = next(row for row in page.model.rows if row.isi.realisasi.komponen)
+    page.pane.view.go_to(row.key, "nilai")
+    page.detail.parts.show_part("komponen")
+    camera.take(window, f"komponen-{suffix}")
     page.detail.parts.show_part("rincian")
     page.pane.view.setCurrentIndex(before)
 

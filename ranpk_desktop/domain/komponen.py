@@ -56,12 +56,20 @@ def total(bagian: Sequence[NilaiKomponen], satuan: str) -> Result:
     if not weights:
         nilai = sum(numbers, Decimal(0))
         return nilai, "\n".join([*lines, equation(summed(numbers), nilai)])
-    weight = sum(weights, Decimal(0))
-    if weight != 100 or len(weights) < len(bagian):
-        text = _("Bobot komponen berjumlah {jumlah}%, seharusnya 100%. Betulkan pada rencana.")
-        return None, text.format(jumlah=format_angka(weight))
+    if problem := weight_problem(bagian):
+        return None, problem
     nilai = sum((w * x for w, x in zip(weights, numbers, strict=True)), Decimal(0)) / 100
     left = " + ".join(
         f"{format_angka(w)}% × {format_operand(x)}" for w, x in zip(weights, numbers, strict=True)
     )
     return nilai, "\n".join([*lines, equation(left, nilai)])
+
+
+def weight_problem(bagian: Sequence[NilaiKomponen]) -> str:
+    """Say that the weights do not make 100%; "" where they do, or where no part has one."""
+    weights = [part.komponen.bobot for part in bagian if part.komponen.bobot is not None]
+    weight = sum(weights, Decimal(0))
+    if not weights or (weight == 100 and len(weights) == len(bagian)):
+        return ""
+    text = _("Bobot komponen berjumlah {jumlah}%, seharusnya 100%. Betulkan pada rencana.")
+    return text.format(jumlah=format_angka(weight))

@@ -15,6 +15,7 @@ def keys() -> tuple[tuple[str, str], ...]:
         ("Esc", _("Batalkan isian yang sedang diketik")),
         ("Delete", _("Kosongkan sel terpilih")),
         ("Ctrl+C, Ctrl+V", _("Salin sel untuk Excel atau Word, tempel dari sana")),
+        ("Ctrl+D", _("Isi sel terpilih ke bawah")),
         ("Ctrl+Shift+K, Ctrl+Shift+U", _("Pilih kolom, urutkan")),
         ("Ctrl+F, F3", _("Cari di tabel, cari berikutnya")),
         ("Ctrl+Tab", _("Keluar dari tabel")),

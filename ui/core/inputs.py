@@ -355,6 +355,10 @@ class Field(QWidget):
         column.addLayout(row)
         self._below.setVisible(bool(hint))
 
+    def hide_title(self) -> None:
+        """Leave the label to whoever shows it beside the field; its accessible name stays."""
+        self._label.hide()
+
     @property
     def error(self) -> str:
         """Return the sentence that says what is wrong, or ""."""
@@ -436,6 +440,10 @@ class Segments(QWidget):
         button.setText(title)
         button.setAccessibleName(f"{self.accessibleName()} {title}")
         self._folded.setItemText(self._values.index(value), title)
+
+    def offer(self, value: str, *, offered: bool) -> None:
+        """Show a value among the others, or leave it out."""
+        self._group.button(self._values.index(value)).setVisible(offered)
 
     def value(self) -> str:
         """Return the value chosen, or ""."""

@@ -19,7 +19,7 @@ from ui.core.messages import Actions, InlineMessage
 from ui.core.paste import aim
 from ui.core.paste_pane import PastePane
 from ui.core.table_model import TableModel
-from ui.core.table_view import SORT_KEY, TableView
+from ui.core.table_view import FILL_KEY, SORT_KEY, TableView
 
 R = TypeVar("R")
 
@@ -136,6 +136,7 @@ class TablePane(QWidget, Generic[R]):
             (_("Cari"), "Ctrl+F", self.find_bar.open_bar),
             (_("Cari berikutnya"), "F3", lambda: self.find_bar.go(1)),
             (_("Urutkan kolom ini"), SORT_KEY, self.view.sort_here),
+            (_("Isi ke bawah"), FILL_KEY, self.view.fill_down),
         ):
             action = build(Action(title, run, shortcut=key), self)
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

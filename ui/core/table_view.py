@@ -1,12 +1,12 @@
 """The table every page uses: keyboard as in a spreadsheet, fixed rows, copy and paste.
 
 Keys: typing or F2 edits; Enter commits and goes down, Tab to the next cell that can be edited,
-Shift+Tab to the one before, Esc gives up; Delete clears; Ctrl+C copies, Ctrl+V pastes; Ctrl+F
-finds, F3 finds the next. Tab in the last such cell, or Ctrl+Tab anywhere, leaves the table. The
-menu key offers these, sorting, and the columns.
+Shift+Tab to the one before, Esc gives up; Delete clears; Ctrl+C copies, Ctrl+V pastes; Ctrl+D fills
+down; Ctrl+F finds, F3 finds the next. Tab in the last such cell, or Ctrl+Tab anywhere, leaves the
+table. The menu key offers these, sorting, and the columns.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -43,11 +43,12 @@ from ui.core.actions import Action, build
 from ui.core.columns import Columns
 from ui.core.delegate import CellDelegate
 from ui.core.guard import guarded
-from ui.core.paste import examine
+from ui.core.paste import Fate, Wanted, examine
 from ui.core.table_model import TableModel
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_KEY = "Ctrl+Shift+U"
+FILL_KEY = "Ctrl+D"
 _MOVES = (
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
@@ -156,6 +157,38 @@ class TableView(QTableView):
         ]
         self._model.save_cells(examine(self._model, wanted).cells)
 
+    def write(self, wanted: Sequence[Wanted]) -> None:
+        """Put texts into cells as one command; what cannot be read stays there, in red."""
+        plan = examine(self._model, wanted)
+        unread = [(change.cell, change.why) for change in plan.of(Fate.TAK_TERBACA)]
+        self._model.save_cells(plan.cells)
+        if unread:
+            self._model.keep(unread)
+        left_out = plan.of(Fate.DILEWATI)
+        if left_out and not plan.cells:
+            self.refused.emit(left_out[0].why)
+
+    def fill_down(self) -> None:
+        """Fill the selected cells of every column from the uppermost of them, as Excel does.
+
+        Where one row is selected, from the row above it.
+        """
+        if not self._model.editable:
+            return
+        below: dict[int, list[int]] = {}
+        for index in self.selectedIndexes():
+            below.setdefault(index.column(), []).append(index.row())
+        wanted: list[Wanted] = []
+        for at, rows in below.items():
+            rows.sort()
+            source, filled = (rows[0], rows[1:]) if len(rows) > 1 else (rows[0] - 1, rows)
+            column = self._model.columns[at]
+            if source >= 0:
+                saved = self._model.index(source, at).data(Qt.ItemDataRole.EditRole)
+                text = column.kind.show(str(saved or ""))
+                wanted += [(self._model.key_at(row), column.name, text) for row in filled]
+        self.write(wanted)
+
     def selected_block(self) -> tuple[int, list[int], bool]:
         """Return where a block goes: first row, columns from there on, and if it has many cells."""
         chosen, shown = self.selectedIndexes(), self.columns.shown()
@@ -255,6 +288,8 @@ class TableView(QTableView):
         if self._model.editable:
             paste = Action(_("&Tempel…"), self.paste_wanted.emit, "clipboard-paste", "Ctrl+V")
             menu.addAction(build(paste, menu))
+            down = Action(_("I&si ke bawah"), self.fill_down, "arrow-down", FILL_KEY)
+            menu.addAction(build(down, menu))
         if self.isSortingEnabled():
             sort = Action(_("&Urutkan kolom ini"), self.sort_here, "arrow-up-down", SORT_KEY)
             menu.addAction(build(sort, menu))

@@ -24,13 +24,18 @@ from ui.core.page import Context
 from ui.core.parts import Parts
 from ui.core.table_pane import RowFields, TablePane
 from ui.data_dukung.pane import DataDukungPane
+from ui.realisasi.komponen_pane import KomponenPane
 from ui.realisasi.table_model import NOTES, Baris, describe_isian
 
-_FACTS = ("target", "tahunan", "cara_hitung", "cara_isi", "polaritas", "pen_jawab")
+_FACTS = ("target", "tahunan", "sebelumnya", "cara_hitung", "cara_isi", "polaritas", "pen_jawab")
 _UNLIMITED = 16777215  # QWIDGETSIZE_MAX, which PySide6 does not name
 _WIDE, _ACROSS = 900, 560
 """From which width on everything, or at least facts and texts, stand side by side."""
-_PARTS = {"rincian": _("Rincian"), "data_dukung": _("Data dukung")}
+_PARTS = {
+    "rincian": _("Rincian"),
+    "komponen": _("Komponen"),
+    "data_dukung": _("Data dukung"),
+}
 
 
 class DetailPane(QFrame):
@@ -55,6 +60,7 @@ class DetailPane(QFrame):
         self.notes = {name: Field(title, _RoomyNote()) for name, title in NOTES.items()}
         self.fields = RowFields(pane, self.notes)
         self.parts = Parts(_PARTS, _("Bagian rincian"))
+        self.komponen = KomponenPane(context, pane)
         self.data_dukung = DataDukungPane(context)
         self.data_dukung.accept_drops_on(self)
         self.data_dukung.wanted.connect(lambda: self.parts.show_part("data_dukung"))
@@ -84,7 +90,7 @@ class DetailPane(QFrame):
         self._halves.setSpacing(theme.px(24))
         self._halves.addLayout(facts, 6)
         self._halves.addLayout(notes, 5)
-        for part in (rincian, self.data_dukung):
+        for part in (rincian, self.komponen, self.data_dukung):
             self.parts.add_part(part)
         names = QVBoxLayout()
         names.setSpacing(theme.px(4))
@@ -119,6 +125,7 @@ class DetailPane(QFrame):
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(beside if across else below)
         self._head.setDirection(beside if across else below)
+        self.komponen.arrange(beside if across else below)
         self._halves.setStretch(0, 6 if across else 0)
         self._notes_side.setDirection(beside if wide else below)
         pairs = 2 if wide else 1
@@ -133,6 +140,11 @@ class DetailPane(QFrame):
     def commit(self) -> None:
         """Save the texts that have been typed and not yet rested."""
         self.fields.commit()
+        self.komponen.commit()
+
+    def unsaved(self) -> int:
+        """Return how many parts were refused, and forms of evidence not saved."""
+        return self.komponen.unsaved() + self.data_dukung.unsaved()
 
     def show_row(self) -> None:
         """Show the row under the cursor."""
@@ -146,11 +158,18 @@ class DetailPane(QFrame):
         self.data_dukung.show_target(DukunganRealisasi(isi.butir_id, row.triwulan))
         count = f" ({len(isi.data_dukung)})" if isi.data_dukung else ""
         self.parts.switch.set_title("data_dukung", _PARTS["data_dukung"] + count)
+        self._show_komponen(row)
         self.title.setText(isi.uraian)
         self.place.setText(" · ".join(filter(None, (isi.kelompok, describe_acuan(isi.acuan)))))
+        before = row.triwulan.previous
         for name, label, value in (
             ("target", _("Target {tw}").format(tw=row.triwulan.label), describe_isian(isi.target)),
             ("tahunan", _("Target tahunan"), describe_isian(isi.target_tahunan)),
+            (
+                "sebelumnya",
+                _("Realisasi {tw}").format(tw=before.label) if before else _("Sebelumnya"),
+                format_isian(isi.sebelumnya_isian) or "–",
+            ),
             ("cara_hitung", _("Cara hitung tahunan"), isi.konsolidasi.label),
             ("cara_isi", _("Cara isi"), isi.cara_isi.label),
             ("polaritas", _("Polaritas"), isi.arah.label),
@@ -160,6 +179,17 @@ class DetailPane(QFrame):
             self.facts[name].setText(value)
         self.hitungan.setText(explain(row))
         self.doubt.tell("\n".join(row.ragu))
+
+    def _show_komponen(self, row: Baris) -> None:
+        """Offer the parts of an indikator that has any."""
+        bagian = row.isi.realisasi.komponen
+        self.komponen.show_row(row)
+        self.parts.switch.offer("komponen", offered=bool(bagian))
+        filled = sum(part.terisi for part in bagian)
+        count = f" ({filled}/{len(bagian)})" if bagian else ""
+        self.parts.switch.set_title("komponen", _PARTS["komponen"] + count)
+        if not bagian and self.parts.value() == "komponen":
+            self.parts.show_part("rincian")
 
 
 def explain(row: Baris) -> str:

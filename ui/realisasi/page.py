@@ -9,8 +9,9 @@ from ui.core.inputs import Segments
 from ui.core.page import Context
 from ui.core.table_pane import TablePane
 from ui.realisasi.detail import DetailPane
+from ui.realisasi.nothing import offer_nothing
 from ui.realisasi.quarter_page import QuarterPage, Tampilan, plan_first
-from ui.realisasi.summary_row import FILTERS, SummaryRow
+from ui.realisasi.summary_row import SummaryRow
 from ui.realisasi.table_model import TYPED, Baris, RealisasiModel, read_rows
 
 
@@ -31,7 +32,8 @@ class RealisasiPage(QuarterPage):
         )
         self.pane = TablePane(self.model, _("Realisasi per indikator"), empty=empty)
         self.detail = DetailPane(context, self.pane)
-        self.summary.filter.edited.connect(self._narrow)
+        self.summary.narrowed.connect(self._narrow)
+        offer_nothing(self.pane)
         self.build("realisasi", views, self.summary, self.detail)
 
     def offers(self) -> list[Action | Submenu]:
@@ -49,7 +51,7 @@ class RealisasiPage(QuarterPage):
         self.summary.show_totals(found.isi.laporan)
         if changed:
             self._move_to(*changed)
-        elif by_others and by_others.nouns <= {"realisasi", "target"}:
+        elif by_others and by_others.nouns <= {"realisasi", "nilai_komponen", "target"}:
             text = _("Yang berubah tidak tampak pada {periode}: {judul}.")
             judul = text.format(periode=found.periode.label, judul=by_others.judul)
             self.context.show_message(judul, "info")
@@ -75,6 +77,8 @@ class RealisasiPage(QuarterPage):
                 column = self.model.columns[self.model.column_of(name)]
                 if column.edit_text_of(old) != column.edit_text_of(row):
                     return row.key, name
+            if old.isi.realisasi.komponen != row.isi.realisasi.komponen:
+                return row.key, "nilai"
         return None
 
     def _move_to(self, key: Hashable, name: str) -> None:
@@ -87,14 +91,13 @@ class RealisasiPage(QuarterPage):
 
     def narrow_to(self, saring: str) -> None:
         """Show the rows of a filter."""
-        self.summary.filter.set_value(saring)
+        self.summary.choose(saring)
         self._narrow()
 
     def _narrow(self) -> None:
         self.commit()
         here = self._place()
-        _title, keep = FILTERS[self.summary.filter.value()]
-        self.model.set_filter(keep=keep)
+        self.model.set_filter(keep=self.summary.keep())
         if self.pane.view.current_key() is None and self.periode:
             self._move_to((here[0], self.periode.triwulan), here[1])
         self.arrange()
@@ -113,9 +116,13 @@ class RealisasiPage(QuarterPage):
         super().commit()
         self.detail.commit()
 
+    def drop_refused(self) -> bool:
+        """Show the stored value again where a text was refused."""
+        return self.detail.komponen.drop_refused(self.focusWidget()) or super().drop_refused()
+
     def unsaved(self) -> int:
         """Return how many cells were refused, and forms of evidence not saved."""
-        return super().unsaved() + self.detail.data_dukung.unsaved()
+        return super().unsaved() + self.detail.unsaved()
 
     def give_up(self) -> bool:
         """Forget with Esc a refused text of the details; the table sees to its own."""

@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject, Qt
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import Isian, Jenis, format_angka, format_isian, format_persen
 from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.domain.komponen import total, weight_problem
 from ranpk_desktop.domain.laporan import BarisIndikator
+from ranpk_desktop.domain.pecahan import Terukur
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.realisasi import IsiTriwulan, Sel, check
 from ui.core.column import Cell, Column, Job
@@ -48,6 +50,14 @@ class Baris:
     target_tetap: str = ""
     ragu: tuple[str, ...] = ()
     berkas_hilang: int = 0
+
+    @property
+    def peringatan(self) -> tuple[str, ...]:
+        """Return what is doubtful in the row, in sentences."""
+        found = [*self.ragu, weight_problem(self.isi.realisasi.komponen)]
+        if self.berkas_hilang:
+            found.append(_("{n} berkas data dukung hilang.").format(n=self.berkas_hilang))
+        return tuple(filter(None, found))
 
     @property
     def triwulan(self) -> Triwulan:
@@ -245,7 +255,7 @@ def columns(office: "Office") -> tuple[Column[Baris], ...]:
             _("Realisasi"),
             value=lambda row: row.isi.isian.nilai,
             text=lambda row: format_isian(row.isi.isian),
-            tooltip=_why_locked,
+            tooltip=_how_made,
             hint=_("Angka, N/A bila tidak diukur, atau - bila tidak ada"),
             align="kanan",
             width=8,
@@ -313,6 +323,13 @@ def describe_isian(isian: Isian) -> str:
     return format_isian(isian) or _("belum diisi")
 
 
+def format_terukur(terukur: Terukur) -> str:
+    """Return a number or fraction as it is typed again, "" for none."""
+    if terukur.pembilang is not None and terukur.penyebut is not None:
+        return f"{format_angka(terukur.pembilang)} / {format_angka(terukur.penyebut)}"
+    return "" if terukur.nilai is None else format_angka(terukur.nilai)
+
+
 def _sebaris(row: Baris, name: str) -> list[Decimal]:
     """Return the numbers of a row but for the one that is typed."""
     isi = row.isi
@@ -333,6 +350,13 @@ def _why_locked(row: Baris) -> str:
     return row.terkunci
 
 
+def _how_made(row: Baris) -> str:
+    """Return how the parts made the number, and why nothing can be typed."""
+    realisasi = row.isi.realisasi
+    made = total(realisasi.komponen, row.isi.satuan)[1] if realisasi.dari_komponen else ""
+    return "\n".join(filter(None, (made, row.terkunci)))
+
+
 def _arithmetic(row: Baris) -> str:
     return "\n".join(row.isi.hitungan.uraian)
 
@@ -347,10 +371,7 @@ def _note(name: str) -> Callable[[Baris], str]:
 
 
 def _pecahan(row: Baris) -> str:
-    pembilang, penyebut = row.isi.realisasi.pembilang, row.isi.realisasi.penyebut
-    if pembilang is None or penyebut is None:
-        return ""
-    return f"{format_angka(pembilang)} / {format_angka(penyebut)}"
+    return "" if row.isi.realisasi.pembilang is None else format_terukur(row.isi.realisasi)
 
 
 def _dukungan(row: Baris) -> str:
