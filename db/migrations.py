@@ -95,6 +95,13 @@ def m0008_kunci_survei(db: Database) -> None:
         db.execute(cleandoc(statement))
 
 
+@MIGRATIONS()
+def m0010_bawaan(db: Database) -> None:
+    """Lock a whole office while somebody has it on another computer."""
+    for statement in _BAWAAN:
+        db.execute(cleandoc(statement))
+
+
 _FOUNDATION = (
     f"""
     CREATE TABLE perintah (
@@ -574,4 +581,20 @@ _KUNCI_SURVEI = (
     """,
     "CREATE UNIQUE INDEX kunci_survei_berlaku ON kunci_survei (tahun, periode)"
     " WHERE dibuka_pada IS NULL",
+)
+
+_BAWAAN = (
+    f"""
+    CREATE TABLE bawaan (
+        {_ID},
+        nama TEXT NOT NULL,
+        {_moment("dibawa_pada")} NOT NULL,
+        berkas TEXT NOT NULL,
+        {_SIDIK.format(name="sidik")},
+        {_moment("dibuka_pada")},
+        cara TEXT CHECK (cara IN ('DITERIMA', 'DIAMBIL_ALIH', 'BATAL')),
+        CHECK ((dibuka_pada IS NULL) = (cara IS NULL))
+    ) STRICT
+    """,
+    "CREATE UNIQUE INDEX bawaan_berlaku ON bawaan ((1)) WHERE dibuka_pada IS NULL",
 )
