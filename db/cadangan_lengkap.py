@@ -32,6 +32,8 @@ VERSI = 1
 ENTRI_MAKS = 100_000
 DAFTAR_MAKS = 32 * 1024 * 1024
 _SEPOTONG = 1024 * 1024
+_EKOR = 128 * 1024
+"""Bytes in which zipfile looks for the end of its table, asking for all that are left."""
 
 _BLOB = re.compile(r"(data_dukung|naskah)/([0-9a-f]{2})/(\2[0-9a-f]{62})")
 _LAIN = (
@@ -215,7 +217,7 @@ class _Limited(BufferedReader):
     def read(self, size: int | None = -1, /) -> bytes:
         if size is not None and size > DAFTAR_MAKS:
             refuse()
-        return super().read(DAFTAR_MAKS if size is None or size < 0 else size)
+        return super().read(_EKOR if size is None or size < 0 else size)
 
 
 def _pour(

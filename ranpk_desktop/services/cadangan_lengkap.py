@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from db import backup, cadangan_lengkap
-from db.cadangan_lengkap import Report, Tertulis
+from db.cadangan_lengkap import Report
+from db.cadangan_lengkap import Tertulis as Tertulis
 from db.connection import Store, new_id, require_own_folder
 from db.presence import FILE_NAME
 from db.restore import restore
