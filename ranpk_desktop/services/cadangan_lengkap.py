@@ -55,6 +55,11 @@ class CadanganLengkapService:
         self._kantor = kantor
         self._folder = store.path.parent
 
+    def file_name(self) -> str:
+        """Return how a file made today is called, without its ending."""
+        acuan = self._kantor.require()["acuan"]
+        return f"ranpk-{acuan}-{self._store.moment():%Y-%m-%d}"
+
     def gather(
         self,
         pause: Callable[[int, int], None] | None = None,
