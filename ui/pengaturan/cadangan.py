@@ -54,10 +54,7 @@ class CadanganSection(Section):
     NAME = "cadangan"
     TITLE = _("Cadangan")
     ICON = "archive-restore"
-    TEXT = _(
-        "Salinan basis data, dibuat sendiri setiap hari; yang lama dijarangkan. Salin juga ke luar "
-        "komputer ini sesekali."
-    )
+    TEXT = _("Salinan basis data, dibuat sendiri setiap hari; yang lama dijarangkan.")
     advanced = Signal(int, int)
 
     def __init__(self, context: Context) -> None:
@@ -96,16 +93,20 @@ class CadanganSection(Section):
         self.progress = _Progress()
         self.progress.cancel_button.clicked.connect(lambda _checked=False: self._stop.set())
         self.advanced.connect(self.progress.show_step)
-        below = QHBoxLayout()
-        below.setSpacing(theme.px(16))
+        self.whole = LengkapCard(self)
+        self._below = QWidget()
+        below = QHBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(theme.px(8))
         below.addWidget(self.restore_button)
+        below.addWidget(self.whole.open_button)
         below.addWidget(self.progress)
         below.addStretch(1)
-        self.whole = LengkapCard(self)
         self.content.addWidget(self.pane, 1)
-        self.content.addLayout(below)
+        self.content.addWidget(self._below)
         self.content.addWidget(self.whole.bawa_pane)
         self.content.addWidget(self.whole)
+        self.content.addStretch()
 
     def load(self) -> None:
         """Read the list of backups, and whether the office is here."""
@@ -145,6 +146,15 @@ class CadanganSection(Section):
     def _withdraw(self) -> None:
         self._asked = None
         self.message.hide()
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Let a card or a question that asks take the place of what it does not need."""
+        asking = self.whole.bawa_pane.asking
+        # With a large font there is no room for both; px grows with it.
+        self.pane.setVisible(not asking or self.height() > theme.px(560))
+        self._below.setVisible(not asking)
+        self.whole.setVisible(not asking and not self._asked)
 
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -191,13 +201,9 @@ class CadanganSection(Section):
 
     def ask(self, about: str, text: str, yes: str, run: Callable[[], None]) -> None:
         """Ask above the list; what it is `about` is withdrawn when another row is chosen."""
-
-        def accept() -> None:
-            self._withdraw()
-            run()
-
         self._asked = about
-        actions = ((yes, accept), (_("Batal"), self._withdraw))
+        self.make_room()
+        actions = ((yes, run), (_("Batal"), self._withdraw))
         self.message.show_message(text, "peringatan", actions, closable=False)
         cancel = self.message.findChildren(QPushButton)[-1]
         cancel.show()  # at once, not when the layout comes round to it: else it takes no focus
@@ -230,9 +236,10 @@ class CadanganSection(Section):
 
     def start_work(self, text: str, *, cancellable: bool = False) -> None:
         """Say what is going on, and let nothing else begin meanwhile."""
-        self.message.hide()
+        self._withdraw()
         self._stop.clear()
         self.whole.setEnabled(False)
+        self.whole.open_button.hide()  # its room is that of the progress
         for widget in (*self.buttons, self.restore_button):
             widget.setEnabled(False)
         self.progress.begin(text, cancellable=cancellable)
@@ -241,6 +248,7 @@ class CadanganSection(Section):
         """Let everything begin again."""
         self.progress.hide()
         self.whole.setEnabled(True)
+        self.whole.open_button.show()
         self.buttons[0].setEnabled(True)
         self.restore_button.setEnabled(self.pane.view.current_key() is not None)
 
@@ -260,7 +268,8 @@ class _Progress(QWidget):
         self._text = theme.label("", "keterangan")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(theme.px(200))
+        self.bar.setMinimumWidth(theme.px(80))
+        self.bar.setMaximumWidth(theme.px(200))
         self.cancel_button = button(Action(_("Batal&kan"), lambda: None, "x"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -81,7 +81,7 @@ class LengkapCard(QFrame):
         self._written: Tertulis | None = None
         self._give_up: Callable[[], None] = section.end_work
         self.bawa_pane = BawaPane(self._carry)
-        self.bawa_pane.toggled.connect(self._make_room)
+        self.bawa_pane.toggled.connect(section.make_room)
         self.words = theme.label()
         self.words.setWordWrap(True)
         self.save_button = button(Action(_("Buat cadangan &lengkap…"), self.save, "archive"))
@@ -94,9 +94,8 @@ class LengkapCard(QFrame):
             buttons.addWidget(made)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(16),) * 4)
+        column.setContentsMargins(*(theme.px(16), theme.px(12)) * 2)
         column.setSpacing(theme.px(8))
-        column.addWidget(theme.label(_("Seluruh kantor dalam satu berkas"), "tebal"))
         column.addWidget(self.words)
         column.addLayout(buttons)
         self._tasks.work_changed.connect(self._look_at)
@@ -104,7 +103,7 @@ class LengkapCard(QFrame):
 
     @property
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return self.save_button, self.carry_button, self.open_button, self.take_button
+        return self.save_button, self.carry_button, self.take_button
 
     def load(self) -> None:
         """Read with whom the office is, and what a file of today is called."""
@@ -120,24 +119,19 @@ class LengkapCard(QFrame):
 
     def _show(self, bawaan: Bawaan | None) -> None:
         text = _(
-            "Basis data, data dukung, paket, dan kunci segel (tetap di bawah frasa sandinya), "
-            "untuk disimpan di luar komputer ini atau dibawa ke komputer lain."
+            "Seluruh kantor dalam satu berkas: basis data, data dukung, paket, dan kunci segel."
         )
         if bawaan:
-            text = _(
-                "Kantor ini sedang dibawa {oleh}. Bila pekerjaan di sana selesai, buatlah "
-                "berkasnya di komputer itu dengan “Bawa ke komputer lain…”, lalu terima kembali di "
-                "sini."
-            ).format(oleh=bawaan.describe())
+            text = _("Berkas yang kembali dibuat di komputer itu dengan “Bawa ke komputer lain…”.")
         self.words.setText(text)
-        self.carry_button.setVisible(bawaan is None)
-        self.take_button.setVisible(bawaan is not None)
+        shown, hidden = self.carry_button, self.take_button
+        if bawaan:
+            shown, hidden = hidden, shown
+        hidden.hide()  # first: all at once are too wide for a large font
+        shown.show()
         title = _("Ter&ima kembali…") if bawaan else _("Buk&a cadangan lengkap…")
         self.open_button.setText(f" {title}")
         self.open_button.setAccessibleName(title.replace("&", ""))
-
-    def _make_room(self) -> None:
-        self.setVisible(not self.bawa_pane.asking)
 
     # Making ---------------------------------------------------------------------------------------
 
@@ -213,8 +207,8 @@ class LengkapCard(QFrame):
             finish = self._services.bawaan.finish
             self._tasks.run(partial(finish, bawaan, made.sidik))
         self._section.end_work()
-        text = _("Tersimpan: {path} ({ukuran}).").format(
-            path=made.path, ukuran=format_bytes(made.ukuran)
+        text = _("Tersimpan: {nama} ({ukuran}).").format(
+            nama=made.path.name, ukuran=format_bytes(made.ukuran)
         )
         if bawaan:
             text += " " + _("Buka berkas ini di komputer lain.")
@@ -301,7 +295,9 @@ class LengkapCard(QFrame):
 
     def take_over(self) -> None:
         """Go on here without the file."""
+        self._section.start_work(_("Mengambil alih…"))
         self._tasks.run(self._services.bawaan.take_over, self._taken, self._section.refuse)
 
     def _taken(self, _changes: Changes) -> None:
+        self._section.end_work()
         self._section.message.show_message(_("Kantor ini dapat diisi lagi di sini."), "baik")

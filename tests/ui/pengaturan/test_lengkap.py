@@ -75,7 +75,7 @@ def test_that_a_whole_backup_is_saved_and_the_office_stays_open(section, jendela
     assert not section.whole.isEnabled()
     settle(jendela)
     assert cadangan_lengkap.look(path).bawaan is None
-    assert section.message.text.startswith(f"Tersimpan: {path}")
+    assert section.message.text.startswith("Tersimpan: kantor.ranpk (")
     assert section.whole.isEnabled()
     assert banner(jendela) == ""
 
