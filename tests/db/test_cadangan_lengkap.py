@@ -24,8 +24,8 @@ from ranpk_desktop import files
 from ranpk_desktop.clock import Clock
 from ranpk_desktop.domain import kanonik
 from ranpk_desktop.errors import KnownError
-from ranpk_desktop.services import cadangan_lengkap, contoh
-from ranpk_desktop.services.office import Office, open_office
+from ranpk_desktop.services import cadangan_lengkap
+from ranpk_desktop.services.office import Office
 
 
 def ignore(_done: int, _total: int) -> None:
@@ -380,28 +380,3 @@ def test_that_a_list_that_speaks_of_another_unit_than_the_database_is_refused(
     with pytest.raises(KnownError) as caught:
         cadangan_lengkap.open_accepted(tmp_path / "lain", clock, siap)
     assert caught.value.kode == "CADANGAN_RUSAK"
-
-
-def test_that_a_killed_writer_leaves_a_whole_file_or_none(tmp_path: Path, clock: Clock) -> None:
-    from tests.db.test_kill import work_and_kill
-
-    chance = Random(2028)  # noqa: S311  a schedule, not a secret
-    folder, target = tmp_path / "kantor", tmp_path / "kantor.ranpk"
-    with open_office(folder, clock) as office:
-        contoh.fill(office)
-        for _number in range(10):
-            office.data_dukung.files.put(chance.randbytes(5_000_000))
-    whole = 0
-    for round_ in range(10):
-        target.unlink(missing_ok=True)
-        said = work_and_kill(
-            Path(__file__).with_name("packer.py"), folder, 0, chance.uniform(0, 0.2)
-        )
-        assert target.exists() or len(said) == 1
-        if target.exists():
-            whole += 1
-            siap = cadangan_lengkap.unpack(target, tmp_path / f"lain-{round_}", ignore)
-            assert len(siap.names) == 10
-    with open_office(folder, clock) as office:
-        assert rows(office.store.db, "PRAGMA quick_check") == [{"quick_check": "ok"}]
-    assert 0 < whole < 10
