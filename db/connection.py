@@ -12,12 +12,13 @@ from uuid import uuid4
 from sqlite_utils import Database
 
 from db import backup, schema
-from db.errors import translated
+from db.errors import carried, translated
 from db.migrations import MIGRATIONS
 from db.presence import FILE_NAME
 from db.tables import BY_NAME
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import Clock, in_zone
+from ranpk_desktop.domain.bawaan import Bawaan
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.files import make_folder
@@ -65,13 +66,18 @@ class Store:
         self.close()
 
     @contextmanager
-    def command(self, judul: str, membatalkan: int | None = None) -> Iterator[Command]:
+    def command(
+        self, judul: str, membatalkan: int | None = None, *, while_carried: bool = False
+    ) -> Iterator[Command]:
         """Run the block as one journalled transaction named `judul`.
 
         A block that changes nothing leaves no trace, and its `changes.perintah_id` is None.
-        Raises LockedError for a locked quarter and KnownError where the disk refuses; in both
-        cases nothing of the block was written.
+        Raises LockedError for a locked quarter, and for a carried office unless the command is
+        about just that (`while_carried`); KnownError where the disk refuses. In all cases nothing
+        of the block was written.
         """
+        if not while_carried:
+            self.require_here()
         command = Command(judul)
         try:
             with translated(), self.db.atomic():
@@ -118,6 +124,19 @@ class Store:
             self.update(table, row[key], {name: row[name] for name in row if name != key})
         else:
             self.insert(table, row)
+
+    def carried(self) -> Bawaan | None:
+        """Return with whom the office is on another computer, or None while it is here."""
+        found = self.db.execute(
+            "SELECT id, nama, dibawa_pada, sidik FROM bawaan WHERE dibuka_pada IS NULL"
+        ).fetchone()
+        return found and Bawaan(found[0], found[1], datetime.fromisoformat(found[2]), found[3])
+
+    def require_here(self) -> None:
+        """Raise LockedError while the office is on another computer."""
+        bawaan = self.carried()
+        if bawaan:
+            raise carried(bawaan)
 
     @property
     def pelaku(self) -> str:
@@ -189,6 +208,12 @@ def open_store(folder: Path, clock: Clock) -> Store:
     Raises KnownError for a shared or synchronised folder, a second opener, a file that is not
     ours, a file made by a newer version, and a folder that cannot be written.
     """
+    require_own_folder(folder)
+    return Store(make_folder(folder) / FILE_NAME, clock)
+
+
+def require_own_folder(folder: Path) -> None:
+    """Raise KnownError for a folder that others share or a service synchronises."""
     shared = is_shared_folder(folder)
     if shared:
         raise KnownError(
@@ -198,7 +223,6 @@ def open_store(folder: Path, clock: Clock) -> Store:
             ),
             _("Pilih folder di disk komputer ini; salin ke tempat lain lewat cadangan."),
         )
-    return Store(make_folder(folder) / FILE_NAME, clock)
 
 
 def new_id() -> str:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from db import triggers
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.bawaan import Bawaan
 from ranpk_desktop.errors import KnownError, LockedError
 
 
@@ -47,6 +48,8 @@ def _known(error: sqlite3.Error) -> KnownError | None:
             _("Hasil survei ini sudah dikunci bersama laporannya, jadi tidak dapat diubah."),
             _("Buka kuncinya dengan alasan (revisi) pada halaman SKM bila memang perlu diubah."),
         )
+    if str(error) == triggers.CARRIED:
+        return carried()
     if str(error) == triggers.IN_REKAMAN:
         return KnownError(
             "ADA_DALAM_REKAMAN",
@@ -57,6 +60,20 @@ def _known(error: sqlite3.Error) -> KnownError | None:
         if name.startswith(prefix):
             return KnownError(*known)
     return None
+
+
+def carried(bawaan: Bawaan | None = None) -> LockedError:
+    """Refuse to change an office that is on another computer."""
+    pesan = _("Kantor ini sedang dibawa ke komputer lain, jadi di sini hanya dapat dibaca.")
+    if bawaan:
+        pesan = _("Kantor ini sedang dibawa {oleh}, jadi di sini hanya dapat dibaca.").format(
+            oleh=bawaan.describe()
+        )
+    return LockedError(
+        "SEDANG_DIBAWA",
+        pesan,
+        _("Terima kembali berkasnya, atau ambil alih, pada Pengaturan → Cadangan."),
+    )
 
 
 _BY_CODE = {

@@ -105,6 +105,13 @@ def m0009_realisasi(db: Database) -> None:
         db.execute(cleandoc(statement))
 
 
+@MIGRATIONS()
+def m0010_bawaan(db: Database) -> None:
+    """Lock a whole office while somebody has it on another computer."""
+    for statement in _BAWAAN:
+        db.execute(cleandoc(statement))
+
+
 _FOUNDATION = (
     f"""
     CREATE TABLE perintah (
@@ -661,4 +668,20 @@ _REALISASI = (
     """,
     "CREATE UNIQUE INDEX alasan_temuan_satu"
     " ON alasan_temuan (tahun, triwulan, kode, coalesce(butir_id, ''))",
+)
+
+_BAWAAN = (
+    f"""
+    CREATE TABLE bawaan (
+        {_ID},
+        nama TEXT NOT NULL,
+        {_moment("dibawa_pada")} NOT NULL,
+        berkas TEXT NOT NULL,
+        {_SIDIK.format(name="sidik")},
+        {_moment("dibuka_pada")},
+        cara TEXT CHECK (cara IN ('DITERIMA', 'DIAMBIL_ALIH', 'BATAL')),
+        CHECK ((dibuka_pada IS NULL) = (cara IS NULL))
+    ) STRICT
+    """,
+    "CREATE UNIQUE INDEX bawaan_berlaku ON bawaan ((1)) WHERE dibuka_pada IS NULL",
 )

@@ -12,6 +12,17 @@ CREATE TABLE anggaran (
     pagu TEXT CHECK (pagu GLOB '*[0-9]' AND ltrim(pagu, '-') GLOB '[0-9]*' AND substr(pagu, 2) NOT GLOB '*[^0-9.]*' AND pagu NOT GLOB '*.*.*')
 ) STRICT;
 
+CREATE TABLE bawaan (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    nama TEXT NOT NULL,
+    dibawa_pada TEXT CHECK (dibawa_pada GLOB '????-??-??T??:??:??[-+]??:??') NOT NULL,
+    berkas TEXT NOT NULL,
+    sidik TEXT CHECK (length(sidik) = 64 AND sidik NOT GLOB '*[^0-9a-f]*'),
+    dibuka_pada TEXT CHECK (dibuka_pada GLOB '????-??-??T??:??:??[-+]??:??'),
+    cara TEXT CHECK (cara IN ('DITERIMA', 'DIAMBIL_ALIH', 'BATAL')),
+    CHECK ((dibuka_pada IS NULL) = (cara IS NULL))
+) STRICT;
+
 CREATE TABLE "butir_rencana" (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
     tahun INTEGER NOT NULL,
@@ -413,6 +424,8 @@ CREATE TABLE unit (
 
 CREATE UNIQUE INDEX alasan_temuan_satu ON alasan_temuan (tahun, triwulan, kode, coalesce(butir_id, ''));
 
+CREATE UNIQUE INDEX bawaan_berlaku ON bawaan ((1)) WHERE dibuka_pada IS NULL;
+
 CREATE INDEX butir_rencana_tahun ON butir_rencana (tahun, induk_id, urutan);
 
 CREATE INDEX data_dukung_sha256 ON data_dukung (sha256);
@@ -514,6 +527,40 @@ CREATE TRIGGER anggaran_rencana_update BEFORE UPDATE ON anggaran WHEN EXISTS (SE
 CREATE TRIGGER anggaran_tetap_delete BEFORE DELETE ON anggaran WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.butir_id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
 
 CREATE TRIGGER anggaran_tetap_update BEFORE UPDATE ON anggaran WHEN OLD.butir_id IS NOT NEW.butir_id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER bawaan_audit_delete AFTER DELETE ON bawaan
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'bawaan', OLD.id,
+        json_object('id', OLD.id, 'nama', OLD.nama, 'dibawa_pada', OLD.dibawa_pada, 'berkas', OLD.berkas, 'sidik', OLD.sidik, 'dibuka_pada', OLD.dibuka_pada, 'cara', OLD.cara),
+        NULL);
+END;
+
+CREATE TRIGGER bawaan_audit_insert AFTER INSERT ON bawaan
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'bawaan', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'nama', NEW.nama, 'dibawa_pada', NEW.dibawa_pada, 'berkas', NEW.berkas, 'sidik', NEW.sidik, 'dibuka_pada', NEW.dibuka_pada, 'cara', NEW.cara));
+END;
+
+CREATE TRIGGER bawaan_audit_update AFTER UPDATE ON bawaan
+WHEN OLD.id IS NOT NEW.id OR OLD.nama IS NOT NEW.nama OR OLD.dibawa_pada IS NOT NEW.dibawa_pada OR OLD.berkas IS NOT NEW.berkas OR OLD.sidik IS NOT NEW.sidik OR OLD.dibuka_pada IS NOT NEW.dibuka_pada OR OLD.cara IS NOT NEW.cara
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'bawaan', NEW.id,
+        json_object('id', OLD.id, 'nama', OLD.nama, 'dibawa_pada', OLD.dibawa_pada, 'berkas', OLD.berkas, 'sidik', OLD.sidik, 'dibuka_pada', OLD.dibuka_pada, 'cara', OLD.cara),
+        json_object('id', NEW.id, 'nama', NEW.nama, 'dibawa_pada', NEW.dibawa_pada, 'berkas', NEW.berkas, 'sidik', NEW.sidik, 'dibuka_pada', NEW.dibuka_pada, 'cara', NEW.cara));
+END;
+
+CREATE TRIGGER bawaan_sekali BEFORE UPDATE ON bawaan WHEN OLD.dibuka_pada IS NOT NULL BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER bawaan_tetap_delete BEFORE DELETE ON bawaan BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER bawaan_tetap_update BEFORE UPDATE ON bawaan WHEN OLD.id IS NOT NEW.id OR OLD.nama IS NOT NEW.nama OR OLD.dibawa_pada IS NOT NEW.dibawa_pada OR OLD.berkas IS NOT NEW.berkas BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
 CREATE TRIGGER butir_rencana_audit_delete AFTER DELETE ON butir_rencana
 BEGIN
@@ -684,6 +731,8 @@ CREATE TRIGGER indikator_rencana_update BEFORE UPDATE ON indikator WHEN EXISTS (
 CREATE TRIGGER indikator_tetap_delete BEFORE DELETE ON indikator WHEN EXISTS (SELECT 1 FROM rekaman WHERE instr(isi, OLD.butir_id)) BEGIN SELECT RAISE(ABORT, 'ADA_DALAM_REKAMAN'); END;
 
 CREATE TRIGGER indikator_tetap_update BEFORE UPDATE ON indikator WHEN OLD.butir_id IS NOT NEW.butir_id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER jejak_audit_dibawa BEFORE INSERT ON jejak_audit WHEN NEW.tabel NOT IN ('bawaan', 'garis') AND EXISTS (SELECT 1 FROM bawaan WHERE dibuka_pada IS NULL) BEGIN SELECT RAISE(ABORT, 'SEDANG_DIBAWA'); END;
 
 CREATE TRIGGER jejak_audit_perintah BEFORE INSERT ON jejak_audit WHEN NEW.perintah_id IS NOT perintah() BEGIN SELECT RAISE(ABORT, 'TANPA_PERINTAH'); END;
 

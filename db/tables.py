@@ -59,8 +59,10 @@ def _of_survei(name: str, *fixed: str) -> Table:
     return Table(name, tahun=tahun, periode=periode, fixed=("survei_id", *fixed), exported=True)
 
 
-LOCKS = ("kunci", "kunci_survei")
+LOCKS = ("kunci", "kunci_survei", "bawaan")
 """Tables whose rows are locks: opened once, never deleted."""
+AT_HOME = ("bawaan", "garis")
+"""Tables that change even while the office is carried: how it comes back, and what then begins."""
 _LOCK_COLUMNS = ("rekaman_id", "pejabat_id", "nama", "jabatan", "dikunci_pada")
 
 TABLES: tuple[Table, ...] = (
@@ -111,6 +113,7 @@ TABLES: tuple[Table, ...] = (
     Table("rekaman", undo=False, append_only=True),
     Table("kunci", undo=False, fixed=("tahun", "triwulan", *_LOCK_COLUMNS)),
     Table("kunci_survei", undo=False, fixed=("tahun", "periode", *_LOCK_COLUMNS)),
+    Table("bawaan", undo=False, fixed=("nama", "dibawa_pada", "berkas")),
     Table("garis", undo=False, append_only=True),
     Table("paket", undo=False, append_only=True),
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
-from db.tables import LOCKS, TABLES, Table, columns
+from db.tables import AT_HOME, LOCKS, TABLES, Table, columns
 
 NO_COMMAND = "TANPA_PERINTAH"
 LOCKED = "TERKUNCI"
@@ -17,6 +17,7 @@ SURVEY_LOCKED = "SURVEI_TERKUNCI"
 FIXED = "TETAP"
 IN_REKAMAN = "ADA_DALAM_REKAMAN"
 FINAL = "SUDAH_FINAL"
+CARRIED = "SEDANG_DIBAWA"
 
 
 def create_all(db: Database) -> None:
@@ -35,6 +36,14 @@ def create_all(db: Database) -> None:
         "CREATE TRIGGER jejak_audit_perintah BEFORE INSERT ON jejak_audit"
         " WHEN NEW.perintah_id IS NOT perintah()"
         f" BEGIN SELECT RAISE(ABORT, '{NO_COMMAND}'); END"
+    )
+    # Whatever changes in the office passes through the journal, so one lock there holds all tables.
+    at_home = ", ".join(f"'{name}'" for name in AT_HOME)
+    db.execute(
+        "CREATE TRIGGER jejak_audit_dibawa BEFORE INSERT ON jejak_audit"
+        f" WHEN NEW.tabel NOT IN ({at_home})"
+        " AND EXISTS (SELECT 1 FROM bawaan WHERE dibuka_pada IS NULL)"
+        f" BEGIN SELECT RAISE(ABORT, '{CARRIED}'); END"
     )
 
 

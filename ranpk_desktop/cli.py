@@ -12,7 +12,15 @@ from typing import Any
 
 import click
 
-from ranpk_desktop import cli_dokumen_skm, cli_impor, cli_pdf, cli_pk, cli_rencana, cli_skm
+from ranpk_desktop import (
+    cli_cadangan,
+    cli_dokumen_skm,
+    cli_impor,
+    cli_pdf,
+    cli_pk,
+    cli_rencana,
+    cli_skm,
+)
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.cli_kit import (
     KERTAS,
@@ -353,33 +361,7 @@ def list_paket(data: Path, file: Path) -> Answer:
     return hasil, "\n".join(lines)
 
 
-cadangan = group(cli, "cadangan", _("Cadangan data kantor."))
-
-
-@command(cadangan, "buat", _("Buat cadangan hari ini."))
-def make_cadangan(data: Path) -> Answer:
-    with open_data(data) as office:
-        made = office.cadangan.make()
-    return {"cadangan": [made.nama]}, str(made.path)
-
-
-@command(cadangan, "daftar", _("Sebutkan cadangan yang ada."))
-def list_cadangan(data: Path) -> Answer:
-    with open_data(data) as office:
-        found = office.cadangan.load()
-    text = "\n".join(f"{row.ukuran:>10}  {row.nama}" for row in found)
-    return {"cadangan": [row.nama for row in found]}, text or _("Belum ada cadangan.")
-
-
-@command(cadangan, "pulihkan", _("Kembalikan data kantor ke sebuah cadangan."))
-@click.argument("nama")
-def restore_cadangan(data: Path, nama: str) -> Answer:
-    with open_data(data) as office:
-        before = office.cadangan.restore(nama)
-    text = _("{nama} dipulihkan. Data sebelumnya disimpan sebagai {lama}.")
-    return {"cadangan": [before.nama]}, text.format(nama=nama, lama=before.nama)
-
-
+cli_cadangan.register(cli)
 cli_dokumen_skm.register(ekspor)
 cli_impor.register(cli)
 cli_pdf.register(cli)

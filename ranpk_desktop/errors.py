@@ -24,4 +24,4 @@ class CheckError(KnownError):
 
 
 class LockedError(KnownError):
-    """Refuse to change what belongs to a locked quarter."""
+    """Refuse to change what is locked: a quarter, a plan, a survey, or a carried office."""

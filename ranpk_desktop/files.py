@@ -24,7 +24,15 @@ def write_atomic(path: Path, isi: bytes, *, private: bool = False) -> None:
     A `private` file can be read by its owner only. Raises KnownError DISK_PENUH,
     TIDAK_BOLEH_MENULIS or FOLDER_TIDAK_ADA.
     """
-    _replace(path, lambda berkas: berkas.write(isi), 0o600 if private else 0o666)
+    write_stream(path, lambda berkas: berkas.write(isi), private=private)
+
+
+def write_stream(path: Path, fill: Callable[[BinaryIO], object], *, private: bool = False) -> None:
+    """Replace the file by what `fill` writes, as durably as write_atomic; raises the same.
+
+    What `fill` itself raises leaves the old file.
+    """
+    _replace(path, fill, 0o600 if private else 0o666)
 
 
 def copy_file(source: Path, target: Path) -> Path:

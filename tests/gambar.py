@@ -143,10 +143,26 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     for section in ("kantor", "pejabat", "pegawai", "libur", "tampilan", "kunci", "cadangan"):
         settings.open_section(section)
         camera.take(window, f"pengaturan-{section}-{suffix}")
+    show_carried(camera, window, office, suffix)
     window.close()
     camera.rest()
     camera.tasks.run(office.close)
     camera.rest()
+
+
+def show_carried(camera: Camera, window: MainWindow, office: Office, suffix: str) -> None:
+    """Take the question who carries the office, and the office while somebody has it."""
+    section = window.page("pengaturan").open_section("cadangan")
+    section.whole.open_carry()
+    camera.take(window, f"pengaturan-bawa-{suffix}")
+    section.whole.bawa_pane.close_pane()
+    with tempfile.TemporaryDirectory() as data:
+        section.whole._make(Path(data) / "ranpk-contoh-dibawa.ranpk", "Contoh Kelima")
+        camera.rest()
+        section.message.hide()
+        camera.take(window, f"pengaturan-dibawa-{suffix}")
+        camera.tasks.run(office.bawaan.take_over)
+        camera.rest()
 
 
 def show_plan(camera: Camera, window: MainWindow, office: Office, suffix: str) -> None:

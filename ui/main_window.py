@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import Clock, in_zone
+from ranpk_desktop.domain.bawaan import Bawaan
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.errors import KnownError
 from ui.core import icons, theme
@@ -38,7 +39,7 @@ from ui.pages import PAGES, Page
 if TYPE_CHECKING:  # its modules cost more time than the first paint may take
     from ranpk_desktop.services.office import Office
 
-_FRAME_NOUNS = {"unit", "pegawai", "pengaturan"}
+_FRAME_NOUNS = {"unit", "pegawai", "pengaturan", "bawaan"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class _Snapshot:
     names: tuple[str, ...]
     jam: str | None
     mode: Mode
+    bawaan: Bawaan | None
 
 
 @dataclass(slots=True)
@@ -332,6 +334,7 @@ class MainWindow(QMainWindow):
             names=tuple(row["nama"] for row in kantor.pegawai() if row["aktif"]),
             jam=self._services.jam.check(),
             mode=Mode(pengaturan.load()["tampilan"]),
+            bawaan=self._services.bawaan.current(),
         )
 
     def _show_office(self, office: _Snapshot) -> None:
@@ -346,8 +349,25 @@ class MainWindow(QMainWindow):
         if office.unit.get("contoh"):
             text = _("DATA CONTOH: semua isi di sini rekaan; cobalah apa saja dengan bebas.")
             self.banners.show_banner("contoh", text, "peringatan", closable=False)
+        self._show_carried(office.bawaan)
         if office.jam:
             self.banners.show_banner("jam", office.jam, "peringatan")
+
+    def _show_carried(self, bawaan: Bawaan | None) -> None:
+        """Say above every page who has the office, as long as somebody has it."""
+        if bawaan is None:
+            self.banners.hide_banner("dibawa")
+            return
+        text = _("Kantor ini sedang dibawa {oleh}, jadi di sini hanya dapat dibaca.")
+        if bawaan.sidik is None:
+            text += " " + _("Berkasnya belum selesai dibuat.")
+        go = partial(self.open_page, "pengaturan", bagian="cadangan")
+        actions = (
+            (_("Terima kembali…"), partial(go, tindakan="terima")),
+            (_("Ambil alih…"), partial(go, tindakan="ambil-alih")),
+        )
+        text = text.format(oleh=bawaan.describe())
+        self.banners.show_banner("dibawa", text, "peringatan", actions, closable=False)
 
     def _choose_filler(self, nama: str) -> None:
         self._tasks.run(lambda: self._services.pengaturan.save("pengisi", nama))

@@ -71,9 +71,11 @@ class CadanganService:
     def restore(self, nama: str) -> Cadangan:
         """Put a backup in the place of the present data; returns the backup of what was there.
 
-        The data folder becomes a new garis. Raises KnownError for a name that is not there and
-        for a file that is broken, foreign or made by a newer version; then nothing is changed.
+        The data folder becomes a new garis. Raises KnownError for a name that is not there, for a
+        file that is broken, foreign or made by a newer version, and while the office is carried;
+        then nothing is changed.
         """
+        self._store.require_here()
         source = self._folder / nama
         if source.parent != self._folder or not source.is_file():
             raise KnownError(
@@ -90,7 +92,8 @@ class CadanganService:
         return Cadangan(path.name, path, path.stat().st_size)
 
     def _new_garis(self, store: Store) -> None:
-        with store.command(_("Pulihkan cadangan")):
+        # A backup made while the office was carried says so; who puts it back may go on from there.
+        with store.command(_("Pulihkan cadangan"), while_carried=True):
             store.insert("garis", {"id": new_id(), "sebab": "PULIH", "dibuat_pada": store.now()})
 
     def _thin(self, today: date) -> None:

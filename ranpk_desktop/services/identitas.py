@@ -35,8 +35,10 @@ class IdentitasService:
     def make_key(self, frasa: str) -> dict[str, Any]:
         """Make the office's key under a passphrase that is kept nowhere; returns `show()`.
 
-        Raises CheckError for a passphrase that is too short, KnownError where a key exists.
+        Raises CheckError for a passphrase that is too short, KnownError where a key exists, and
+        while the office is carried.
         """
+        self._store.require_here()
         from ranpk_desktop.paket import kunci_p12, sertifikat
 
         unit = self._kantor.require()
@@ -69,7 +71,12 @@ class IdentitasService:
         }
 
     def key(self) -> bytes:
-        """Return the PKCS#12 file, still under its passphrase."""
+        """Return the PKCS#12 file, still under its passphrase, to seal with it.
+
+        Raises KnownError where there is none, and while the office is carried: what is sealed here
+        would be a second version.
+        """
+        self._store.require_here()
         return self._read(self._folder / KEY_FILE)
 
     def _read(self, path: Path) -> bytes:

@@ -10,9 +10,11 @@ from ranpk_desktop.clock import Clock
 
 if TYPE_CHECKING:
     from ranpk_desktop.services.alasan_temuan import AlasanTemuanService
+    from ranpk_desktop.services.bawaan import BawaanService
     from ranpk_desktop.services.beranda import BerandaService
     from ranpk_desktop.services.berkas_rencana import PemetaanService
     from ranpk_desktop.services.cadangan import CadanganService
+    from ranpk_desktop.services.cadangan_lengkap import CadanganLengkapService
     from ranpk_desktop.services.data_dukung import DataDukungService
     from ranpk_desktop.services.dokumen_skm import DokumenSkmService
     from ranpk_desktop.services.identitas import IdentitasService
@@ -290,6 +292,20 @@ class Office:
         from ranpk_desktop.services.cadangan import CadanganService
 
         return CadanganService(self.store)
+
+    @cached_property
+    def cadangan_lengkap(self) -> "CadanganLengkapService":
+        """The whole office as one file."""
+        from ranpk_desktop.services.cadangan_lengkap import CadanganLengkapService
+
+        return CadanganLengkapService(self.store, self.kantor)
+
+    @cached_property
+    def bawaan(self) -> "BawaanService":
+        """The office on another computer."""
+        from ranpk_desktop.services.bawaan import BawaanService
+
+        return BawaanService(self.store)
 
     @cached_property
     def periksa(self) -> "PeriksaService":

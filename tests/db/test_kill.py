@@ -9,12 +9,13 @@ from pathlib import Path
 
 from db.tables import rows
 from ranpk_desktop.clock import Clock
-from ranpk_desktop.services import contoh
+from ranpk_desktop.services import cadangan_lengkap, contoh
 from ranpk_desktop.services.office import open_office
 
 KILLS = 24
 TYPIST = Path(__file__).with_name("typist.py")
 PUTTER = Path(__file__).with_name("putter.py")
+PACKER = Path(__file__).with_name("packer.py")
 
 
 def work_and_kill(script: Path, folder: Path, first: int, seconds: float) -> dict[str, int]:
@@ -78,6 +79,40 @@ def test_that_no_acknowledged_file_is_lost_to_kill_and_none_is_half_there(
             there = [path.name for path in files.folder.glob("*/*")]
             # A file may be there whose row did not come any more; half a file never is.
             assert all(files.read(name, "berkas") for name in there)
+
+
+def test_that_a_killed_writer_leaves_a_whole_file_or_none(tmp_path: Path, clock: Clock) -> None:
+    chance = random.Random(2028)  # noqa: S311  a schedule, not a secret
+    folder, target = tmp_path / "kantor", tmp_path / "kantor.ranpk"
+    with open_office(folder, clock) as office:
+        contoh.fill(office)
+        for _number in range(10):
+            office.data_dukung.files.put(chance.randbytes(5_000_000))
+    whole = 0
+    for round_ in range(10):
+        target.unlink(missing_ok=True)
+        child = subprocess.Popen(
+            [sys.executable, str(PACKER), str(folder), "0"], stdout=subprocess.PIPE, text=True
+        )
+        assert child.stdout
+        said = [child.stdout.readline()]
+        if round_ % 2:  # killed while it replaces a file, else while it writes the first
+            said.append(child.stdout.readline())
+        time.sleep(chance.uniform(0, 0.02))
+        child.send_signal(signal.SIGKILL)
+        said += child.stdout.readlines()
+        child.stdout.close()
+        child.wait()
+        assert target.exists() or len(said) == 1
+        if target.exists():
+            whole += 1
+            siap = cadangan_lengkap.unpack(
+                target, tmp_path / f"lain-{round_}", lambda _done, _total: None
+            )
+            assert len(siap.names) == 10
+    with open_office(folder, clock) as office:
+        assert rows(office.store.db, "PRAGMA quick_check") == [{"quick_check": "ok"}]
+    assert 5 <= whole < 10
 
 
 def assert_that_the_journal_explains(db: object) -> None:

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QToolButton
 
+from ranpk_desktop.domain.bawaan import Bawaan
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.errors import KnownError
 from tests.ui.keyboard import stops
@@ -102,6 +103,7 @@ def services():
         perintah=Perintah(),
         pengaturan=Pengaturan(),
         jam=SimpleNamespace(check=lambda: None),
+        bawaan=SimpleNamespace(current=lambda: None),
     )
 
 
@@ -161,6 +163,24 @@ def test_that_a_wrong_clock_is_said_in_a_banner(services, tasks, dress, qtbot):
     qtbot.addWidget(made)
     idle(qtbot, tasks)
     assert "Jam komputer salah." in banners(made)
+
+
+def test_that_a_carried_office_says_who_has_it_until_it_is_back(
+    services, tasks, dress, window, qtbot
+):
+    saat = datetime(2026, 10, 5, 12, 0, tzinfo=UTC)
+    services.bawaan.current = lambda: Bawaan("1", "Budi", saat, "0" * 64)
+    tasks.bus.changed.emit(Changes(frozenset({"bawaan"}), 4, "Bawa"))
+    idle(qtbot, tasks)
+    said = next(text for text in banners(window) if "dibawa" in text)
+    assert said.startswith("Kantor ini sedang dibawa oleh Budi sejak 5 Oktober 2026")
+    buttons = window.banners.shown["dibawa"].findChildren(QPushButton)
+    next(button for button in buttons if button.text() == "Ambil alih…").click()
+    assert window.page("pengaturan").place == {"bagian": "cadangan", "tindakan": "ambil-alih"}
+    services.bawaan.current = lambda: None
+    tasks.bus.changed.emit(Changes(frozenset({"bawaan"}), 5, "Terima"))
+    idle(qtbot, tasks)
+    assert not any("dibawa" in text for text in banners(window))
 
 
 def test_that_a_saved_change_shows_the_time_of_the_office(window, tasks, qtbot):

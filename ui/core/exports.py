@@ -14,6 +14,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.bawaan import BERKAS
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.exports.cetak import Cetak
 from ranpk_desktop.files import write_atomic
@@ -24,6 +25,7 @@ from ui.core.tasks import Work
 
 ENDINGS = {"pdf": _("Dokumen PDF"), "xlsx": _("Buku kerja Excel")}
 """The kinds of file a document can be, by their ending."""
+_KINDS = ENDINGS | {BERKAS: _("Cadangan lengkap RANPK")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +124,22 @@ def ask_path(judul: str, nama: str, ending: str, folder: Path, parent: QWidget) 
         parent,
         _("Simpan {judul}").format(judul=judul),
         str(folder / f"{nama}.{ending}"),
-        f"{ENDINGS.get(ending, _('Gambar hasil pindai'))} (*.{ending})",
+        f"{_KINDS.get(ending, _('Gambar hasil pindai'))} (*.{ending})",
     )
     if not chosen:
         return None
     return Path(chosen) if chosen.lower().endswith(f".{ending}") else Path(f"{chosen}.{ending}")
+
+
+def ask_whole_office(parent: QWidget) -> Path | None:
+    """Ask for a file with a whole office; None where the user changes his mind."""
+    chosen, _filter = QFileDialog.getOpenFileName(
+        parent,
+        _("Buka cadangan lengkap"),
+        str(documents()),
+        f"{_KINDS[BERKAS]} (*.{BERKAS});;{_('Semua berkas')} (*)",
+    )
+    return Path(chosen) if chosen else None
 
 
 def export_document(

@@ -2,6 +2,7 @@
 
 import re
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -24,6 +25,7 @@ from ui.core.messages import EmptyState
 from ui.core.page import Context
 from ui.core.table_model import TableModel
 from ui.core.table_pane import TablePane
+from ui.pengaturan.lengkap import LengkapCard
 from ui.pengaturan.section import Section
 
 _KINDS = (
@@ -52,10 +54,7 @@ class CadanganSection(Section):
     NAME = "cadangan"
     TITLE = _("Cadangan")
     ICON = "archive-restore"
-    TEXT = _(
-        "Salinan basis data, dibuat sendiri setiap hari; yang lama dijarangkan. Salin juga ke luar "
-        "komputer ini sesekali."
-    )
+    TEXT = _("Salinan basis data, dibuat sendiri setiap hari; yang lama dijarangkan.")
     advanced = Signal(int, int)
 
     def __init__(self, context: Context) -> None:
@@ -94,20 +93,37 @@ class CadanganSection(Section):
         self.progress = _Progress()
         self.progress.cancel_button.clicked.connect(lambda _checked=False: self._stop.set())
         self.advanced.connect(self.progress.show_step)
-        below = QHBoxLayout()
-        below.setSpacing(theme.px(16))
+        self.whole = LengkapCard(self)
+        self._below = QWidget()
+        below = QHBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(theme.px(8))
         below.addWidget(self.restore_button)
+        below.addWidget(self.whole.open_button)
         below.addWidget(self.progress)
         below.addStretch(1)
         self.content.addWidget(self.pane, 1)
-        self.content.addLayout(below)
+        self.content.addWidget(self._below)
+        self.content.addWidget(self.whole.bawa_pane)
+        self.content.addWidget(self.whole)
+        self.content.addStretch()
 
     def load(self) -> None:
-        """Read the list of backups."""
+        """Read the list of backups, and whether the office is here."""
         self.tasks.run(self._read, self._show)
+        self.whole.load()
+
+    def begin(self, tindakan: str) -> None:
+        """Take the office back with its file ("terima") or without it ("ambil-alih")."""
+        if tindakan == "terima":
+            self.whole.open_file()
+        else:
+            self.whole.ask_take_over()
 
     def on_changes(self, changes: Changes) -> None:
-        """Stay: no command makes a backup."""
+        """Read again who has the office: no command makes a backup."""
+        if "bawaan" in changes.nouns:
+            self.whole.load()
 
     def _read(self) -> list[BarisCadangan]:
         zona = self.services.kantor.require()["zona"]
@@ -130,6 +146,15 @@ class CadanganSection(Section):
     def _withdraw(self) -> None:
         self._asked = None
         self.message.hide()
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Let a card or a question that asks take the place of what it does not need."""
+        asking = self.whole.bawa_pane.asking
+        # With a large font there is no room for both; px grows with it.
+        self.pane.setVisible(not asking or self.height() > theme.px(560))
+        self._below.setVisible(not asking)
+        self.whole.setVisible(not asking and not self._asked)
 
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -143,19 +168,18 @@ class CadanganSection(Section):
 
     def make(self) -> None:
         """Make a backup by pages; other work on the database goes on meanwhile."""
-        self.message.hide()
-        self._stop.clear()
-        self._begin(_("Membuat cadangan…"), cancellable=True)
-        self.tasks.run(lambda: self.services.cadangan.make(self._pause), self._made, self._refuse)
+        self.start_work(_("Membuat cadangan…"), cancellable=True)
+        self.tasks.run(lambda: self.services.cadangan.make(self.pause), self._made, self.refuse)
 
-    def _pause(self, remaining: int, total: int) -> None:
+    def pause(self, remaining: int, total: int) -> None:
+        """Show how far a copy of the database is, and let other work go on; on the DB thread."""
         if self._stop.is_set():
             raise KnownError("DIBATALKAN", _("Cadangan dibatalkan; cadangan lama tetap ada."))
         self.advanced.emit(total - remaining, total)
         self.tasks.drain()
 
     def _made(self, cadangan: Cadangan) -> None:
-        self._end()
+        self.end_work()
         self._made_now = cadangan.nama
         text = _("Cadangan {nama} sudah dibuat.").format(nama=cadangan.nama)
         self.message.show_message(text, "baik")
@@ -173,11 +197,13 @@ class CadanganSection(Section):
             "Pulihkan keadaan {waktu} ({jenis}, {nama})? Semua isian sesudahnya tidak tampak lagi. "
             "Keadaan sekarang disimpan dahulu sebagai cadangan, jadi masih dapat dikembalikan."
         ).format(waktu=row.waktu, jenis=row.jenis.lower(), nama=row.nama)
-        actions = (
-            (_("Ya, pulihkan"), partial(self.restore, row.nama)),
-            (_("Batal"), self._withdraw),
-        )
-        self._asked = row.nama
+        self.ask(row.nama, text, _("Ya, pulihkan"), partial(self.restore, row.nama))
+
+    def ask(self, about: str, text: str, yes: str, run: Callable[[], None]) -> None:
+        """Ask above the list; what it is `about` is withdrawn when another row is chosen."""
+        self._asked = about
+        self.make_room()
+        actions = ((yes, run), (_("Batal"), self._withdraw))
         self.message.show_message(text, "peringatan", actions, closable=False)
         cancel = self.message.findChildren(QPushButton)[-1]
         cancel.show()  # at once, not when the layout comes round to it: else it takes no focus
@@ -185,39 +211,50 @@ class CadanganSection(Section):
 
     def restore(self, nama: str) -> None:
         """Put a backup in the place of the present data."""
-        self._withdraw()
-        self._begin(_("Memulihkan…"))
+        self.start_work(_("Memulihkan…"))
         self.tasks.run(
             lambda: self.services.cadangan.restore(nama),
             partial(self._restored, nama),
-            self._refuse,
+            self.refuse,
         )
 
     def _restored(self, nama: str, before: Cadangan) -> None:
-        self._end()
-        self.message.show_message(
+        self.show_restored(
             _("{nama} sudah dipulihkan. Keadaan sebelumnya tersimpan sebagai {lama}.").format(
                 nama=nama, lama=before.nama
-            ),
-            "baik",
+            )
         )
+
+    def show_restored(self, text: str) -> None:
+        """Say that other data are here now, to the user and to every page."""
+        self.end_work()
+        self.message.show_message(text, "baik")
         self.tasks.bus.changed.emit(Changes(ALL_NOUNS, None, _("Pulihkan cadangan")))
         self.load()
 
     # Working --------------------------------------------------------------------------------------
 
-    def _begin(self, text: str, *, cancellable: bool = False) -> None:
+    def start_work(self, text: str, *, cancellable: bool = False) -> None:
+        """Say what is going on, and let nothing else begin meanwhile."""
+        self._withdraw()
+        self._stop.clear()
+        self.whole.setEnabled(False)
+        self.whole.open_button.hide()  # its room is that of the progress
         for widget in (*self.buttons, self.restore_button):
             widget.setEnabled(False)
         self.progress.begin(text, cancellable=cancellable)
 
-    def _end(self) -> None:
+    def end_work(self) -> None:
+        """Let everything begin again."""
         self.progress.hide()
+        self.whole.setEnabled(True)
+        self.whole.open_button.show()
         self.buttons[0].setEnabled(True)
         self.restore_button.setEnabled(self.pane.view.current_key() is not None)
 
-    def _refuse(self, error: KnownError) -> None:
-        self._end()
+    def refuse(self, error: KnownError) -> None:
+        """Say why a work has not come to its end."""
+        self.end_work()
         tone = "info" if error.kode == "DIBATALKAN" else "buruk"
         self.message.show_message(str(error), tone)
         self.load()
@@ -231,7 +268,8 @@ class _Progress(QWidget):
         self._text = theme.label("", "keterangan")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(theme.px(200))
+        self.bar.setMinimumWidth(theme.px(80))
+        self.bar.setMaximumWidth(theme.px(200))
         self.cancel_button = button(Action(_("Batal&kan"), lambda: None, "x"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -82,9 +82,11 @@ class PengaturanPage(PageWidget):
         """Show the stored value again where a text was refused."""
         return any(section.drop_refused() for section in self._made.values() if section.isVisible())
 
-    def go_to(self, *, bagian: str) -> None:
-        """Show a section by its NAME."""
-        self.open_section(bagian)
+    def go_to(self, *, bagian: str, tindakan: str = "") -> None:
+        """Show a section by its NAME, and begin what its `begin` knows by a name."""
+        section = self.open_section(bagian)
+        if tindakan:
+            section.begin(tindakan)
 
     def open_section(self, name: str) -> Section:
         """Go to a section by its NAME and return it."""

@@ -56,6 +56,9 @@ class Section(QWidget):
     def load(self) -> None:
         """Read through `self.tasks.run(…)` and show."""
 
+    def begin(self, tindakan: str) -> None:
+        """Begin what somebody came for from elsewhere, by its name."""
+
     def on_changes(self, changes: Changes) -> None:
         """React to a command: read again when it touched one of NOUNS."""
         if changes.nouns & self.NOUNS:

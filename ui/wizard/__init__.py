@@ -1,1 +1,1 @@
-"""The first start: a new office, or the sample office to try everything on."""
+"""The first start: a new office, a whole one from a file, or the sample to try everything on."""

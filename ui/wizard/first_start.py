@@ -19,14 +19,15 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import Clock
 from ranpk_desktop.domain.unit import JenisUnit
 from ranpk_desktop.errors import KnownError
-from ranpk_desktop.services import kantor_baru, setup
+from ranpk_desktop.services import cadangan_lengkap, kantor_baru, setup
 from ranpk_desktop.services.jam import BUILT
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.parameter import katalog, register_unit
 from ui.core import theme
 from ui.core.actions import Action, button
+from ui.core.exports import ask_whole_office
 from ui.core.guard import guarded
-from ui.core.tasks import Tasks
+from ui.core.tasks import Tasks, Work
 from ui.wizard.step import Step
 from ui.wizard.step_panel import StepFrame, StepPanel
 from ui.wizard.steps import KepalaStep, PengisiStep, UnitStep
@@ -35,7 +36,7 @@ from ui.wizard.welcome import Welcome
 
 
 class FirstStart(QDialog):
-    """Set up the first office, or open the sample; runs before the main window.
+    """Set up the first office, open a whole one, or the sample; runs before the main window.
 
     The boundary: bootstrap shows it where the data folder holds no office yet. `opened` carries
     an open Office, which belongs to the DB thread of `tasks`; the wizard closes itself after all
@@ -54,6 +55,8 @@ class FirstStart(QDialog):
         self._folder, self._sample_folder = folder, sample_folder
         self._busy = False
         self._leaving = False
+        self._unpacking: Work | None = None
+        tasks.work_changed.connect(self._show_work)
         # A laptop whose battery has died dates from years ago: never propose such a year.
         self._today = max(clock(), BUILT).date()
         self.setWindowTitle(_("RANPK Desktop – mulai"))
@@ -65,6 +68,7 @@ class FirstStart(QDialog):
         self.steps: tuple[Step, ...] = (self.welcome, self.unit, self.kepala, self.pengisi)
         self._build()
         self.welcome.new_chosen.connect(lambda: self._go(1))
+        self.welcome.file_chosen.connect(self._open_file)
         self.welcome.sample_chosen.connect(self._open_sample)
         self.unit.units.picked.connect(self.go_next)
         self._go(0)
@@ -104,7 +108,8 @@ class FirstStart(QDialog):
         side = theme.px(32)
         row.setContentsMargins(side, theme.px(12), side, theme.px(12))
         row.setSpacing(theme.px(12))
-        for widget in (self.back_button, self._bar, self._waiting):
+        self.cancel_button = button(Action(_("&Batalkan"), self._cancel, "x"))
+        for widget in (self.back_button, self._bar, self._waiting, self.cancel_button):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.next_button)
@@ -185,12 +190,52 @@ class FirstStart(QDialog):
         job = partial(kantor_baru.open_sample, self._sample_folder, self._clock)
         self._work(job, _("Menyiapkan data contoh…"))
 
+    def _open_file(self) -> None:
+        """Unpack a whole office in the pool, then open it as that of the data folder."""
+        path = ask_whole_office(self)
+        if path is None:
+            return
+        text = _("Membuka cadangan lengkap…")
+        self._begin(text)
+        self._unpacking = self._tasks.run_in_pool(
+            lambda work: cadangan_lengkap.unpack(path, self._folder, work.report),
+            self._accept,
+            self._refuse,
+            title=text,
+        )
+        self._show_state()
+
+    def _accept(self, siap: cadangan_lengkap.Siap) -> None:
+        job = partial(cadangan_lengkap.open_accepted, self._folder, self._clock, siap)
+        self._work(job, _("Membuka kantor…"))
+
+    def _show_work(self, work: Work) -> None:
+        """Show how far the unpacking is; it calls nobody back when it was cancelled."""
+        if work is not self._unpacking:
+            return
+        if not work.ended:
+            self._bar.setRange(0, 0 if work.fraction is None else 1000)
+            self._bar.setValue(round((work.fraction or 0) * 1000))
+            return
+        self._unpacking = None
+        self._bar.setRange(0, 0)
+        if work.cancelled:
+            self._busy = False
+        self._show_state()
+
+    def _cancel(self) -> None:
+        if self._unpacking:
+            self._unpacking.cancel()
+
     def _work(self, job: Callable[[], Office], text: str) -> None:
+        self._begin(text)
+        self._tasks.run(job, self._finish, self._refuse)
+
+    def _begin(self, text: str) -> None:
         self._busy = True
         self._waiting.setText(text)
         self._bar.setAccessibleName(text)
         self._show_state()
-        self._tasks.run(job, self._finish, self._refuse)
 
     def _finish(self, office: Office) -> None:
         self._busy = False
@@ -206,6 +251,7 @@ class FirstStart(QDialog):
         self._frame.stack.setEnabled(not self._busy)
         for widget in (self._bar, self._waiting):
             widget.setVisible(self._busy)
+        self.cancel_button.setVisible(self._unpacking is not None)
         self._foot.setVisible(self.at > 0 or self._busy)
         self.back_button.setVisible(self.at > 0)
         self.next_button.setVisible(self.at > 0)

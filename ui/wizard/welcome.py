@@ -18,7 +18,7 @@ from ui.core.messages import InlineMessage
 
 
 class Welcome(QWidget):
-    """Offer the ways to begin; `new_chosen` and `sample_chosen` say which."""
+    """Offer the ways to begin; `new_chosen`, `file_chosen` and `sample_chosen` say which."""
 
     TITLE = _("Mulai")
     HEADING = _("Selamat datang")
@@ -27,6 +27,7 @@ class Welcome(QWidget):
         "dan membuat paket bersegel untuk Pusat. Semuanya berjalan tanpa jaringan."
     )
     new_chosen = Signal()
+    file_chosen = Signal()
     sample_chosen = Signal()
 
     def __init__(self) -> None:
@@ -37,18 +38,25 @@ class Welcome(QWidget):
             _("&Kantor baru"),
             _("Pilih unit Anda, isi nama kepala, lalu mulai mengisi. Perlu sekitar dua menit."),
         )
+        self.file_card = ChoiceCard(
+            "archive-restore",
+            _("Buka &cadangan lengkap…"),
+            _("Seluruh kantor dalam satu berkas .ranpk: dibawa dari komputer lain, atau cadangan."),
+        )
         self.sample_card = ChoiceCard(
             "flask-conical",
             _("Buka &data contoh"),
             _("Kantor rekaan di folder tersendiri untuk berlatih; TW III baru setengah terisi."),
         )
         self.new_card.clicked.connect(lambda _checked=False: self.new_chosen.emit())
+        self.file_card.clicked.connect(lambda _checked=False: self.file_chosen.emit())
         self.sample_card.clicked.connect(lambda _checked=False: self.sample_chosen.emit())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         column.addWidget(self.message)
         column.addWidget(self.new_card)
+        column.addWidget(self.file_card)
         column.addWidget(self.sample_card)
         column.addStretch(1)
 

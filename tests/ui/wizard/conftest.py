@@ -34,6 +34,7 @@ class Awal:
 
     def settle(self) -> None:
         """Wait until nothing is under way."""
+        self._qtbot.waitUntil(lambda: not (self._tasks.pending or self._tasks.works))
         self._qtbot.waitUntil(lambda: not self._tasks.pending)
 
     def read(self, job: Callable[[Office], Any]) -> Any:

@@ -2,11 +2,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from ranpk_desktop.errors import KnownError
-from ranpk_desktop.services import kantor_baru
+from ranpk_desktop.services import cadangan_lengkap, contoh, kantor_baru
+from ranpk_desktop.services.office import open_office
 from tests.ui.keyboard import nameless, press, reachable, stops, type_text
+from tests.ui.wizard.conftest import SAAT
 
 ENTER, ESC, TAB, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Down
 
@@ -83,7 +85,7 @@ def test_that_the_catalogue_may_be_left_out(awal):
 
 
 def test_that_the_sample_opens_in_its_own_folder(awal, tmp_path):
-    press(TAB)
+    press(TAB, 2)
     press(ENTER)
     awal.settle()
     assert awal.read(lambda office: (office.folder, office.kantor.require()["contoh"])) == (
@@ -255,3 +257,54 @@ def test_that_closing_asks_before_typed_text_is_lost(awal, qtbot):
 def test_that_closing_asks_nothing_where_nothing_was_typed(awal):
     awal.window.welcome.new_card.click()
     assert awal.window.close()
+
+
+@pytest.fixture
+def carried(tmp_path, monkeypatch):
+    """Choose in every file dialog an office that somebody carries here."""
+    chosen = tmp_path / "dibawa.ranpk"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(chosen), ""))
+    with open_office(tmp_path / "asal", lambda: SAAT) as office:
+        contoh.fill(office)
+        bawaan = office.bawaan.begin("Budi Contoh", chosen.name)
+        bahan = office.cadangan_lengkap.gather(bawaan=bawaan)
+        cadangan_lengkap.write(bahan, chosen, lambda _done, _total: None)
+    return chosen
+
+
+def test_that_a_carried_office_opens_here_and_can_be_typed_into(awal, carried, tmp_path):
+    awal.window.welcome.file_card.click()
+    awal.settle()
+    assert awal.read(lambda office: office.folder) == tmp_path / "kantor"
+    awal.read(lambda office: office.kantor.save_unit({"kota": "Di komputer ini"}))
+    assert not awal.window.isVisible()
+
+
+def test_that_opening_a_whole_office_can_be_cancelled(awal, carried, monkeypatch, tmp_path):
+    real = cadangan_lengkap.unpack
+
+    def unpack(path, folder, report):
+        awal._tasks.works[-1].cancel()
+        return real(path, folder, report)
+
+    monkeypatch.setattr(cadangan_lengkap, "unpack", unpack)
+    awal.window.welcome.file_card.click()
+    assert awal.window.cancel_button.isVisible()
+    assert not awal.window.welcome.isEnabled()
+    awal.settle()
+    assert awal.offices == []
+    assert awal.window.welcome.isEnabled()
+    assert not awal.window.cancel_button.isVisible()
+    assert list((tmp_path / "kantor").iterdir()) == []
+
+
+def test_that_a_file_that_is_no_office_is_a_sentence_and_another_can_be_chosen(awal, carried):
+    whole = carried.read_bytes()
+    carried.write_bytes(whole[:-30])
+    awal.window.welcome.file_card.click()
+    awal.settle()
+    assert awal.window.welcome.message.text.startswith("Berkas ini bukan cadangan lengkap RANPK")
+    carried.write_bytes(whole)
+    awal.window.welcome.file_card.click()
+    awal.settle()
+    assert awal.read(lambda office: office.kantor.require()["contoh"]) == 1
