@@ -294,7 +294,13 @@ class RealisasiPage(TablePage):
         return self._shown
 
     def go_to(
-        self, *, periode: Periode, saring: str = "semua", butir_id: str = "", tindakan: str = ""
+        self,
+        *,
+        periode: Periode,
+        saring: str = "semua",
+        butir_id: str = "",
+        tindakan: str = "",
+        tampilan: str = "indikator",
     ) -> None:
         """Show a quarter narrowed by a filter, at one butir, or asking for "kunci" or "paket"."""
         self.leave()
