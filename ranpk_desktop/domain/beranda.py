@@ -1,13 +1,16 @@
 """What the first page says of a quarter: deadline, completeness, next step, what needs a look."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.capaian import Band
 from ranpk_desktop.domain.finding import Finding, Tingkat
-from ranpk_desktop.domain.laporan import BarisIndikator, LaporanTriwulan
+from ranpk_desktop.domain.grafik_capaian import Grafik, chart
+from ranpk_desktop.domain.kelengkapan import Kelengkapan, completeness, unfilled
+from ranpk_desktop.domain.laporan import LaporanTriwulan
+from ranpk_desktop.domain.perhatian import of_quarter
 from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.domain.tanggal import format_tanggal
 from ranpk_desktop.domain.triwulan import Tenggat, deadline, working_days_left
@@ -22,6 +25,8 @@ MENDESAK = 2
 class Bahan:
     """Gather what the office knows on a day: `hari_ini` is the date in the office's own zone.
 
+    `temuan` counts what the checks of the quarter still ask, None while nobody has looked;
+    `bands` are the kriteria of its year.
     `paket_dibuat` is the day on which the package of the locked content was made;
     `cadangan_terakhir` the day of the newest backup; `berkas_hilang` counts files of evidence that
     are not there any more, `ratl_terlambat` the unit's follow-ups of surveys that are open after
@@ -39,6 +44,8 @@ class Bahan:
     jam_salah: bool
     berkas_hilang: int
     ratl_terlambat: int = 0
+    temuan: int | None = None
+    bands: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +93,6 @@ class JamTenggat:
         return text.format(tahun=_(" dan ").join(map(str, self.tanpa_libur)))
 
 
-@dataclass(frozen=True, slots=True)
-class Kelengkapan:
-    """Count what a penanggung jawab has filled; `butir_id` is the first row still wanted."""
-
-    penanggung_jawab: str
-    terisi: int
-    jumlah: int
-    butir_id: str | None
-
-
 class Keadaan(StrEnum):
     """Where a step stands."""
 
@@ -114,15 +111,20 @@ class Langkah:
 
 @dataclass(frozen=True, slots=True)
 class Lanjutan:
-    """Say what to do next: RENCANA, ISI, KUNCI or PAKET, and the words for it."""
+    """Say what to do next: RENCANA, ISI, PERIKSA, KUNCI or PAKET, in words, and where."""
 
     kode: str
     pesan: str
+    tempat: dict[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Beranda:
-    """Hold the first page of a quarter; `lanjutan` is None once its package is made."""
+    """Hold the first page of a quarter; `lanjutan` is None once its package is made.
+
+    `perlu_periksa` asks for the checks of the quarter: they decide what comes next. `pengingat`
+    says that a reminder makes sense, as what is missing can still be filled.
+    """
 
     periode: Periode
     tenggat: JamTenggat
@@ -132,6 +134,9 @@ class Beranda:
     langkah: tuple[Langkah, ...]
     lanjutan: Lanjutan | None
     perhatian: tuple[Finding, ...]
+    grafik: Grafik
+    perlu_periksa: bool
+    pengingat: bool
 
 
 def compose(bahan: Bahan) -> Beranda:
@@ -143,11 +148,37 @@ def compose(bahan: Bahan) -> Beranda:
         tenggat=_clock(bahan, periode),
         terisi=laporan.terisi,
         jumlah=laporan.jumlah,
-        kelengkapan=_completeness(laporan.baris),
+        kelengkapan=completeness(laporan),
         langkah=_steps(bahan),
         lanjutan=_next(bahan, periode),
         perhatian=_findings(bahan, periode),
+        grafik=chart(laporan, bahan.bands),
+        perlu_periksa=_is_filled(bahan) and not bahan.terkunci and bahan.temuan is None,
+        pengingat=not bahan.terkunci,
     )
+
+
+def remind(beranda: Beranda, row: Kelengkapan, unit: str) -> str:
+    """Return a polite text for somebody who has rows to fill, for WhatsApp or email."""
+    jam, tanggal = beranda.tenggat, format_tanggal(beranda.tenggat.tenggat)
+    if jam.hari > jam.tenggat:
+        due = _("Tenggatnya, {tanggal}, sudah lewat. Mohon diisi secepatnya.")
+    else:
+        due = _("Tenggatnya {tanggal} ({pesan}).")
+    lines = [
+        _("Yth. {nama},").format(nama=row.penanggung_jawab),
+        "",
+        _("Mohon bantuannya mengisi realisasi {periode}. Yang belum terisi ({n}):").format(
+            periode=beranda.periode.label, n=len(row.kosong)
+        ),
+        *(f"{at}. {kosong.sebutan}" for at, kosong in enumerate(row.kosong, start=1)),
+        "",
+        due.format(tanggal=tanggal, pesan=jam.pesan),
+        "",
+        _("Terima kasih."),
+        unit,
+    ]
+    return "\n".join(lines)
 
 
 def _clock(bahan: Bahan, periode: Periode) -> JamTenggat:
@@ -165,57 +196,50 @@ def _clock(bahan: Bahan, periode: Periode) -> JamTenggat:
     )
 
 
-def _completeness(baris: Iterable[BarisIndikator]) -> tuple[Kelengkapan, ...]:
-    """Count per penanggung jawab, in the order of the plan."""
-    groups: dict[str, list[BarisIndikator]] = {}
-    for row in baris:
-        if row.perlu_diisi:
-            groups.setdefault(row.penanggung_jawab, []).append(row)
-    return tuple(
-        Kelengkapan(
-            penanggung_jawab=nama or _("Tanpa penanggung jawab"),
-            terisi=sum(not row.belum_diisi for row in rows),
-            jumlah=len(rows),
-            butir_id=next((row.butir_id for row in rows if row.belum_diisi), None),
-        )
-        for nama, rows in groups.items()
-    )
-
-
 def _is_filled(bahan: Bahan) -> bool:
     laporan = bahan.laporan
-    return bahan.terkunci or (bool(laporan.baris) and laporan.terisi == laporan.jumlah)
+    return bahan.terkunci or (_is_planned(laporan) and laporan.terisi == laporan.jumlah)
+
+
+def _is_planned(laporan: LaporanTriwulan) -> bool:
+    return bool(laporan.baris or laporan.keluaran)
 
 
 def _steps(bahan: Bahan) -> tuple[Langkah, ...]:
-    """Return the steps that the program has; the first that is not done is the present one."""
+    """Return the six steps; the first that is not done is the present one.
+
+    Nothing is known yet of sending and receipts, so those are always still to come.
+    """
     laporan = bahan.laporan
     steps = (
         (_("Isi {n}/{jumlah}").format(n=laporan.terisi, jumlah=laporan.jumlah), _is_filled(bahan)),
+        (_("Periksa"), bahan.terkunci or bahan.temuan == 0),
         (_("Kunci (Kepala)"), bahan.terkunci),
         (_("Buat & tanda tangani paket"), bahan.paket_dibuat is not None),
     )
     present = next((at for at, (_judul, done) in enumerate(steps) if not done), len(steps))
-    return tuple(
-        Langkah(
-            judul,
-            Keadaan.SELESAI
-            if at < present
-            else Keadaan.SEKARANG
-            if at == present
-            else Keadaan.NANTI,
-        )
-        for at, (judul, _done) in enumerate(steps)
+    states = [
+        Keadaan.SELESAI if at < present else Keadaan.SEKARANG if at == present else Keadaan.NANTI
+        for at in range(len(steps))
+    ]
+    return (
+        *(Langkah(judul, state) for (judul, _done), state in zip(steps, states, strict=True)),
+        Langkah(_("Kirim"), Keadaan.NANTI),
+        Langkah(_("Tanda terima"), Keadaan.NANTI),
     )
 
 
 def _next(bahan: Bahan, periode: Periode) -> Lanjutan | None:
     laporan = bahan.laporan
-    if not laporan.baris:
+    if not _is_planned(laporan):
         return Lanjutan("RENCANA", _("susun rencana {tahun}").format(tahun=periode.tahun))
     if not _is_filled(bahan):
-        n = laporan.jumlah - laporan.terisi
-        return Lanjutan("ISI", _("{n} indikator belum diisi").format(n=n))
+        kosong = unfilled(laporan)
+        return Lanjutan("ISI", _("{n} isian belum diisi").format(n=len(kosong)), kosong[0].tempat)
+    if not bahan.terkunci and bahan.temuan:
+        return Lanjutan("PERIKSA", _("{n} temuan perlu dilihat").format(n=bahan.temuan))
+    if not bahan.terkunci and bahan.temuan is None:
+        return Lanjutan("PERIKSA", _("periksa {periode}").format(periode=periode.label))
     if not bahan.terkunci:
         return Lanjutan("KUNCI", _("kunci {periode}").format(periode=periode.label))
     if bahan.paket_dibuat is None:
@@ -225,55 +249,14 @@ def _next(bahan: Bahan, periode: Periode) -> Lanjutan | None:
 
 def _findings(bahan: Bahan, periode: Periode) -> tuple[Finding, ...]:
     """Return what needs attention, the worst first."""
-    found = (*_of_quarter(bahan, periode), *_of_office(bahan, periode))
-    return tuple(sorted(found, key=lambda finding: list(Tingkat).index(finding.tingkat)))
-
-
-def _of_quarter(bahan: Bahan, periode: Periode) -> list[Finding]:
-    baris = bahan.laporan.baris
-    if not baris:
+    laporan = bahan.laporan
+    if _is_planned(laporan):
+        quarter = of_quarter(laporan, terkunci=bahan.terkunci, berkas_hilang=bahan.berkas_hilang)
+    else:
         text = _("Belum ada rencana untuk {tahun}").format(tahun=periode.tahun)
-        return [Finding("BELUM_ADA_RENCANA", Tingkat.PERINGATAN, text)]
-    # What a lock holds cannot be filled any more: worth knowing, but nobody's next task.
-    urgent = Tingkat.INFO if bahan.terkunci else Tingkat.PERINGATAN
-    counts = (
-        (
-            "BELUM_DIISI",
-            urgent,
-            _("{n} indikator belum diisi"),
-            sum(row.belum_diisi for row in baris),
-        ),
-        (
-            "TANPA_TARGET",
-            urgent,
-            _("{n} target {periode} belum diisi"),
-            sum(row.tanpa_target for row in baris),
-        ),
-        (
-            "DI_BAWAH_TARGET",
-            Tingkat.PERINGATAN,
-            _("{n} indikator di bawah target"),
-            sum(row.di_bawah_target for row in baris),
-        ),
-        (
-            "BERKAS_HILANG",
-            Tingkat.PERINGATAN,
-            _("{n} berkas data dukung tidak ditemukan"),
-            bahan.berkas_hilang,
-        ),
-        (
-            "TIDAK_DAPAT_DISIMPULKAN",
-            Tingkat.INFO,
-            _("{n} capaian tidak dapat disimpulkan"),
-            sum(row.tidak_dapat_disimpulkan for row in baris),
-        ),
-    )
-    label = periode.triwulan.label
-    return [
-        Finding(kode, tingkat, text.format(n=n, periode=label))
-        for kode, tingkat, text, n in counts
-        if n
-    ]
+        quarter = [Finding("BELUM_ADA_RENCANA", Tingkat.PERINGATAN, text)]
+    found = (*quarter, *_of_office(bahan, periode))
+    return tuple(sorted(found, key=lambda finding: list(Tingkat).index(finding.tingkat)))
 
 
 def _of_office(bahan: Bahan, periode: Periode) -> list[Finding]:

@@ -39,7 +39,8 @@ class BarisKeluaran:
     """Show one T/O or keluaran in one quarter.
 
     `atas` are the butir above it, the highest first; `rencana_aksi` is what it belongs to in
-    words. `jatuh_tempo` says that the quarter is one of its `waktu`. `capaian` is in percent,
+    words. `jatuh_tempo` says that the quarter is one of its `waktu`; `terlewat` are those before it
+    that have no realisasi. `capaian` is in percent,
     rounded half up to 2 decimals: of two numbers of one satuan, else as typed (`capaian_diketik`).
     """
 
@@ -59,6 +60,7 @@ class BarisKeluaran:
     capaian_diketik: bool
     jatuh_tempo: bool
     data_dukung: tuple[DataDukung, ...] = ()
+    terlewat: tuple[Triwulan, ...] = ()
 
     @property
     def isian(self) -> Isian:
@@ -132,6 +134,13 @@ def _row(
         capaian_diketik=reckoned is None and now.capaian is not None,
         jatuh_tempo=_is_due(simpul, triwulan),
         data_dukung=dukungan,
+        terlewat=tuple(
+            tw
+            for tw in Triwulan
+            if tw < triwulan
+            and _is_due(simpul, tw)
+            and (tw not in cells or isian_of(cells[tw]).kosong)
+        ),
     )
 
 

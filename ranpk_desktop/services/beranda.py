@@ -1,11 +1,14 @@
 """The first page in one read: the quarter that is reported now, or another one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from db.connection import Store
 from db.repositories import ratl as ratl_repository
 from ranpk_desktop.domain.beranda import Bahan, Beranda, compose
+from ranpk_desktop.domain.finding import count_faults
 from ranpk_desktop.domain.periode import Periode, opening_periode
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.cadangan import CadanganService
@@ -15,8 +18,12 @@ from ranpk_desktop.services.jam import JamService
 from ranpk_desktop.services.kantor import KantorService
 from ranpk_desktop.services.libur import LiburService
 from ranpk_desktop.services.paket import PaketService, PaketTerakhir
+from ranpk_desktop.services.parameter import kriteria
 from ranpk_desktop.services.realisasi import RealisasiService
 from ranpk_desktop.services.rencana import RencanaService
+
+if TYPE_CHECKING:  # its rules take long to import, and the first page is in a hurry
+    from ranpk_desktop.services.periksa import HasilPeriksa
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,7 @@ class IsiBeranda:
     """Show the first page; `pilihan` are the quarters that can be chosen, the newest first."""
 
     beranda: Beranda
+    unit: str
     zona: str
     pilihan: tuple[Periode, ...]
     paket: PaketTerakhir | None
@@ -43,11 +51,13 @@ class BerandaService:
     cadangan: CadanganService
     jam: JamService
     libur: LiburService
+    periksa: "Callable[[int, Triwulan], HasilPeriksa]"
 
-    def load(self, periode: Periode | None = None) -> IsiBeranda:
+    def load(self, periode: Periode | None = None, *, periksa: bool = False) -> IsiBeranda:
         """Return the first page of a quarter, by default of the one that is reported now.
 
-        Raises KnownError before the office is set up.
+        With `periksa` its checks are asked as well: not before the first page stands, and then
+        only where they decide what comes next. Raises KnownError before the office is set up.
         """
         unit = self.kantor.require()
         today = self.store.moment().date()
@@ -69,11 +79,18 @@ class BerandaService:
                 jam_salah=self.jam.check() is not None,
                 berkas_hilang=len(self.data_dukung.missing(laporan)),
                 ratl_terlambat=self._late(str(unit["acuan"]), today),
+                temuan=self._open_findings(periode) if periksa else None,
+                bands=kriteria(periode.tahun).bands,
             )
         )
         offered = {Periode(tahun, triwulan) for tahun in years for triwulan in Triwulan}
         pilihan = sorted(offered | {periode}, key=lambda p: (p.tahun, p.triwulan), reverse=True)
-        return IsiBeranda(beranda, str(unit["zona"]), tuple(pilihan), paket)
+        return IsiBeranda(beranda, str(unit["nama"]), str(unit["zona"]), tuple(pilihan), paket)
+
+    def _open_findings(self, periode: Periode) -> int:
+        """Count what the checks of a quarter still ask before it can be locked."""
+        kesalahan, _peringatan = count_faults(self.periksa(periode.tahun, periode.triwulan).temuan)
+        return kesalahan
 
     def _late(self, acuan: str, hari: date) -> int:
         """Count the unit's own follow-ups that are open after their last day."""

@@ -344,6 +344,7 @@ class Office:
             self.cadangan,
             self.jam,
             self.libur,
+            lambda tahun, triwulan: self.periksa.load(tahun, triwulan),
         )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,15 +17,18 @@ from PySide6.QtWidgets import (
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import format_bytes
-from ranpk_desktop.domain.beranda import Beranda, JamTenggat, Keadaan, Kelengkapan, Langkah
+from ranpk_desktop.domain.beranda import Beranda, remind
 from ranpk_desktop.domain.finding import Tingkat
-from ranpk_desktop.domain.tanggal import format_tanggal, format_waktu
+from ranpk_desktop.domain.kelengkapan import Kelengkapan
+from ranpk_desktop.domain.tanggal import format_waktu
 from ranpk_desktop.services.beranda import IsiBeranda
 from ranpk_desktop.services.paket import PaketTerakhir
+from ui.beranda.grafik import capaian_card, kriteria_card
+from ui.beranda.langkah import course
+from ui.beranda.parts import inset, lines, muted, titled
 from ui.core import icons, theme
 from ui.core.actions import Action, button
 from ui.core.guard import guarded
-from ui.core.layout import card
 from ui.core.link_row import LinkRow, plain_row
 
 _THREE = 1000
@@ -39,12 +41,15 @@ _NADA = {
 
 Open = Callable[..., None]
 """Go to the place of something: its code, and what else that place wants to know."""
+Copy = Callable[[str, str], None]
+"""Put a text for somebody on the clipboard: the name, the text."""
 
 
 class Body(QWidget):
     """Show one reading. `links` are its lines that lead somewhere, by their code.
 
-    `open_place(code, **place)` is called for them, `open_folder` for the last package.
+    `open_place(code, **place)` is called for them, `open_folder` for the last package, `copy` for
+    the text that reminds somebody.
     """
 
     def __init__(
@@ -53,15 +58,20 @@ class Body(QWidget):
         places: frozenset[str],
         open_place: Open,
         open_folder: Callable[[], None],
+        copy: Copy,
     ) -> None:
         super().__init__()
         self.links: dict[str, QPushButton] = {}
         self._places, self._open, self._open_folder = places, open_place, open_folder
+        self._isi, self._copy = isi, copy
         beranda = isi.beranda
         self._cards = (
             self._completeness(beranda),
             self._attention(beranda),
             self._package(isi.paket, isi.zona),
+        )
+        self._charts = tuple(
+            make(beranda.grafik, self._lead, self.links) for make in (capaian_card, kriteria_card)
         )
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.px(16))
@@ -69,7 +79,7 @@ class Body(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))
-        column.addWidget(_course(beranda, isi.zona))
+        column.addWidget(course(beranda, isi.zona))
         column.addLayout(self._grid)
         column.addStretch(1)
         self._arrange()
@@ -77,21 +87,23 @@ class Body(QWidget):
     # Cards ------------------------------------------------------------------------------------
 
     def _completeness(self, beranda: Beranda) -> QFrame:
-        frame, column = _card(_("Kelengkapan"))
-        text = _("{terisi} dari {jumlah} indikator terisi")
+        frame, column = titled(_("Kelengkapan"))
+        text = _("{terisi} dari {jumlah} isian terisi")
         words = text.format(terisi=beranda.terisi, jumlah=beranda.jumlah)
         if not beranda.jumlah:
-            words = _("Tidak ada indikator yang perlu diisi pada triwulan ini.")
+            words = _("Tidak ada yang perlu diisi pada triwulan ini.")
         label = theme.label(words)
         label.setWordWrap(True)
-        column.addLayout(_inset(label))
+        column.addLayout(inset(label))
         if beranda.jumlah:
-            column.addLayout(_inset(_bar(beranda.terisi, beranda.jumlah, words)))
+            column.addLayout(inset(_bar(beranda.terisi, beranda.jumlah, words)))
         if beranda.kelengkapan:
-            column.addLayout(_inset(theme.label(_("Per penanggung jawab"), "keterangan")))
-            rows = _list()
+            column.addLayout(inset(theme.label(_("Per penanggung jawab"), "keterangan")))
+            rows = lines()
             for row in beranda.kelengkapan:
                 rows.addWidget(self._share(row))
+                if row.kosong and row.bernama and beranda.pengingat:
+                    rows.addLayout(self._reminder(row))
             column.addLayout(rows)
         column.addStretch(1)
         return frame
@@ -102,23 +114,37 @@ class Body(QWidget):
         bar = _bar(row.terisi, row.jumlah, name)
         bar.setFixedWidth(theme.px(64))
         extras = (bar, theme.label(count, "keterangan"))
-        if row.butir_id is None:
+        if not row.kosong:
             tick = QLabel()
             tick.setPixmap(icons.pixmap("check", "baik"))
             return plain_row(row.penanggung_jawab, extras=(*extras, tick))
-        run = partial(self._open, "BELUM_DIISI", butir_id=row.butir_id)
+        run = partial(self._open, "BELUM_DIISI", **row.kosong[0].tempat)
         link = LinkRow(row.penanggung_jawab, run, extras=extras, name=name)
         self.links[f"PJ {row.penanggung_jawab}"] = link
         return link
 
+    def _reminder(self, row: Kelengkapan) -> QHBoxLayout:
+        """Return the button below a name that copies what he is reminded with."""
+        nama = row.penanggung_jawab
+        run = partial(self._copy, nama, remind(self._isi.beranda, row, self._isi.unit))
+        made = button(Action(_("Salin teks pengingat"), run, "copy"))
+        made.setProperty("gaya", "baris")
+        text = _("Salin teks pengingat untuk {nama}").format(nama=nama)
+        made.setAccessibleName(text)
+        made.setToolTip(text)
+        self.links[f"PENGINGAT {nama}"] = made
+        line = inset(made)
+        line.addStretch(1)
+        return line
+
     def _attention(self, beranda: Beranda) -> QFrame:
-        frame, column = _card(_("Perlu perhatian"))
-        rows = _list()
+        frame, column = titled(_("Perlu perhatian"))
+        rows = lines()
         for finding in beranda.perhatian:
             nada = _NADA[finding.tingkat]
             picture = icons.pixmap(icons.STATUS_ICONS[nada], nada, theme.px(18))
             if finding.kode in self._places:
-                run = partial(self._open, finding.kode)
+                run = partial(self._open, finding.kode, **finding.tempat)
                 link = self.links[finding.kode] = LinkRow(finding.pesan, run, picture=picture)
                 rows.addWidget(link)
             else:
@@ -131,23 +157,24 @@ class Body(QWidget):
         return frame
 
     def _package(self, paket: PaketTerakhir | None, zona: str) -> QFrame:
-        frame, column = _card(_("Paket terakhir"))
+        frame, column = titled(_("Paket terakhir"))
         if paket is None:
-            words = _muted(_("Belum ada paket. Paket dibuat dari triwulan yang sudah dikunci."))
-            column.addLayout(_inset(words))
+            words = muted(_("Belum ada paket. Paket dibuat dari triwulan yang sudah dikunci."))
+            column.addLayout(inset(words))
         else:
             revisi = _("Revisi ke-{n}").format(n=paket.revisi) if paket.revisi else _("Versi awal")
             title = theme.label(f"{paket.periode.label} · {revisi}", "tebal")
             title.setWordWrap(True)
             waktu = format_waktu(paket.dibuat_pada, zona)
-            column.addLayout(_inset(title))
+            column.addLayout(inset(title))
             text = _("Dibuat {waktu} · {ukuran}")
-            words = _muted(text.format(waktu=waktu, ukuran=format_bytes(paket.ukuran)))
-            column.addLayout(_inset(words))
+            words = muted(text.format(waktu=waktu, ukuran=format_bytes(paket.ukuran)))
+            column.addLayout(inset(words))
             if paket.ada:
-                hint = _muted(_("Kirim berkasnya lewat email, WhatsApp, atau flashdisk."))
-                column.addLayout(_inset(hint))
-                row = _inset(self._folder_button())
+                column.addLayout(inset(theme.label(_("Status: siap dikirim"))))
+                hint = muted(_("Kirim berkasnya lewat email, WhatsApp, atau flashdisk."))
+                column.addLayout(inset(hint))
+                row = inset(self._folder_button())
                 row.addStretch(1)
                 column.addLayout(row)
             else:
@@ -155,7 +182,7 @@ class Body(QWidget):
                 gone = theme.label(text.format(nama=paket.path.name))
                 gone.setWordWrap(True)
                 theme.set_tone(gone, "peringatan")
-                column.addLayout(_inset(gone))
+                column.addLayout(inset(gone))
         column.addStretch(1)
         return frame
 
@@ -163,6 +190,9 @@ class Body(QWidget):
         made = button(Action(_("Buka &folder"), self._open_folder, "folder-open"))
         self.links["FOLDER"] = made
         return made
+
+    def _lead(self, butir_id: str) -> None:
+        self._open("INDIKATOR", butir_id=butir_id)
 
     # Layout -----------------------------------------------------------------------------------
 
@@ -173,99 +203,19 @@ class Body(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Three columns, or two with the package below the completeness."""
+        """Three columns, or two with the package below the completeness; charts come last."""
         wide = self.width() >= theme.px(_THREE)
         if wide == self._wide:
             return
         self._wide = wide
-        places = ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1))
+        places = ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (1, 0, 1, 2), (1, 2, 1, 1))
         if not wide:
-            places = ((0, 0, 1, 1), (0, 1, 2, 1), (1, 0, 1, 1))
-        for frame, place in zip(self._cards, places, strict=True):
+            places = ((0, 0, 1, 1), (0, 1, 2, 1), (1, 0, 1, 1), (2, 0, 1, 2), (3, 0, 1, 2))
+        for frame, place in zip((*self._cards, *self._charts), places, strict=True):
             self._grid.removeWidget(frame)
             self._grid.addWidget(frame, *place)
         for at, share in enumerate((4, 5, 3) if wide else (1, 1, 0)):
             self._grid.setColumnStretch(at, share)
-
-
-def _course(beranda: Beranda, zona: str) -> QFrame:
-    """Return the card of the deadline and the steps."""
-    frame, column = card()
-    column.addWidget(_steps(beranda.langkah))
-    column.addWidget(_deadline(beranda.tenggat, zona))
-    if beranda.tenggat.catatan:
-        column.addWidget(_muted(beranda.tenggat.catatan))
-    return frame
-
-
-def _deadline(jam: JamTenggat, zona: str) -> QWidget:
-    made = QWidget()
-    row = _line(made)
-    text = _("Tenggat {tanggal} ({zona})")
-    row.addWidget(theme.label(text.format(tanggal=format_tanggal(jam.tenggat), zona=zona), "tebal"))
-    mark, words = QLabel(), theme.label(jam.pesan)
-    mark.setPixmap(icons.pixmap(icons.STATUS_ICONS[jam.nada], jam.nada))
-    theme.set_tone(words, jam.nada)
-    words.setWordWrap(True)
-    row.addWidget(mark)
-    row.addWidget(words, 1)
-    return made
-
-
-def _steps(langkah: tuple[Langkah, ...]) -> QWidget:
-    made = QWidget()
-    row = _line(made)
-    for at, step in enumerate(langkah, start=1):
-        if at > 1:
-            arrow = QLabel()
-            arrow.setPixmap(icons.pixmap("arrow-right", "muted"))
-            row.addWidget(arrow)
-        here = step.keadaan is Keadaan.SEKARANG
-        if step.keadaan is Keadaan.SELESAI:
-            tick = QLabel()
-            tick.setPixmap(icons.pixmap("circle-check", "baik", theme.px(20)))
-            row.addWidget(tick)
-        else:
-            number = theme.label(str(at), "tebal" if here else "isi")
-            number.setObjectName("nomor")
-            number.setProperty("kini", here)
-            number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            row.addWidget(number)
-        words = theme.label(step.judul, "tebal" if here else "isi")
-        if step.keadaan is Keadaan.NANTI:
-            theme.set_tone(words, "redup")
-        row.addWidget(words)
-    row.addStretch(1)
-    return made
-
-
-def _line(holder: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.px(8))
-    return row
-
-
-def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
-    """Return a card whose lines reach nearer to its edge than the words above them (`_inset`)."""
-    frame, column = card()
-    column.setContentsMargins(theme.px(8), theme.px(16), theme.px(8), theme.px(16))
-    column.addLayout(_inset(theme.label(title, "bagian")))
-    return frame, column
-
-
-def _inset(widget: QWidget) -> QHBoxLayout:
-    """Put a widget above or below the words of the lines of a card."""
-    row = QHBoxLayout()
-    row.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
-    row.addWidget(widget)
-    return row
-
-
-def _list() -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    return column
 
 
 def _bar(done: int, total: int, name: str) -> QProgressBar:
@@ -274,10 +224,4 @@ def _bar(done: int, total: int, name: str) -> QProgressBar:
     made.setRange(0, total)
     made.setValue(done)
     made.setAccessibleName(name)
-    return made
-
-
-def _muted(text: str) -> QLabel:
-    made = theme.label(text, "keterangan")
-    made.setWordWrap(True)
     return made

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from ranpk_desktop.bahasa import _
@@ -22,10 +22,14 @@ from ui.core.page import Context, PageWidget
 PLACES: dict[str, tuple[str, dict[str, str]]] = {
     "RENCANA": ("rencana", {}),
     "ISI": ("realisasi", {"saring": "belum_diisi"}),
+    "PERIKSA": ("realisasi", {"tindakan": "kunci"}),
     "KUNCI": ("realisasi", {"tindakan": "kunci"}),
     "PAKET": ("realisasi", {"tindakan": "paket"}),
     "BELUM_ADA_RENCANA": ("rencana", {}),
     "BELUM_DIISI": ("realisasi", {"saring": "belum_diisi"}),
+    "INDIKATOR": ("realisasi", {"tampilan": "indikator"}),
+    "KELUARAN_TERLEWAT": ("realisasi", {"tampilan": "keluaran"}),
+    "CAPAIAN_TANPA_BUKTI": ("realisasi", {"tampilan": "keluaran"}),
     "TANPA_TARGET": ("realisasi", {"saring": "tanpa_target"}),
     "DI_BAWAH_TARGET": ("realisasi", {"saring": "di_bawah_target"}),
     "BERKAS_HILANG": ("realisasi", {"saring": "berkas_hilang"}),
@@ -50,7 +54,11 @@ class BerandaPage(PageWidget):
             "butir_rencana",
             "indikator",
             "target",
+            "keluaran",
+            "komponen",
             "realisasi",
+            "nilai_komponen",
+            "alasan_temuan",
             "data_dukung",
             "taut_data_dukung",
             "ratl",
@@ -102,12 +110,17 @@ class BerandaPage(PageWidget):
         self._show_period(isi)
         self._show_next(isi.beranda.lanjutan)
         focused = self._focused()
-        self.body = Body(isi, frozenset(PLACES), self.open_place, self._open_folder)
+        self.body = Body(
+            isi, frozenset(PLACES), self.open_place, self._open_folder, self.copy_reminder
+        )
         self.body.setAutoFillBackground(False)
         self._scroll.setWidget(self.body)
         self._order()
         if focused in self.body.links:
             self.body.links[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+        if isi.beranda.perlu_periksa:  # only now: the checks take longer than all the rest
+            read = partial(self.services.beranda.load, wanted, periksa=True)
+            self.tasks.run(read, partial(self._show, wanted))
 
     def _show_period(self, isi: IsiBeranda) -> None:
         choices = [(periode.kode, periode.label) for periode in isi.pilihan]
@@ -126,7 +139,7 @@ class BerandaPage(PageWidget):
             self.header.set_actions(())
             return
         title = _("&Lanjutkan: {pekerjaan}").format(pekerjaan=lanjutan.pesan)
-        run = partial(self.open_place, lanjutan.kode)
+        run = partial(self.open_place, lanjutan.kode, **lanjutan.tempat)
         self.header.set_actions((), Action(title, run, "arrow-right"))
 
     def _order(self) -> None:
@@ -153,10 +166,16 @@ class BerandaPage(PageWidget):
         page, known = PLACES[kode]
         place = known | place
         if page == "realisasi" and self._shown:
-            place["periode"] = self._shown.beranda.periode
+            place.setdefault("periode", self._shown.beranda.periode)
         elif page == "rencana" and self._shown:
             place["tahun"] = self._shown.beranda.periode.tahun
         self.context.open_page(page, **place)
+
+    def copy_reminder(self, nama: str, teks: str) -> None:
+        """Put the text that reminds somebody on the clipboard, for WhatsApp or email."""
+        QGuiApplication.clipboard().setText(teks)
+        text = _("Teks pengingat untuk {nama} tersalin; tempelkan ke WhatsApp atau email.")
+        self.context.show_message(text.format(nama=nama), "baik")
 
     def _open_folder(self) -> None:
         if self._shown and self._shown.paket:
