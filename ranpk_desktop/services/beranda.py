@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from db.connection import Store
 from db.repositories import ratl as ratl_repository
 from ranpk_desktop.domain.beranda import Bahan, Beranda, compose
-from ranpk_desktop.domain.finding import count_faults
 from ranpk_desktop.domain.periode import Periode, opening_periode
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.cadangan import CadanganService
@@ -89,8 +88,8 @@ class BerandaService:
 
     def _open_findings(self, periode: Periode) -> int:
         """Count what the checks of a quarter still ask before it can be locked."""
-        kesalahan, _peringatan = count_faults(self.periksa(periode.tahun, periode.triwulan).temuan)
-        return kesalahan
+        found = self.periksa(periode.tahun, periode.triwulan).temuan_triwulan
+        return sum(finding.menahan for finding in found)
 
     def _late(self, acuan: str, hari: date) -> int:
         """Count the unit's own follow-ups that are open after their last day."""

@@ -96,8 +96,8 @@ class BerandaPage(PageWidget):
         if self._shown:
             self.load()
 
-    def _read(self, wanted: Periode | None) -> IsiBeranda:
-        return self.services.beranda.load(wanted)
+    def _read(self, wanted: Periode | None, *, periksa: bool = False) -> IsiBeranda:
+        return self.services.beranda.load(wanted, periksa=periksa)
 
     def _pick(self) -> None:
         self._wanted = Periode.from_kode(self.periode.value())
@@ -119,8 +119,7 @@ class BerandaPage(PageWidget):
         if focused in self.body.links:
             self.body.links[focused].setFocus(Qt.FocusReason.OtherFocusReason)
         if isi.beranda.perlu_periksa:  # only now: the checks take longer than all the rest
-            read = partial(self.services.beranda.load, wanted, periksa=True)
-            self.tasks.run(read, partial(self._show, wanted))
+            self.tasks.run(partial(self._read, wanted, periksa=True), partial(self._show, wanted))
 
     def _show_period(self, isi: IsiBeranda) -> None:
         choices = [(periode.kode, periode.label) for periode in isi.pilihan]

@@ -280,7 +280,7 @@ def columns(office: "Office") -> tuple[Column[Baris], ...]:
             sort=lambda row: row.isi.hitungan.capaian_tw,
             status=_tone,
             hint=_("Kriteria capaian"),
-            width=16,
+            width=14,
         ),
         Column(
             "tahunan",

@@ -45,12 +45,12 @@ def test_that_it_opens_first_and_tells_deadline_steps_and_completeness(buka):
     assert {
         "Tenggat 7 Oktober 2026 (WIT)",
         "terlambat 39 hari kerja",
-        "Isi 4/7",
-        "4 dari 7 indikator terisi",
+        "Isi 6/9",
+        "6 dari 9 isian terisi",
         "Tim Informasi dan Komunikasi",
         "1 dari 3",
     } <= set(words(beranda))
-    assert primary(beranda).accessibleName() == "Lanjutkan: 3 indikator belum diisi"
+    assert primary(beranda).accessibleName() == "Lanjutkan: 3 isian belum diisi"
 
 
 def test_that_the_button_jumps_to_what_is_to_be_filled(buka):
