@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from enum import StrEnum
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import Jenis, format_angka, format_isian
 from ranpk_desktop.domain.bacaan_realisasi import BarisBaca
-from ranpk_desktop.domain.impor import Perubahan, StatusImpor
+from ranpk_desktop.domain.impor import Perubahan
 from ranpk_desktop.domain.laporan import BarisIndikator
 from ranpk_desktop.domain.unsur import plain
 from ranpk_desktop.errors import CheckError
@@ -20,6 +21,34 @@ JUDUL = {
     "tindak_lanjut": _("Tindak lanjut"),
 }
 """The cells that a workbook may fill, in the order of the table."""
+
+
+class StatusCocok(StrEnum):
+    """What an import would do with a row of the file, or that nobody knows what it is about."""
+
+    BARU = "BARU"
+    BERUBAH = "BERUBAH"
+    SAMA = "SAMA"
+    TAK_COCOK = "TAK_COCOK"
+
+    @property
+    def label(self) -> str:
+        """Return the word on screens."""
+        return {
+            StatusCocok.BARU: _("Baru"),
+            StatusCocok.BERUBAH: _("Berubah"),
+            StatusCocok.SAMA: _("Sama"),
+            StatusCocok.TAK_COCOK: _("Belum cocok"),
+        }[self]
+
+    @property
+    def word(self) -> str:
+        """Return the label where room is small."""
+        return self.label
+
+
+DITAWARKAN = (StatusCocok.BARU, StatusCocok.BERUBAH)
+"""What can be taken over."""
 
 _MIRIP = 0.72
 """From which likeness on a name is worth asking about; a guess is never ticked by itself."""
@@ -53,13 +82,13 @@ class BarisImporRealisasi:
         return any(it.lama for it in self.perubahan)
 
     @property
-    def status(self) -> StatusImpor:
+    def status(self) -> StatusCocok:
         """Return what the import would do with it."""
         if self.indikator is None:
-            return StatusImpor.TAK_COCOK
+            return StatusCocok.TAK_COCOK
         if not self.perubahan:
-            return StatusImpor.SAMA
-        return StatusImpor.BERUBAH if self.menimpa else StatusImpor.BARU
+            return StatusCocok.SAMA
+        return StatusCocok.BERUBAH if self.menimpa else StatusCocok.BARU
 
 
 def match(

@@ -13,7 +13,6 @@ class StatusImpor(StrEnum):
     BERUBAH = "BERUBAH"
     SAMA = "SAMA"
     HILANG = "HILANG"
-    TAK_COCOK = "TAK_COCOK"
 
     @property
     def label(self) -> str:
@@ -23,14 +22,12 @@ class StatusImpor(StrEnum):
             StatusImpor.BERUBAH: _("Berubah"),
             StatusImpor.SAMA: _("Sama"),
             StatusImpor.HILANG: _("Hilang dari berkas"),
-            StatusImpor.TAK_COCOK: _("Belum ada pasangannya"),
         }[self]
 
     @property
     def word(self) -> str:
         """Return the label where room is small."""
-        short = {StatusImpor.HILANG: _("Hilang"), StatusImpor.TAK_COCOK: _("Belum cocok")}
-        return short.get(self, self.label)
+        return _("Hilang") if self is StatusImpor.HILANG else self.label
 
 
 DITAWARKAN = (StatusImpor.BARU, StatusImpor.BERUBAH)

@@ -12,8 +12,12 @@ from db.repositories import pemetaan as repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.bacaan_realisasi import BarisBaca
 from ranpk_desktop.domain.changes import Changes
-from ranpk_desktop.domain.cocok_realisasi import BarisImporRealisasi, compare, match
-from ranpk_desktop.domain.impor import DITAWARKAN
+from ranpk_desktop.domain.cocok_realisasi import (
+    DITAWARKAN,
+    BarisImporRealisasi,
+    compare,
+    match,
+)
 from ranpk_desktop.domain.laporan import BarisIndikator
 from ranpk_desktop.domain.teks import clean_line
 from ranpk_desktop.domain.triwulan import Triwulan

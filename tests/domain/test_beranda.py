@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
-from ranpk_desktop.domain.beranda import Bahan, Keadaan, compose
+from ranpk_desktop.domain.beranda import Bahan, Keadaan, compose, remind
 from ranpk_desktop.domain.finding import Tingkat
+from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.domain.triwulan import Tenggat, Triwulan
-from tests.factories import Rencana
+from tests.factories import BANDS, Rencana
 
 SELASA = date(2026, 10, 6)
 TENGGAT = Tenggat(5, frozenset(), frozenset({2026, 2027}))
@@ -106,10 +107,64 @@ def test_that_completeness_is_counted_overall_and_per_penanggung_jawab():
         ("Tanpa penanggung jawab", 0, 1),
     ]
     baris = rencana.compose().baris
-    assert [row.butir_id for row in beranda.kelengkapan] == [
+    assert [row.kosong[0].butir_id for row in beranda.kelengkapan] == [
         next(row.butir_id for row in baris if row.uraian == uraian)
         for uraian in ("Indikator 1", "Tanpa nama")
     ]
+    assert [row.bernama for row in beranda.kelengkapan] == [True, False]
+
+
+def with_output(waktu="2,3"):
+    """Return a full quarter with one T/O that is due and not filled."""
+    rencana = plan("90")
+    induk = rencana.isi["butir_rencana"][-1]["id"]
+    kriteria = rencana.butir("KRITERIA", "Terlatih", rencana.butir("RENCANA_AKSI", "Latih", induk))
+    rencana.keluaran("TARGET_OUTPUT", "Pelatihan kader", kriteria, waktu)
+    return rencana
+
+
+def test_that_outputs_that_are_due_count_and_lead_to_their_view():
+    beranda = compose(bahan(with_output()))
+    assert (beranda.terisi, beranda.jumlah) == (1, 2)
+    assert beranda.lanjutan is not None
+    assert beranda.lanjutan.pesan == "1 isian belum diisi"
+    assert beranda.lanjutan.tempat["tampilan"] == "keluaran"
+
+
+def test_that_an_output_of_a_quarter_that_is_over_is_missed():
+    found = compose(bahan(with_output())).perhatian
+    (missed,) = [it for it in found if it.kode == "KELUARAN_TERLEWAT"]
+    assert missed.pesan == "1 T/O atau keluaran triwulan lalu tanpa realisasi"
+    assert missed.tempat["periode"] == Periode(2026, Triwulan.II)
+
+
+def test_that_a_reminder_names_the_rows_and_the_deadline():
+    rencana = plan("90", "", penanggung_jawab="Tim Pengujian")
+    beranda = compose(bahan(rencana))
+    (row,) = beranda.kelengkapan
+    assert remind(beranda, row, "Loka POM di Kabupaten Contoh").splitlines() == [
+        "Yth. Tim Pengujian,",
+        "",
+        "Mohon bantuannya mengisi realisasi TW III 2026. Yang belum terisi (1):",
+        "1. 2 Indikator 1",
+        "",
+        "Tenggatnya 7 Oktober 2026 (1 hari kerja lagi).",
+        "",
+        "Terima kasih.",
+        "Loka POM di Kabupaten Contoh",
+    ]
+
+
+def test_that_charts_say_the_same_in_words():
+    grafik = compose(bahan(plan("90", "45", ""), bands=BANDS)).grafik
+    assert [batang.kata for batang in grafik.capaian] == ["100,00% Baik", "50,00% Kurang"]
+    assert [(batang.judul, batang.kata) for batang in grafik.kriteria if batang.panjang] == [
+        ("Kurang", "1"),
+        ("Baik", "1"),
+    ]
+    assert grafik.ringkasan == (
+        "2 indikator punya capaian: Kurang 1, Baik 1. 1 indikator belum punya capaian."
+    )
 
 
 S, K, N = Keadaan.SELESAI, Keadaan.SEKARANG, Keadaan.NANTI
@@ -118,26 +173,31 @@ S, K, N = Keadaan.SELESAI, Keadaan.SEKARANG, Keadaan.NANTI
 @pytest.mark.parametrize(
     ("found", "keadaan", "lanjutan"),
     [
-        (bahan(Rencana()), (K, N, N), ("RENCANA", "susun rencana 2026")),
-        (bahan(plan("90", "")), (K, N, N), ("ISI", "1 indikator belum diisi")),
-        (bahan(), (S, K, N), ("KUNCI", "kunci TW III 2026")),
-        (bahan(plan("90", ""), terkunci=True), (S, S, K), ("PAKET", "buat paket TW III 2026")),
+        (bahan(Rencana()), (K, N, N, N), ("RENCANA", "susun rencana 2026")),
+        (bahan(plan("90", "")), (K, N, N, N), ("ISI", "1 isian belum diisi")),
+        (bahan(), (S, K, N, N), ("PERIKSA", "periksa TW III 2026")),
+        (bahan(temuan=2), (S, K, N, N), ("PERIKSA", "2 temuan perlu dilihat")),
+        (bahan(temuan=0), (S, S, K, N), ("KUNCI", "kunci TW III 2026")),
+        (bahan(plan("90", ""), terkunci=True), (S, S, S, K), ("PAKET", "buat paket TW III 2026")),
     ],
 )
 def test_that_the_first_step_not_done_is_the_next(found, keadaan, lanjutan):
     beranda = compose(found)
-    assert tuple(step.keadaan for step in beranda.langkah) == keadaan
+    assert tuple(step.keadaan for step in beranda.langkah) == (*keadaan, N, N)
     assert beranda.lanjutan is not None
     assert (beranda.lanjutan.kode, beranda.lanjutan.pesan) == lanjutan
 
 
 def test_that_nothing_is_left_once_the_package_is_made():
     beranda = compose(bahan(terkunci=True, paket_dibuat=SELASA))
-    assert [step.keadaan for step in beranda.langkah] == [S, S, S]
+    assert [step.keadaan for step in beranda.langkah] == [S, S, S, S, N, N]
     assert [step.judul for step in beranda.langkah] == [
         "Isi 2/2",
+        "Periksa",
         "Kunci (Kepala)",
         "Buat & tanda tangani paket",
+        "Kirim",
+        "Tanda terima",
     ]
     assert beranda.lanjutan is None
 
@@ -151,7 +211,7 @@ def test_that_what_needs_attention_is_counted_the_worst_first():
     rencana.indikator(None, "Belum bertarget", "- 90 90 _ 90", {3: "5"})
     found = compose(bahan(rencana)).perhatian
     assert [(finding.kode, finding.tingkat, finding.pesan) for finding in found] == [
-        ("BELUM_DIISI", Tingkat.PERINGATAN, "1 indikator belum diisi"),
+        ("BELUM_DIISI", Tingkat.PERINGATAN, "1 isian belum diisi"),
         ("TANPA_TARGET", Tingkat.PERINGATAN, "1 target TW III belum diisi"),
         ("DI_BAWAH_TARGET", Tingkat.PERINGATAN, "2 indikator di bawah target"),
         ("TIDAK_DAPAT_DISIMPULKAN", Tingkat.INFO, "1 capaian tidak dapat disimpulkan"),

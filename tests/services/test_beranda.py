@@ -73,7 +73,7 @@ def test_that_a_package_ends_the_last_step_and_a_revision_opens_it_again(office:
     office.rekaman.unlock(2026, Triwulan.III, "Salah ketik")
     lock(office, 2026, Triwulan.III, kepala)
     beranda = office.beranda.load().beranda
-    assert beranda.langkah[-1].keadaan is Keadaan.SEKARANG
+    assert beranda.langkah[3].keadaan is Keadaan.SEKARANG
 
 
 def test_that_a_package_whose_file_has_gone_has_to_be_made_again(locked: Office) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from ranpk_desktop.domain.impor import StatusImpor
+from ranpk_desktop.domain.cocok_realisasi import StatusCocok
 from ranpk_desktop.domain.laporan import BarisIndikator
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError, LockedError
@@ -43,7 +43,7 @@ def preview(
     return office.impor_realisasi.preview(TAHUN, TW, baris, chosen)
 
 
-def statuses(pratinjau: PratinjauRealisasi) -> list[StatusImpor]:
+def statuses(pratinjau: PratinjauRealisasi) -> list[StatusCocok]:
     return [row.status for row in pratinjau.baris]
 
 
@@ -56,7 +56,7 @@ def test_that_rows_are_new_changed_or_the_same(office: Office, tmp_path: Path) -
         (changed.uraian, None, None, 4, None),
         (same.uraian, 174, 180, 96.67, None),
     )
-    assert statuses(found) == [StatusImpor.BARU, StatusImpor.BERUBAH, StatusImpor.SAMA]
+    assert statuses(found) == [StatusCocok.BARU, StatusCocok.BERUBAH, StatusCocok.SAMA]
     assert [(it.kolom, it.lama, it.baru) for it in found.baris[0].perubahan] == [
         ("nilai", "", "85,1"),
         ("kendala", "", "Cuaca"),
@@ -84,9 +84,9 @@ def test_that_what_is_accepted_is_one_command_and_taken_back_as_one(
 def test_that_a_name_confirmed_once_is_known_the_next_time(office: Office, tmp_path: Path) -> None:
     butir_id = indikator(office, "3.1-4").butir_id
     row = ("Sarana layanan yang patuh", None, None, 85.1, None)
-    assert statuses(preview(office, tmp_path / "a.xlsx", row)) == [StatusImpor.TAK_COCOK]
+    assert statuses(preview(office, tmp_path / "a.xlsx", row)) == [StatusCocok.TAK_COCOK]
     chosen = preview(office, tmp_path / "a.xlsx", row, A2=butir_id)
-    assert statuses(chosen) == [StatusImpor.BARU]
+    assert statuses(chosen) == [StatusCocok.BARU]
     office.impor_realisasi.apply("a.xlsx", chosen, {"L!A2"})
     again = preview(office, tmp_path / "b.xlsx", ("Sarana  layanan yang PATUH", None, None, 86, ""))
     assert again.baris[0].indikator is not None

@@ -6,13 +6,14 @@ from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services import laporan_semester, paket
 from ranpk_desktop.services.office import Office
+from tests import kuncian
 
 TAHUN = 2026
 FRASA = "kuda hijau makan lima mangga"
 
 
 def lock(office: Office, triwulan: Triwulan) -> None:
-    office.rekaman.lock(TAHUN, triwulan, office.kantor.pejabat()[-1]["id"])
+    kuncian.lock(office, TAHUN, triwulan, office.kantor.pejabat()[-1]["id"])
 
 
 def test_that_only_a_quarter_that_ends_a_half_year_has_one(office: Office) -> None:

@@ -17,6 +17,7 @@ from ranpk_desktop.errors import KnownError, LockedError
 from ranpk_desktop.services import contoh
 from ranpk_desktop.services.lembar_isian import PratinjauGabung, compare, open_files, write_all
 from ranpk_desktop.services.office import Office
+from tests.kuncian import lock
 from tests.lembar import fill_in
 
 TAHUN = contoh.load()["tahun"]
@@ -281,7 +282,7 @@ def test_that_a_locked_quarter_hands_out_and_takes_back_nothing(
     path = fill_in(make(office, tmp_path), {("Indikator", PASAR, 8): 1})
     pratinjau = look(office, path)
     pejabat = office.kantor.pejabat_on(office.store.moment().date())[0]
-    office.rekaman.lock(TAHUN, Triwulan.III, pejabat["id"])
+    lock(office, TAHUN, Triwulan.III, pejabat["id"])
     with pytest.raises(LockedError, match="sudah dikunci"):
         office.lembar_isian.load(TAHUN, Triwulan.III)
     with pytest.raises(LockedError):

@@ -23,7 +23,6 @@ _TONES = {
     StatusImpor.BARU: "info",
     StatusImpor.BERUBAH: "peringatan",
     StatusImpor.HILANG: "cukup",
-    StatusImpor.TAK_COCOK: "cukup",
 }
 SARINGAN = (
     ("semua", _("Semua")),
@@ -36,7 +35,6 @@ _WORDS = {
     StatusImpor.BERUBAH: _("{n} berubah"),
     StatusImpor.SAMA: _("{n} sama"),
     StatusImpor.HILANG: _("{n} hilang dari berkas (tetap disimpan)"),
-    StatusImpor.TAK_COCOK: _("{n} belum ada pasangannya"),
 }
 
 

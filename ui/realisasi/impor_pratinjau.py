@@ -3,13 +3,17 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.cocok_realisasi import JUDUL, BarisImporRealisasi
-from ranpk_desktop.domain.impor import StatusImpor
+from ranpk_desktop.domain.cocok_realisasi import (
+    DITAWARKAN,
+    JUDUL,
+    BarisImporRealisasi,
+    StatusCocok,
+)
 from ranpk_desktop.domain.laporan import BarisIndikator
 from ranpk_desktop.services.impor_realisasi import PratinjauRealisasi
 from ui.core import theme
@@ -27,6 +31,11 @@ from ui.core.pratinjau import (
 from ui.core.tasks import Tasks
 
 _TANYA = "tanya"
+_TONES = {
+    StatusCocok.BARU: "info",
+    StatusCocok.BERUBAH: "peringatan",
+    StatusCocok.TAK_COCOK: "cukup",
+}
 _TANPA = ""
 """The choice of no indikator at all."""
 
@@ -50,16 +59,24 @@ class PratinjauRealisasiPane(Pratinjau):
     `paired` carries the place of a row and the butir_id that a person chose for it, "" for none.
     """
 
+    WORDS: ClassVar = {
+        StatusCocok.BARU: _("{n} baru"),
+        StatusCocok.BERUBAH: _("{n} berubah"),
+        StatusCocok.SAMA: _("{n} sama"),
+        StatusCocok.TAK_COCOK: _("{n} belum ada pasangannya"),
+    }
+    OFFERED = DITAWARKAN
+
     paired = Signal(str, str)
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(
-            ModelPratinjau(_columns(), tasks, self.tick),
+            ModelPratinjau(_columns(), tasks, self.tick, DITAWARKAN),
             (
                 ("semua", _("Semua")),
                 (_TANYA, _("Perlu dilihat")),
-                (StatusImpor.BARU.value, _("Baru")),
-                (StatusImpor.BERUBAH.value, _("Berubah")),
+                (StatusCocok.BARU.value, _("Baru")),
+                (StatusCocok.BERUBAH.value, _("Berubah")),
             ),
             _("Isi baris ini"),
             _("Yang tidak dibaca"),
@@ -101,7 +118,7 @@ class PratinjauRealisasiPane(Pratinjau):
         return bool(
             baris.tebakan
             or baris.kesalahan
-            or baris.status in (StatusImpor.TAK_COCOK, StatusImpor.BERUBAH)
+            or baris.status in (StatusCocok.TAK_COCOK, StatusCocok.BERUBAH)
         )
 
     def detail_of(self, row: Any) -> str:
@@ -112,7 +129,7 @@ class PratinjauRealisasiPane(Pratinjau):
         name = _name(baris.indikator) if baris.indikator else ""
         changes = [(it.judul, it.lama, it.baru) for it in baris.perubahan]
         head = head_html(baris.baca.nama, (name, baris.baca.sel))
-        return head + words + change_html(changes, new=baris.status is StatusImpor.BARU)
+        return head + words + change_html(changes, new=baris.status is StatusCocok.BARU)
 
     def _current(self) -> BarisImporRealisasi | None:
         index = self.pane.view.currentIndex()
@@ -141,7 +158,7 @@ def _columns() -> tuple[Column[UsulRealisasi], ...]:
         )
 
     return (
-        status_column("kelas", _("Impor")),
+        status_column("kelas", _("Impor"), _TONES),
         Column("nama", _("Dalam berkas"), value=lambda row: row.baris.baca.nama, width=20),
         Column(
             "indikator",
@@ -176,6 +193,6 @@ def _words(baris: BarisImporRealisasi) -> str:
         return _("Tidak ada indikator dengan nama ini. Pilih indikatornya di atas bila memang ada.")
     if baris.tebakan:
         return _("Namanya hanya mirip. Centang bila benar; lain kali langsung dikenali.")
-    if baris.status is StatusImpor.SAMA and not baris.kesalahan:
+    if baris.status is StatusCocok.SAMA and not baris.kesalahan:
         return _("Sama dengan yang tersimpan: tidak ada yang berubah.")
     return _("Mengganti isian yang sudah ada. Centang bila memang benar.") if baris.menimpa else ""

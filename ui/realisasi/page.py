@@ -38,7 +38,7 @@ class RealisasiPage(QuarterPage):
 
     def offers(self) -> list[Action | Submenu]:
         """Return what can be done with an open quarter besides locking it."""
-        return [Action(_("&Impor realisasi…"), self.open_import, "file-input"), *super().offers()]
+        return [Action(_("Impor reali&sasi…"), self.open_import, "file-input"), *super().offers()]
 
     def show_quarter(self, found: Tampilan, changes: Changes | None) -> None:
         """Show the rows of a quarter, and put the cursor somewhere; `changes` led to it."""

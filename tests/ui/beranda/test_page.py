@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ranpk_desktop.domain.triwulan import Triwulan
@@ -122,7 +123,7 @@ def test_that_what_was_done_elsewhere_is_seen_on_coming_back(buka):
     jendela.do(lambda: jendela.office.identitas.make_key(FRASA))
     jendela.window.open_page("beranda")
     jendela.settle()
-    assert {"BELUM_DIISI", "DI_BAWAH_TARGET", "RATL_TERLAMBAT"} == {
+    assert {"BELUM_DIISI", "KELUARAN_TERLEWAT", "DI_BAWAH_TARGET", "RATL_TERLAMBAT"} == {
         kode for kode in beranda.body.links if kode in PLACES
     }
 
@@ -223,3 +224,46 @@ def test_that_every_place_exists(buka):
     for kode in beranda_page.PLACES:
         jendela.page("beranda").open_place(kode)
         jendela.settle()
+
+
+def test_that_a_reminder_is_copied_for_whoever_has_rows_to_fill(buka):
+    jendela = buka()
+    made = jendela.page("beranda").body.links["PENGINGAT Tim Informasi dan Komunikasi"]
+    assert made.accessibleName() == "Salin teks pengingat untuk Tim Informasi dan Komunikasi"
+    made.click()
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("Yth. Tim Informasi dan Komunikasi,")
+    assert "Loka POM di Kabupaten Contoh" in text
+
+
+def test_that_nobody_is_reminded_of_a_locked_quarter(buka):
+    beranda = buka(fill_and_lock).page("beranda")
+    assert not any(kode.startswith("PENGINGAT") for kode in beranda.body.links)
+
+
+def test_that_a_bar_says_its_number_and_leads_to_its_indikator(buka):
+    jendela = buka()
+    links = jendela.page("beranda").body.links
+    (bar,) = [
+        it
+        for kode, it in links.items()
+        if kode.startswith("CAPAIAN ") and "7." in it.accessibleName()
+    ]
+    assert bar.accessibleName().endswith("75,00% Cukup")
+    bar.setFocus()
+    press(Qt.Key.Key_Return)
+    jendela.settle()
+    realisasi = jendela.page("realisasi").view("indikator")
+    assert realisasi.model.row_at(realisasi.pane.view.currentIndex().row()).nomor == "7"
+
+
+def test_that_a_missed_output_is_opened_in_its_quarter(buka):
+    jendela = buka()
+    jendela.page("beranda").body.links["KELUARAN_TERLEWAT"].click()
+    jendela.settle()
+    views = jendela.page("realisasi")
+    assert views.current == "keluaran"
+    view = views.view("keluaran")
+    assert view.triwulan.value() == "TW2"
+    row = view.model.row_at(view.pane.view.currentIndex().row())
+    assert row.isi.belum_diisi

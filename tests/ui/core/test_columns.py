@@ -52,7 +52,9 @@ def test_that_the_header_and_the_menu_key_offer_the_same(pane, qtbot):
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
     QApplication.sendEvent(pane.view, event)
     menu = QApplication.activePopupWidget()
-    assert {"Sa&lin", "&Tempel…", "&Urutkan kolom ini", "&Kolom"} == set(entries(menu))
+    assert {"Sa&lin", "&Tempel…", "I&si ke bawah", "&Urutkan kolom ini", "&Kolom"} == set(
+        entries(menu)
+    )
     assert "Jumlah" in entries(entries(menu)["&Kolom"].menu())
     menu.close()
 

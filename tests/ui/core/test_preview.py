@@ -117,9 +117,9 @@ def test_that_ctrl_p_shows_the_first_document_of_a_page_with_several(seluruh, qt
 
 
 def test_that_the_report_of_a_half_year_is_shown(seluruh):
-    page = seluruh.page("realisasi")
-    page.go_to(periode=Periode(2026, Triwulan.II))
+    seluruh.window.open_page("realisasi", periode=Periode(2026, Triwulan.II))
     seluruh.settle()
+    page = seluruh.page("realisasi").view("indikator")
     page.exports.preview(page.semester)
     seluruh.settle()
     (dialog,) = seluruh.window.findChildren(PreviewDialog)

@@ -29,7 +29,7 @@ def test_that_files_are_chosen_in_a_dialog(dukungan, berkas, tmp_path, monkeypat
     assert dukungan.names == dukungan.stored("4") == ["gambar.png", "laporan.pdf"]
     assert dukungan.detail.parts.value() == "data_dukung"
     titles = [made.text() for made in dukungan.detail.parts.switch.findChildren(QToolButton)]
-    assert titles == ["Rincian", "Data dukung (2)"]
+    assert titles == ["Rincian", "Komponen (0/2)", "Data dukung (2)"]
 
 
 def test_that_a_dialog_given_up_changes_nothing(dukungan, monkeypatch):

@@ -81,7 +81,7 @@ def test_that_a_locked_quarter_says_why_nothing_is_filled(terkunci):
     terkunci.key(Key.Key_D, CTRL)
     terkunci.settle()
     assert "terkunci" in terkunci.page.pane.hint.text
-    assert terkunci.text("4", "nilai") == ""
+    assert terkunci.text("4", "nilai") == "N/A"
 
 
 def test_that_find_goes_to_the_cell(jendela):
