@@ -93,7 +93,7 @@ class KomponenPane(QWidget):
         lines = total(bagian, row.isi.satuan)[1] if filled and not problem else ""
         self.total.setText(lines or "–")
         self.weights.tell(problem)
-        self.typed.tell(_by_hand(row) if bagian else "")
+        self.typed.tell(_by_hand(row) if bagian else "", "info")
 
     def commit(self) -> None:
         """Save what has been typed and not yet left."""
@@ -173,8 +173,14 @@ def _by_hand(row: Baris) -> str:
     realisasi = row.isi.realisasi
     if realisasi.dari_komponen or row.isi.isian.kosong:
         return ""
-    text = _(
-        "Realisasi diketik langsung: {nilai}. Jumlah komponen berlaku lagi bila realisasi itu "
-        "dikosongkan atau sebuah komponen diisi."
-    )
+    if any(part.terisi for part in realisasi.komponen):
+        text = _(
+            "Realisasi diketik langsung: {nilai}. Jumlah komponen berlaku lagi bila realisasi itu "
+            "dikosongkan atau sebuah komponen diisi."
+        )
+    else:
+        text = _(
+            "Realisasi diketik langsung: {nilai}. Begitu sebuah komponen diisi, jumlah komponen "
+            "menggantikannya."
+        )
     return text.format(nilai=format_isian(row.isi.isian))
