@@ -78,13 +78,17 @@ def _nips(bahan: Bahan) -> Iterator[Finding]:
     kesatu, kedua = bahan.naskah.kesatu, bahan.naskah.kedua
     others = [(kedua.nama, kedua.nip), *bahan.orang]
     for kolom, orang, known in (
-        ("pihak_kesatu_id", kesatu, others),
+        ("pejabat", kesatu, others),
         ("pihak_kedua_nip", kedua, bahan.orang),
     ):
         found = check_nip(orang.nip, orang.jenis_nip)
         found += [it for other in known for it in two_nips([(orang.nama, orang.nip), other])]
         for finding in found:
-            yield Finding(finding.kode, finding.tingkat, finding.pesan, tempat={"kolom": kolom})
+            pesan = finding.pesan
+            if kolom == "pejabat":  # from the register, so it cannot be mended in the agreement
+                pola = _("{nama}: {pesan} Betulkan pada Pengaturan, bagian Pejabat.")
+                pesan = pola.format(nama=orang.nama, pesan=pesan)
+            yield Finding(finding.kode, finding.tingkat, pesan, tempat={"kolom": kolom})
 
 
 def tanpa_pihak_kesatu(bahan: Bahan) -> Temuan:
@@ -149,6 +153,13 @@ def tanpa_tanggal(bahan: Bahan) -> Temuan:
     if bahan.tanggal is None and bahan.row["bentuk_tanggal"] == BentukTanggal.LENGKAP:
         pesan = _("Tanggal belum diisi. Isi, atau pilih agar hari dan bulannya dikosongkan.")
         yield "tanggal", pesan
+
+
+def tanggal_tidak_tercetak(bahan: Bahan) -> Temuan:
+    """Find a date that is typed in full and yet left open on paper."""
+    if bahan.tanggal and bahan.row["bentuk_tanggal"] != BentukTanggal.LENGKAP:
+        pesan = _("Tanggal {tanggal} tidak tercetak lengkap, karena Cetak tanggal mengosongkannya.")
+        yield "bentuk_tanggal", pesan.format(tanggal=format_tanggal(bahan.tanggal))
 
 
 def tahun_lain(bahan: Bahan) -> Temuan:
@@ -244,6 +255,7 @@ ATURAN = (
     Aturan("R305", _("Tidak menjabat"), PERINGATAN, tidak_menjabat),
     Aturan("R311", _("Tanpa tempat"), PERINGATAN, tanpa_tempat),
     Aturan("R312", _("Tanpa tanggal"), KESALAHAN, tanpa_tanggal),
+    Aturan("R315", _("Tanggal tidak tercetak"), INFO, tanggal_tidak_tercetak),
     Aturan("R313", _("Tahun lain"), PERINGATAN, tahun_lain),
     Aturan("R314", _("Nomor lain"), PERINGATAN, nomor_lain),
     Aturan("R321", _("Rencana kosong"), KESALAHAN, rencana_kosong),

@@ -33,11 +33,11 @@ def parse(isi: bytes, report: Report) -> Iterator[Any]:
     try:
         with Image.open(io.BytesIO(isi), formats=("JPEG", "PNG")) as masuk:
             if masuk.width * masuk.height > PIKSEL_MAKS:
-                raise RefusedError("LOGO_TERLALU_BESAR")
+                raise RefusedError("LOGO_TERLALU_LEBAR")
             masuk.draft("RGB", (SISI_MAKS, SISI_MAKS))  # a JPEG is then decoded at about that size
             gambar = ImageOps.exif_transpose(masuk).convert("RGBA")
     except Image.DecompressionBombError as error:
-        raise RefusedError("LOGO_TERLALU_BESAR") from error
+        raise RefusedError("LOGO_TERLALU_LEBAR") from error
     except (OSError, ValueError, SyntaxError) as error:
         raise RefusedError("LOGO_RUSAK") from error
     report(0.5)
@@ -73,6 +73,12 @@ def explain(kode: str) -> KnownError | None:
         "LOGO_TERLALU_BESAR": (
             _("Gambar itu terlalu besar untuk logo; batasnya {batas}.").format(
                 batas=format_bytes(BERKAS_MAKS)
+            ),
+            _("Kecilkan gambarnya, misalnya menjadi 400 titik, lalu pilih lagi."),
+        ),
+        "LOGO_TERLALU_LEBAR": (
+            _("Ukuran gambar itu terlalu besar untuk logo; batasnya {n} juta titik.").format(
+                n=PIKSEL_MAKS // 1_000_000
             ),
             _("Kecilkan gambarnya, misalnya menjadi 400 titik, lalu pilih lagi."),
         ),

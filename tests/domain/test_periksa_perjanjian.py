@@ -83,7 +83,7 @@ def test_that_a_finding_names_its_column(columns: dict[str, Any], wanted: list) 
 
 def test_that_two_numbers_of_one_person_are_found_as_in_a_real_agreement() -> None:
     orang = [("apt. Siti Rahmawati Lestari", "198803152005012001")]
-    assert found(clean_plan(), orang=orang) == [("R106", "pihak_kesatu_id")]
+    assert found(clean_plan(), orang=orang) == [("R106", "pejabat")]
     assert found(clean_plan(), orang=[("Orang Lain", "198803152005012009"), ("Siti", NIP)]) == []
     orang = [(NAMA_KEDUA, "197503152000011009")]
     assert found(clean_plan(), orang=orang, pihak_kedua_nip="197503152000011002") == [
@@ -93,9 +93,10 @@ def test_that_two_numbers_of_one_person_are_found_as_in_a_real_agreement() -> No
 
 def test_that_who_was_in_office_is_named() -> None:
     other = pejabat(id="lain", nama="Contoh Kedua", mulai="2025-01-01", sampai="2025-12-31")
-    (finding,) = check_perjanjian(
+    finding, not_printed = check_perjanjian(
         bahan(clean_plan(), [other, pejabat()], tanggal="2025-12-30", bentuk_tanggal="TAHUN")
     )
+    assert (not_printed.kode, not_printed.tempat["kolom"]) == ("R315", "bentuk_tanggal")
     assert finding.kode == "R305"
     assert finding.tingkat is Tingkat.PERINGATAN
     assert "tidak menjabat pada 30 Desember 2025; saat itu Contoh Kedua." in finding.pesan

@@ -85,7 +85,7 @@ def test_that_a_picture_that_unpacks_to_gigabytes_is_refused() -> None:
     data = zlib.compress(bytes(1000))
     body = struct.pack(">I", len(data)) + b"IDAT" + data
     bomb = b"\x89PNG\r\n\x1a\n" + chunk + body + struct.pack(">I", zlib.crc32(b"IDAT" + data))
-    assert refused(bomb) == "LOGO_TERLALU_BESAR"
+    assert refused(bomb) == "LOGO_TERLALU_LEBAR"
 
 
 @pytest.mark.parametrize(

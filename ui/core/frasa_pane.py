@@ -1,8 +1,11 @@
 """A pane that needs the passphrase of the office's key, which is kept nowhere."""
 
+from PySide6.QtGui import QShowEvent
+
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.errors import CheckError, KnownError
 from ui.core.action_pane import ActionPane
+from ui.core.guard import guarded
 from ui.core.inputs import CheckInput, Field, TextInput
 
 
@@ -50,6 +53,16 @@ class FrasaPane(ActionPane):
         if error.kode == "FRASA_SALAH":
             error = CheckError("frasa", error.pesan, error.tindakan)
         super().show_error(error)
+
+    def look_again(self) -> None:
+        """Read anew whether there is a key: it is a file, so no Changes tell of it."""
+
+    @guarded(None)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again when the page comes back: the key may have been made elsewhere meanwhile."""
+        super().showEvent(event)
+        if self.asking:
+            self.look_again()
 
     def _reveal(self) -> None:
         shown = self.reveal.value() == "1"

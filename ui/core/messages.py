@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 
 from ranpk_desktop.bahasa import _
 from ui.core import icons, theme
+from ui.core.actions import Action
+from ui.core.actions import button as build_button
 
 Actions = tuple[tuple[str, Callable[[], None]], ...]
 """What a message offers: titles, and what they do."""
@@ -140,7 +142,7 @@ class Banners(QWidget):
 
 
 class EmptyState(QWidget):
-    """Say what belongs here and offer the first action."""
+    """Say what belongs here and offer the first action; `other` keeps its key while this shows."""
 
     def __init__(
         self,
@@ -149,6 +151,7 @@ class EmptyState(QWidget):
         text: str,
         action: tuple[str, Callable[[], None]] | None = None,
         parent: QWidget | None = None,
+        other: Action | None = None,
     ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
@@ -175,4 +178,6 @@ class EmptyState(QWidget):
             button.clicked.connect(lambda _checked=False: run())
             column.addSpacing(theme.px(8))
             column.addWidget(button, 0, centre)
+        if other:
+            column.addWidget(build_button(other), 0, centre)
         column.addStretch(3)

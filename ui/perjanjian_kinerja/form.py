@@ -124,10 +124,17 @@ class DraftForm(QWidget):
             if isinstance(choice, ChoiceInput) and not choice.view().isVisible():
                 choice.set_choices(choices)
 
+    def show_findings(self) -> None:
+        """Scroll to the list of findings."""
+        self._scroll.ensureWidgetVisible(self.findings)
+
     def go_to(self, kolom: str) -> None:
         """Put the keyboard on the field that a finding is about."""
         if kolom in ("rencana", "anggaran"):
             self._context.open_page("rencana", tahun=self._tahun)
+            return
+        if kolom == "pejabat":
+            self._context.open_page("pengaturan", bagian="pejabat")
             return
         if kolom not in self.fields and kolom != "logo_sidik":
             return

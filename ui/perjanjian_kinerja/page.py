@@ -251,6 +251,7 @@ class PerjanjianKinerjaPage(PanePage):
         if self._shown and self._shown.versi is None:
             isi = self._shown.isi
             label = revision_label(int(isi.row["revisi"]))
+            self.form.show_findings()
             self.finalise_pane.ask(isi.tahun, label, isi.temuan, self.unsaved)
 
     def open_revise(self) -> None:

@@ -8,6 +8,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.finding import Finding, count_faults
 from ranpk_desktop.domain.perjanjian_kinerja import AlasanRevisi
+from ranpk_desktop.errors import CheckError
 from ranpk_desktop.services.versi_perjanjian import HasilKode, VersiPerjanjian
 from ui.core.action_pane import ActionPane
 from ui.core.inputs import CheckInput, ChoiceInput, Field, TextInput
@@ -106,7 +107,9 @@ class RevisePane(ActionPane):
                 "Kesatu, dan versi rencana ditentukan lagi."
             )
         )
-        self.alasan = ChoiceInput([(it.value, it.label) for it in AlasanRevisi])
+        self.alasan = ChoiceInput(
+            [("", _("Pilih alasan…")), *((it.value, it.label) for it in AlasanRevisi)]
+        )
         self.uraian = TextInput(_("Misalnya: pagu berubah menurut DIPA revisi"))
         self.add_field("alasan", Field(_("Ala&san revisi"), self.alasan))
         self.add_field("uraian_alasan", Field(_("U&raian"), self.uraian))
@@ -114,6 +117,7 @@ class RevisePane(ActionPane):
     def ask(self, tahun: int) -> None:
         """Open the pane for the newest version of a year."""
         self._tahun = tahun
+        self.alasan.set_value("")
         self.title.setText(_("Revisi perjanjian kinerja {tahun}").format(tahun=tahun))
         self.uraian.set_value("")
         self.open_pane()
@@ -121,6 +125,9 @@ class RevisePane(ActionPane):
     def submit(self) -> None:
         """Begin the revision."""
         revise = self._context.services.perjanjian_kinerja.revise
+        if not self.alasan.value():
+            self.show_error(CheckError("alasan", _("Alasan revisi belum dipilih.")))
+            return
         alasan = AlasanRevisi(self.alasan.value())
         self.primary.setEnabled(False)
         job = partial(revise, self._tahun, alasan, self.uraian.value())

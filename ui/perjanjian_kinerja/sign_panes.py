@@ -30,6 +30,7 @@ class SealPane(FrasaPane):
         self._context = context
         self._versi: VersiPerjanjian | None = None
         self._work: Work | None = None
+        self._keyless = False
         self.words.setText(
             _(
                 "PDF versi final ini diberi segel integritas (tidak tersertifikasi) dengan kunci "
@@ -49,11 +50,22 @@ class SealPane(FrasaPane):
         return office.identitas.has_key, office.jam.check()
 
     def _begin(self, versi: VersiPerjanjian, found: tuple[bool, str | None]) -> None:
-        has_key, jam = found
+        self._keyless = False
         self.title.setText(_("Tanda tangani {versi}").format(versi=versi.label.lower()))
         self.open_pane()
+        self._show_state(found)
+
+    def look_again(self) -> None:
+        """Let the office seal once its key was made."""
+        if self._keyless:
+            self._context.tasks.run(self._read, self._show_state)
+
+    def _show_state(self, found: tuple[bool, str | None]) -> None:
+        has_key, jam = found
+        self._keyless = not has_key
+        self.primary.setEnabled(has_key)
+        self.message.hide()
         if not has_key:
-            self.primary.setEnabled(False)
             make = partial(self._context.open_page, "pengaturan", bagian="kunci")
             self.message.show_message(
                 _("Kantor ini belum mempunyai kunci segel."),
@@ -157,7 +169,7 @@ class AttachPane(ActionPane):
         for widget in (self.choose, self.trust):
             self.add_button(widget)
         self.column.insertWidget(self.column.count() - 1, self.name)
-        self.cara.edited.connect(self._forget)
+        self.cara.edited.connect(self._turn)
 
     def ask(self, versi: VersiPerjanjian) -> None:
         """Open the pane for a version; a sealed one that waits expects the seal first."""
@@ -191,7 +203,10 @@ class AttachPane(ActionPane):
 
     def take(self, path: Path) -> None:
         """Read and check a file in the pool, then say what it is."""
-        self._path, self._folder = path, path.parent
+        self._path, self._folder, self._found = path, path.parent, None
+        self.fields["berkas"].set_error("")
+        self.message.hide()
+        self.name.hide()
         self.primary.setEnabled(False)
         cara = Cara(self.cara.value())
         if cara is not Cara.SEGEL:
@@ -236,6 +251,11 @@ class AttachPane(ActionPane):
         words = _("Hasil pindai: isinya tidak diperiksa. Cocokkan kode data pada kaki halamannya.")
         if kembali.hasil:
             words = tanda_tangan.describe(kembali.hasil)
+        if not acceptable:
+            hint = _(
+                "Bila ini hasil pindai atau ditandatangani di luar, ganti Cara penandatanganan."
+            )
+            words = f"{words}\n{hint}"
         luar = kembali.hasil is None or kembali.hasil.luar
         tone = "buruk" if not acceptable else "info" if luar else "baik"
         self.message.show_message(words, tone, closable=False)
@@ -257,6 +277,19 @@ class AttachPane(ActionPane):
         """Say why a file was not taken; another can be chosen."""
         super().show_error(error)
         self.primary.setEnabled(self._found is not None)
+        if self.cara.value() == Cara.SEGEL:
+            text = _(
+                "Bila berkas ini hasil pindai atau ditandatangani di luar, ganti “Cara "
+                "penandatanganan”; berkasnya tidak perlu dipilih lagi."
+            )
+            self.message.show_message(text, "info", closable=False)
+
+    def _turn(self) -> None:
+        """Check the file chosen as signed in the other way."""
+        path = self._path
+        self._forget()
+        if path:
+            self.take(path)
 
     def _forget(self) -> None:
         self._path = self._certificate = self._found = None

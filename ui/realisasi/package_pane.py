@@ -73,6 +73,15 @@ class PackagePane(FrasaPane):
             jam=office.jam.check(),
         )
 
+    def look_again(self) -> None:
+        """Ask for the passphrase alone once the key was made elsewhere."""
+        if self._making_key and self._periode:
+            self._context.tasks.run(partial(self._read, self._periode), self._begin_again)
+
+    def _begin_again(self, beginning: _Beginning) -> None:
+        if self._making_key and beginning.has_key and self.asking:
+            self._begin(beginning)
+
     def _refuse(self, error: KnownError) -> None:
         self._context.show_message(str(error), "peringatan")
 

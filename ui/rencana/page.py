@@ -108,6 +108,7 @@ class RencanaPage(TablePage):
                 "ada, salin dari tahun lalu, atau tambahkan baris sendiri (Ctrl+N)."
             ),
             (_("Ambil dari &katalog RANPK…"), self.open_katalog),
+            other=Action(_("Tambah baris…"), self.open_add, "plus", "Ctrl+N"),
         )
 
     def _build(self) -> None:

@@ -100,6 +100,19 @@ def test_that_each_finding_leads_to_its_field(draf):
     assert draf.field("pihak_kedua_nama").input.hasFocus()
 
 
+def test_that_a_wrong_nip_of_the_head_leads_to_the_officials(draf):
+    office = draf.seluruh.office
+    head = draf.isi().pihak_kesatu
+    draf.seluruh.do(lambda: office.kantor.save_pejabat({**head, "nip": "123"}))
+    (row,) = [it for it in draf.page.form.findings.rows if head["nama"] in it.accessibleName()]
+    assert "Pengaturan" in row.accessibleName()
+    row.click()
+    draf.settle()
+    assert draf.seluruh.shown() == "Pengaturan"
+    section = draf.seluruh.page("pengaturan").stack.currentWidget()
+    assert section.NAME == "pejabat"
+
+
 def test_that_a_finding_about_the_plan_leads_to_the_plan(draf):
     (row,) = [it for it in draf.page.form.findings.rows if "Rencana 2026" in it.accessibleName()]
     goal = {str(it.tempat["kolom"]) for it in draf.isi().temuan}

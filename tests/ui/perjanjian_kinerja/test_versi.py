@@ -118,6 +118,10 @@ def test_that_a_revision_needs_an_allowed_reason_and_keeps_the_version(jadi):
     pane = jadi.page.revise_pane
     pane.submit()
     jadi.settle()
+    assert "belum dipilih" in pane.fields["alasan"].error
+    jadi.pick(pane.alasan, "PEJABAT" if pane.alasan.findData("PEJABAT") > 0 else "STRATEGI")
+    pane.submit()
+    jadi.settle()
     assert "belum diisi" in pane.fields["uraian_alasan"].error
     jadi.pick(pane.alasan, "STRATEGI")
     pane.uraian.setText("Pagu berubah")
@@ -148,6 +152,15 @@ def test_that_an_office_without_a_key_is_led_to_it(siap):
     pane.message._buttons[0].click()
     siap.settle()
     assert siap.seluruh.shown() == "Pengaturan"
+    siap.seluruh.do(lambda: siap.seluruh.office.identitas.make_key(FRASA))
+    siap.seluruh.window.open_page("perjanjian_kinerja")
+    siap.settle()
+    assert pane.asking
+    assert pane.message.isHidden()
+    pane.frasa.setText(FRASA)
+    pane.primary.click()
+    siap.settle()
+    assert keadaan(siap) is Keadaan.MENUNGGU_PIHAK_KEDUA
 
 
 def test_that_the_office_seals_and_the_passphrase_is_forgotten(jadi):
@@ -266,6 +279,29 @@ def test_that_a_scan_is_kept_byte_for_byte_and_never_called_valid(jadi, tmp_path
     assert "tanda tangan basah" in " ".join(
         it.text() for it in jadi.page.card.findChildren(type(jadi.page.card.state))
     )
+
+
+def test_that_a_scan_chosen_as_sealed_is_kept_when_the_way_is_changed(tersegel, tmp_path):
+    scan = tmp_path / "pindai.png"
+    scan.write_bytes(PNG)
+    pane = attach(tersegel, scan, "SEGEL")
+    assert pane.fields["berkas"].error or not pane.primary.isEnabled()
+    tersegel.pick(pane.cara, "BASAH")
+    assert not pane.fields["berkas"].error
+    assert pane.name.text() == "pindai.png"
+    assert pane.primary.isEnabled()
+
+
+def test_that_the_fault_of_one_file_goes_when_a_good_one_is_chosen(jadi, tmp_path):
+    bad, scan = tmp_path / "catatan.txt", tmp_path / "pindai.png"
+    bad.write_text("bukan hasil pindai", encoding="utf-8")
+    scan.write_bytes(PNG)
+    pane = attach(jadi, bad, "BASAH")
+    assert pane.fields["berkas"].error
+    pane.take(scan)
+    jadi.settle()
+    assert not pane.fields["berkas"].error
+    assert pane.primary.isEnabled()
 
 
 @pytest.mark.parametrize("cara", ["BASAH", "BSRE"])

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from tests.ui.jendela import set_up_only
 from tests.ui.rencana.halaman import Halaman, buka, halaman
@@ -33,6 +33,25 @@ def test_that_the_plan_shows_as_a_tree(halaman):
 
 def test_that_the_year_of_the_clock_opens_first(buka):
     assert Halaman(buka()).page.tahun.value() == "2026"
+
+
+def test_that_a_row_is_added_by_key_or_button_to_an_empty_plan(buka):
+    page = Halaman(buka())
+    page.page.go_to(tahun=2027)
+    page.seluruh.settle()
+    page.press(Key.Key_N, CTRL)
+    QTest.qWait(150)  # a button that is pressed by its key shows that for a moment
+    assert page.page.add_pane.asking
+    page.press(Key.Key_Escape)
+    (add,) = [
+        it
+        for it in page.page.pane.findChildren(QPushButton)
+        if it.accessibleName() == "Tambah baris…" and it.isVisible()
+    ]
+    page.click(add)
+    page.type("Sasaran pertama")
+    page.press(Key.Key_Return)
+    assert page.shape == ["Sasaran pertama"]
 
 
 def test_that_a_typed_cell_is_saved_and_undone(halaman):
