@@ -23,6 +23,7 @@ GROUPS = {
     "rencana": "a plan composed and checked",
     "ratl": "RATL table with 860 rows",
     "paket": "a package built, its size",
+    "laporan": "the reports of a quarter with 60 indikator, and its checks",
     "verifikasi": "a package verified",
     "perjanjian": "a Perjanjian Kinerja with 30 indikator as PDF and workbook",
     "pratinjau": "preview and printing of a document in the window",
