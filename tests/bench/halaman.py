@@ -46,8 +46,8 @@ def rows(folder: Path) -> list[Row]:
     with opened(folder) as jendela:
         jendela.window.open_page("realisasi")
         jendela.settle()
-        view: Any = jendela.window.findChild(TableView)
         page = jendela.window.page("realisasi").view("indikator")
+        view: Any = page.pane.view
         return [
             *switches(jendela),
             below(

@@ -26,7 +26,8 @@ def five_years(folder: Path, indikator: int = 30, years: int = 5) -> None:
     def fill(office: Office) -> None:
         people = contoh.load()
         office.kantor.create(people["unit"])
-        for row in people["pejabat"]:
+        head, *others = people["pejabat"]
+        for row in ({**head, "mulai": f"{TAHUN - years}-01-01"}, *others):
             office.kantor.save_pejabat(row)
         office.kantor.save_pegawai(people["pegawai"][0])
         office.pengaturan.save("pengisi", people["pegawai"][0]["nama"])
