@@ -4,7 +4,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
@@ -40,6 +40,10 @@ PLACES: dict[str, tuple[str, dict[str, str]]] = {
     "CADANGAN": ("pengaturan", {"bagian": "cadangan"}),
 }
 """Where a next step or a finding is seen to, by its code: the page, and the place there."""
+
+
+_LATER = 200
+"""Milliseconds until the checks are asked: they take as long as all the rest, which stands then."""
 
 
 class BerandaPage(PageWidget):
@@ -118,7 +122,13 @@ class BerandaPage(PageWidget):
         self._order()
         if focused in self.body.links:
             self.body.links[focused].setFocus(Qt.FocusReason.OtherFocusReason)
-        if isi.beranda.perlu_periksa:  # only now: the checks take longer than all the rest
+        if isi.beranda.perlu_periksa:
+            QTimer.singleShot(_LATER, self, partial(self._check, isi))
+
+    def _check(self, shown: IsiBeranda) -> None:
+        """Ask the checks of the quarter, unless something else is shown by now."""
+        if shown is self._shown:
+            wanted = self._wanted
             self.tasks.run(partial(self._read, wanted, periksa=True), partial(self._show, wanted))
 
     def _show_period(self, isi: IsiBeranda) -> None:

@@ -143,13 +143,15 @@ def test_that_another_quarter_can_be_chosen_and_its_places_are_of_that_quarter(b
     assert jendela.page("realisasi").view("indikator").triwulan.value() == "TW4"
 
 
-def test_that_a_full_quarter_leads_to_locking(buka):
+def test_that_a_full_quarter_leads_to_locking(buka, qtbot):
     def fill(office):
         contoh.fill(office)
         office.realisasi.fill(2026, Triwulan.III, contoh.load()["demo"])
 
     jendela = buka(fill)
-    button = primary(jendela.page("beranda"))
+    beranda = jendela.page("beranda")
+    qtbot.waitUntil(lambda: primary(beranda).accessibleName().startswith("Lanjutkan: kunci"))
+    button = primary(beranda)
     assert button.accessibleName() == "Lanjutkan: kunci TW III 2026"
     button.click()
     jendela.settle()
