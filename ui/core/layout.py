@@ -28,7 +28,7 @@ class TitleBar(QWidget):
 
     `exports` is the menu of that button, which the window shows in its own menu too.
     Where one row is too narrow for them (large system font), the actions go into a second one.
-    A switch of views stands below the title, beside the actions where both fit.
+    A switch of views stands below the title or beside the period, and folds where it fits nowhere.
     """
 
     def __init__(self, title: str) -> None:
@@ -114,29 +114,29 @@ class TitleBar(QWidget):
 
     def _arrange(self) -> None:
         """Give the actions and the views the rows that the width allows."""
-        right = self._right.sizeHint().width() + theme.px(16)
-        rows = (1, 1)
-        if self._left.sizeHint().width() + right <= self.width():
-            rows = (0, 1)
+        left, right = (it.sizeHint().width() + theme.px(16) for it in (self._left, self._right))
+        rows = (0, 1) if left + right <= self.width() + theme.px(16) else (1, 1)
         if self._switch:
+            full = self._switch.unfolded_width()
+            if rows == (1, 1) and left + full <= self.width():
+                rows = (1, 0)
             beside = right if rows == (1, 1) else 0
-            self._switch.fold(self._switch.unfolded_width() + beside > self.width())
+            self._switch.fold(full + beside > self.width())
             if self._views.sizeHint().width() + beside > self.width():
                 rows = (1, 2)
         if rows == self._rows:
             return
         self._rows = rows
-        shared = rows[0] == 0 or (self._switch is not None and rows == (1, 1))
         for part in (self._left, self._right, self._views):
             self._grid.removeWidget(part)
-        left, right_side = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        self._grid.addWidget(self._left, 0, 0, 1, 1 if rows[0] == 0 else 2, left)
-        if shared:
-            self._grid.addWidget(self._right, rows[0], 1, right_side)
-        else:
-            self._grid.addWidget(self._right, rows[0], 0, 1, 2, right_side)
-        spans = 1 if shared and rows[0] == rows[1] else 2
-        self._grid.addWidget(self._views, rows[1], 0, 1, spans, left)
+        at_left, at_right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        # A part alone in its row takes both columns.
+        alone = {row: [0, *rows].count(row) == 1 for row in (0, *rows)}
+        self._grid.addWidget(self._left, 0, 0, 1, 2 if alone[0] else 1, at_left)
+        place = (rows[1], 1, 1, 1) if rows[1] == 0 else (rows[1], 0, 1, 2 if alone[rows[1]] else 1)
+        self._grid.addWidget(self._views, *place, at_left)
+        place = (rows[0], 0, 1, 2) if alone[rows[0]] else (rows[0], 1, 1, 1)
+        self._grid.addWidget(self._right, *place, at_right)
         self.updateGeometry()
 
 
