@@ -78,6 +78,16 @@ class BarisKeluaran:
         return self.jatuh_tempo and self.isian.kosong
 
     @property
+    def penuh_diketik(self) -> bool:
+        """Tell whether a capaian of 100% or more was typed."""
+        return self.capaian_diketik and self.capaian is not None and self.capaian >= 100
+
+    @property
+    def tanpa_bukti(self) -> bool:
+        """Tell whether such a capaian lacks keterangan or data dukung (domain.md §3, S1)."""
+        return self.penuh_diketik and not (self.data_dukung and self.realisasi.keterangan.strip())
+
+    @property
     def belum_selesai(self) -> bool:
         """Tell whether it is due and not said to be finished."""
         return self.jatuh_tempo and self.realisasi.status is not StatusKeluaran.SELESAI

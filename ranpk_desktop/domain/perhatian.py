@@ -72,15 +72,10 @@ def _missed(laporan: LaporanTriwulan) -> Iterator[Finding]:
 
 def _unproven(laporan: LaporanTriwulan, tingkat: Tingkat) -> Iterator[Finding]:
     """A typed capaian of 100% or more needs keterangan and data dukung (domain.md §3, S1)."""
-    bare = [row for row in laporan.keluaran if _is_unproven(row)]
+    bare = [row for row in laporan.keluaran if row.tanpa_bukti]
     if bare:
         text = _("{n} capaian 100% tanpa data dukung atau keterangan").format(n=len(bare))
         yield Finding("CAPAIAN_TANPA_BUKTI", tingkat, text, tempat=_place(bare[0]))
-
-
-def _is_unproven(row: BarisKeluaran) -> bool:
-    full = row.capaian_diketik and row.capaian is not None and row.capaian >= 100
-    return full and not (row.data_dukung and row.realisasi.keterangan.strip())
 
 
 def _place(row: BarisKeluaran) -> dict[str, object]:

@@ -7,7 +7,6 @@ registry (aturan_triwulan.py).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
@@ -27,7 +26,6 @@ from ranpk_desktop.domain.periksa_rencana import Temuan
 from ranpk_desktop.domain.rencana import CaraIsi, Konsolidasi
 from ranpk_desktop.domain.tanggal import format_tanggal
 
-SERATUS = Decimal(100)
 JUDUL_KOLOM = {
     "target": _("Target"),
     "nilai": _("Realisasi"),
@@ -163,7 +161,7 @@ def capaian_tanpa_dasar(row: BarisKeluaran, _bahan: BahanTriwulan) -> Temuan:
         missing.append(_("keterangan"))
     if not row.data_dukung:
         missing.append(_("data dukung"))
-    if _says_done(row) and missing and row.capaian is not None:
+    if row.penuh_diketik and missing and row.capaian is not None:
         pesan = _("Capaian {capaian} diketik tanpa {daftar}. Lengkapi, atau turunkan capaiannya.")
         joined = _(" dan ").join(missing)
         yield "capaian", pesan.format(capaian=format_persen(row.capaian), daftar=joined)
@@ -172,13 +170,9 @@ def capaian_tanpa_dasar(row: BarisKeluaran, _bahan: BahanTriwulan) -> Temuan:
 def nol_tetapi_seratus(row: BarisKeluaran, _bahan: BahanTriwulan) -> Temuan:
     """Find "0 Dokumen" at a typed 100%, which stands in S1."""
     said = read_ukuran(row.realisasi.teks)
-    if _says_done(row) and row.capaian is not None and said and said.nilai == 0:
+    if row.penuh_diketik and row.capaian is not None and said and said.nilai == 0:
         pesan = _("Realisasinya “{teks}”, capaiannya {capaian}. Betulkan salah satunya.")
         yield "capaian", pesan.format(teks=row.teks, capaian=format_persen(row.capaian))
-
-
-def _says_done(row: BarisKeluaran) -> bool:
-    return row.capaian_diketik and row.capaian is not None and row.capaian >= SERATUS
 
 
 # Budget -----------------------------------------------------------------------------------------

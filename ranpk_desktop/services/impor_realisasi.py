@@ -79,7 +79,7 @@ class ImporRealisasiService:
         pasangan: Mapping[str, str | None],
     ) -> PratinjauRealisasi:
         """Compare rows with a quarter; `pasangan` are the butir_id that a person chose by place."""
-        indikator = self._realisasi.load(tahun, triwulan).laporan.baris
+        indikator = self._realisasi.report(tahun, triwulan)[0].baris
         by_id = {it.butir_id: it for it in indikator}
         free = [row for row in baris if row.sel not in pasangan]
         others = [it for it in indikator if it.butir_id not in pasangan.values()]
@@ -98,7 +98,7 @@ class ImporRealisasiService:
         locked one; then nothing is written.
         """
         tahun, triwulan = pratinjau.tahun, pratinjau.triwulan
-        if self._realisasi.load(tahun, triwulan).laporan.baris != pratinjau.indikator:
+        if self._realisasi.report(tahun, triwulan)[0].baris != pratinjau.indikator:
             raise KnownError(
                 "REALISASI_BERUBAH",
                 _("Realisasi berubah sejak berkas ini dibandingkan."),

@@ -110,7 +110,7 @@ def _explain(row: Baris) -> str:
 
 
 def _weak(row: Baris) -> str:
-    if not row.lemah:
+    if not row.isi.tanpa_bukti:
         return ""
     return _(
         "Capaian 100% atau lebih ini diketik. Isi keterangannya dan lampirkan data dukung, supaya "

@@ -18,7 +18,7 @@ from ranpk_desktop.services.realisasi import IsiTriwulan, Sel
 from ui.core.column import Cell, Column, Job
 from ui.core.table_model import TableModel
 from ui.core.tasks import Tasks
-from ui.realisasi.table_model import describe_closed, describe_fixed
+from ui.realisasi.table_model import count_evidence, describe_closed, describe_fixed
 
 if TYPE_CHECKING:  # opened on the DB thread; the window only holds it
     from ranpk_desktop.services.office import Office
@@ -54,13 +54,6 @@ class Baris:
     def nomor(self) -> str:
         """Return the number shown."""
         return self.isi.nomor
-
-    @property
-    def lemah(self) -> bool:
-        """Tell whether a typed capaian of 100% or more has nothing that speaks for it (S1)."""
-        isi = self.isi
-        proven = isi.data_dukung and isi.realisasi.keterangan
-        return isi.capaian_diketik and isi.capaian is not None and isi.capaian >= 100 and not proven
 
     @property
     def keadaan(self) -> str:
@@ -210,19 +203,12 @@ def evidence_column() -> Column[Baris]:
         "data_dukung",
         _("Data\ndukung"),
         sort=lambda row: len(row.isi.data_dukung),
-        text=_dukungan,
+        text=count_evidence,
         tooltip=lambda row: "\n".join(item.nama for item in row.isi.data_dukung),
         status=lambda row: "peringatan" if row.berkas_hilang else None,
         align="kanan",
         width=7,
     )
-
-
-def _dukungan(row: Baris) -> str:
-    count = str(len(row.isi.data_dukung) or "")
-    if row.berkas_hilang:
-        return _("{n} ({hilang} hilang)").format(n=count, hilang=row.berkas_hilang)
-    return count
 
 
 def _keterangan(row: Baris) -> str:

@@ -1,8 +1,9 @@
 """What the views of Realisasi share: the quarter, its lock, and what is handed out of it."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -291,38 +292,38 @@ class QuarterPage(TablePage):
             self.context.open_page("rencana", tahun=self._shown.periode.tahun)
 
     def _report(self) -> Export | None:
-        """Describe the report of the quarter shown, once what is being typed is on its way."""
+        """Describe the report of the quarter shown."""
         from ranpk_desktop.services import laporan
 
-        shown = self.ready(None)
-        if shown is None:
-            return None
-        periode, office = shown.periode, self.services
-        return Export(
-            judul=_("laporan kinerja interim {periode}").format(periode=periode.label),
-            nama=laporan.file_name(periode.tahun, periode.triwulan),
-            read=lambda: office.laporan.load(
-                periode.tahun, periode.triwulan, office.pengaturan.kertas()
-            ),
-            render=laporan.render,
-            remark=lambda naskah: draft_remark(naskah[1]),
+        return self._export(
+            _("laporan kinerja interim {periode}"),
+            laporan,
+            lambda *at: self.services.laporan.load(*at),
         )
 
     def _semester(self) -> Export | None:
         """Describe the report of the half-year that the quarter shown ends."""
         from ranpk_desktop.services import laporan_semester
 
+        judul = _("laporan RANPK semester sampai dengan {periode}")
+        return self._export(
+            judul, laporan_semester, lambda *at: self.services.laporan_semester.load(*at)
+        )
+
+    def _export(self, judul: str, document: Any, load: Callable[..., Any]) -> Export | None:
+        """Describe a document of the quarter shown, once what is being typed is on its way.
+
+        `document` is the module that names and renders it, `load` gathers it on the DB thread.
+        """
         shown = self.ready(None)
         if shown is None:
             return None
         periode, office = shown.periode, self.services
         return Export(
-            judul=_("laporan RANPK semester sampai dengan {periode}").format(periode=periode.label),
-            nama=laporan_semester.file_name(periode.tahun, periode.triwulan),
-            read=lambda: office.laporan_semester.load(
-                periode.tahun, periode.triwulan, office.pengaturan.kertas()
-            ),
-            render=laporan_semester.render,
+            judul=judul.format(periode=periode.label),
+            nama=document.file_name(periode.tahun, periode.triwulan),
+            read=lambda: load(periode.tahun, periode.triwulan, office.pengaturan.kertas()),
+            render=document.render,
             remark=lambda naskah: draft_remark(naskah[1]),
         )
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # opened on the DB thread; the window only holds it
 FILTERS: Filters = {
     "semua": (_("Semua kegiatan"), None),
     "belum_diisi": (_("Belum diisi"), lambda row: row.isi.isian.kosong),
-    "lemah": (_("Perlu keterangan atau data dukung"), lambda row: row.lemah),
+    "lemah": (_("Perlu keterangan atau data dukung"), lambda row: row.isi.tanpa_bukti),
 }
 
 
@@ -136,7 +136,7 @@ def columns(office: "Office") -> tuple[Column[Baris], ...]:
             value=lambda row: row.isi.capaian,
             text=_capaian,
             edit_text=_typed_capaian,
-            status=lambda row: "peringatan" if row.lemah else None,
+            status=lambda row: "peringatan" if row.isi.tanpa_bukti else None,
             hint=_(
                 "Dihitung bila ukuran dan keluaran berupa angka bersatuan sama; selain itu diketik"
             ),

@@ -296,7 +296,7 @@ def columns(office: "Office") -> tuple[Column[Baris], ...]:
             "data_dukung",
             _("Data dukung"),
             sort=lambda row: len(row.isi.data_dukung),
-            text=_dukungan,
+            text=count_evidence,
             tooltip=lambda row: "\n".join(item.nama for item in row.isi.data_dukung),
             status=lambda row: "peringatan" if row.berkas_hilang else None,
             hint=_("Jumlah berkas, tautan, dan dokumen fisik pada triwulan ini"),
@@ -374,7 +374,8 @@ def _pecahan(row: Baris) -> str:
     return "" if row.isi.realisasi.pembilang is None else format_terukur(row.isi.realisasi)
 
 
-def _dukungan(row: Baris) -> str:
+def count_evidence(row: Any) -> str:
+    """Return how much evidence a row of a quarter has, and how many of its files are missing."""
     count = str(len(row.isi.data_dukung) or "")
     if row.berkas_hilang:
         return _("{n} ({hilang} hilang)").format(n=count, hilang=row.berkas_hilang)

@@ -146,9 +146,9 @@ def test_that_a_typed_capaian_is_marked_and_asks_for_evidence_at_100(jendela, vi
     page = view("semester", II)
     uraian = "1 dokumen rekomendasi kepada pemerintah kabupaten"
     assert text(page, uraian, "capaian") == "40,00% (diketik)"
-    assert not row_of(page, uraian).lemah
+    assert not row_of(page, uraian).isi.tanpa_bukti
     type_into(jendela, page, uraian, "capaian", "100")
-    assert row_of(page, uraian).lemah
+    assert row_of(page, uraian).isi.tanpa_bukti
     page.pane.view.go_to(row_of(page, uraian).key, "capaian")
     assert "diketik" in page.detail.weak.text
     page.narrow_to("lemah")
