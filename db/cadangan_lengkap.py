@@ -176,6 +176,7 @@ def _examined(wadah: zipfile.ZipFile, size: int) -> Terbuka:
     if (
         not 2 <= len(infos) <= ENTRI_MAKS
         or any(info.compress_type or info.flag_bits for info in infos)
+        or not all(0 <= info.header_offset < size for info in infos)  # seeking there is an OSError
         or sum(info.file_size for info in infos) > size
         or infos[-1].filename != DAFTAR
         or infos[-1].file_size > DAFTAR_MAKS

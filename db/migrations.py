@@ -112,6 +112,13 @@ def m0010_bawaan(db: Database) -> None:
         db.execute(cleandoc(statement))
 
 
+@MIGRATIONS()
+def m0011_kiriman(db: Database) -> None:
+    """Send packages in parts, remember what left and what Pusat answered, and its references."""
+    for statement in _KIRIMAN:
+        db.execute(cleandoc(statement))
+
+
 _FOUNDATION = (
     f"""
     CREATE TABLE perintah (
@@ -684,4 +691,68 @@ _BAWAAN = (
     ) STRICT
     """,
     "CREATE UNIQUE INDEX bawaan_berlaku ON bawaan ((1)) WHERE dibuka_pada IS NULL",
+)
+
+_KIRIMAN = (
+    "ALTER TABLE paket ADD COLUMN bagian_ke INTEGER NOT NULL DEFAULT 1 CHECK (bagian_ke >= 1)",
+    "ALTER TABLE paket ADD COLUMN bagian_dari INTEGER NOT NULL DEFAULT 1"
+    " CHECK (bagian_dari >= bagian_ke)",
+    f"ALTER TABLE paket ADD COLUMN {_SIDIK.format(name='induk')}"
+    " CHECK ((induk IS NULL) = (bagian_ke = 1))",
+    f"""
+    CREATE TABLE kiriman (
+        {_ID},
+        paket_id TEXT NOT NULL REFERENCES paket (id),
+        cara TEXT NOT NULL CHECK (cara IN ('SMTP', 'EMAIL', 'WHATSAPP', 'FLASHDISK', 'LAIN')),
+        keadaan TEXT NOT NULL CHECK (
+            keadaan IN ('MENUNGGU', 'MENGIRIM', 'TIDAK_PASTI', 'TERKIRIM', 'GAGAL', 'BATAL')
+        ),
+        tujuan TEXT NOT NULL,
+        message_id TEXT UNIQUE,
+        percobaan INTEGER NOT NULL DEFAULT 0 CHECK (percobaan >= 0),
+        {_moment("dibuat_pada")} NOT NULL,
+        {_moment("coba_lagi_pada")},
+        {_moment("terkirim_pada")},
+        {_text("jawaban")},
+        CHECK ((cara = 'SMTP') = (message_id IS NOT NULL)),
+        CHECK ((keadaan = 'TERKIRIM') = (terkirim_pada IS NOT NULL))
+    ) STRICT
+    """,
+    "CREATE INDEX kiriman_paket_id ON kiriman (paket_id)",
+    f"""
+    CREATE TABLE tanda_terima (
+        {_ID},
+        {_SIDIK.format(name="manifes")} NOT NULL UNIQUE,
+        {_SIDIK.format(name="paket_manifes")} NOT NULL,
+        nomor TEXT NOT NULL,
+        putusan TEXT NOT NULL CHECK (putusan IN ('DITERIMA', 'DIKEMBALIKAN')),
+        {_text("keterangan")},
+        isi TEXT NOT NULL CHECK (json_valid(isi)),
+        berkas TEXT NOT NULL,
+        {_moment("dibuat_pada")} NOT NULL,
+        {_moment("dibuka_pada")} NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX tanda_terima_paket_manifes ON tanda_terima (paket_manifes)",
+    f"""
+    CREATE TABLE referensi (
+        {_ID},
+        {_SIDIK.format(name="manifes")} NOT NULL UNIQUE,
+        isi TEXT NOT NULL CHECK (json_valid(isi)),
+        berkas TEXT NOT NULL,
+        {_moment("dibuat_pada")} NOT NULL,
+        {_moment("diterapkan_pada")} NOT NULL
+    ) STRICT
+    """,
+    "ALTER TABLE rekaman ADD COLUMN referensi_id TEXT REFERENCES referensi (id)",
+    f"""
+    CREATE TABLE cadangan_luar (
+        {_ID},
+        tempat TEXT NOT NULL,
+        berkas TEXT NOT NULL,
+        {_SIDIK.format(name="sidik")} NOT NULL,
+        ukuran INTEGER NOT NULL CHECK (ukuran > 0),
+        {_moment("dibuat_pada")} NOT NULL
+    ) STRICT
+    """,
 )

@@ -40,6 +40,15 @@ CREATE TABLE "butir_rencana" (
     dihapus_pada TEXT CHECK (dihapus_pada GLOB '????-??-??T??:??:??[-+]??:??')
 ) STRICT;
 
+CREATE TABLE cadangan_luar (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    tempat TEXT NOT NULL,
+    berkas TEXT NOT NULL,
+    sidik TEXT CHECK (length(sidik) = 64 AND sidik NOT GLOB '*[^0-9a-f]*') NOT NULL,
+    ukuran INTEGER NOT NULL CHECK (ukuran > 0),
+    dibuat_pada TEXT CHECK (dibuat_pada GLOB '????-??-??T??:??:??[-+]??:??') NOT NULL
+) STRICT;
+
 CREATE TABLE data_dukung (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
     jenis TEXT NOT NULL CHECK (jenis IN ('BERKAS', 'TAUTAN', 'DOKUMEN_FISIK')),
@@ -92,6 +101,24 @@ CREATE TABLE keluaran (
     waktu TEXT NOT NULL DEFAULT '' CHECK (waktu IN ('', '1', '2', '3', '4', '1,2', '1,3', '1,4', '2,3', '2,4', '3,4', '1,2,3', '1,2,4', '1,3,4', '2,3,4', '1,2,3,4')),
     satuan TEXT NOT NULL DEFAULT ''
 , instansi_terkait TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE kiriman (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    paket_id TEXT NOT NULL REFERENCES paket (id),
+    cara TEXT NOT NULL CHECK (cara IN ('SMTP', 'EMAIL', 'WHATSAPP', 'FLASHDISK', 'LAIN')),
+    keadaan TEXT NOT NULL CHECK (
+        keadaan IN ('MENUNGGU', 'MENGIRIM', 'TIDAK_PASTI', 'TERKIRIM', 'GAGAL', 'BATAL')
+    ),
+    tujuan TEXT NOT NULL,
+    message_id TEXT UNIQUE,
+    percobaan INTEGER NOT NULL DEFAULT 0 CHECK (percobaan >= 0),
+    dibuat_pada TEXT CHECK (dibuat_pada GLOB '????-??-??T??:??:??[-+]??:??') NOT NULL,
+    coba_lagi_pada TEXT CHECK (coba_lagi_pada GLOB '????-??-??T??:??:??[-+]??:??'),
+    terkirim_pada TEXT CHECK (terkirim_pada GLOB '????-??-??T??:??:??[-+]??:??'),
+    jawaban TEXT NOT NULL DEFAULT '',
+    CHECK ((cara = 'SMTP') = (message_id IS NOT NULL)),
+    CHECK ((keadaan = 'TERKIRIM') = (terkirim_pada IS NOT NULL))
+) STRICT;
 
 CREATE TABLE komponen (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
@@ -178,7 +205,7 @@ CREATE TABLE paket (
     manifes TEXT NOT NULL UNIQUE,
     berkas TEXT NOT NULL,
     ukuran INTEGER NOT NULL,
-    dibuat_pada TEXT CHECK (dibuat_pada GLOB '????-??-??T??:??:??[-+]??:??') NOT NULL,
+    dibuat_pada TEXT CHECK (dibuat_pada GLOB '????-??-??T??:??:??[-+]??:??') NOT NULL, bagian_ke INTEGER NOT NULL DEFAULT 1 CHECK (bagian_ke >= 1), bagian_dari INTEGER NOT NULL DEFAULT 1 CHECK (bagian_dari >= bagian_ke), induk TEXT CHECK (length(induk) = 64 AND induk NOT GLOB '*[^0-9a-f]*') CHECK ((induk IS NULL) = (bagian_ke = 1)),
     UNIQUE (garis_id, nomor_urut)
 ) STRICT;
 
@@ -330,6 +357,15 @@ CREATE TABLE realisasi_anggaran (
     UNIQUE (butir_id, triwulan)
 ) STRICT;
 
+CREATE TABLE referensi (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    manifes TEXT CHECK (length(manifes) = 64 AND manifes NOT GLOB '*[^0-9a-f]*') NOT NULL UNIQUE,
+    isi TEXT NOT NULL CHECK (json_valid(isi)),
+    berkas TEXT NOT NULL,
+    dibuat_pada TEXT CHECK (dibuat_pada GLOB '????-??-??T??:??:??[-+]??:??') NOT NULL,
+    diterapkan_pada TEXT CHECK (diterapkan_pada GLOB '????-??-??T??:??:??[-+]??:??') NOT NULL
+) STRICT;
+
 CREATE TABLE rekaman (
     id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
     jenis TEXT NOT NULL,
@@ -341,7 +377,7 @@ CREATE TABLE rekaman (
     isi TEXT NOT NULL CHECK (json_valid(isi)),
     sidik_isi TEXT NOT NULL CHECK (length(sidik_isi) = 64),
     dibuat_pada TEXT CHECK (dibuat_pada GLOB '????-??-??T??:??:??[-+]??:??') NOT NULL,
-    pelaku TEXT NOT NULL,
+    pelaku TEXT NOT NULL, referensi_id TEXT REFERENCES referensi (id),
     UNIQUE (jenis, tahun, periode, revisi)
 ) STRICT;
 
@@ -375,6 +411,19 @@ CREATE TABLE tahap_perjanjian (
     CHECK ((sha256 IS NULL) = (ukuran IS NULL)),
     CHECK ((keadaan = 'FINAL') = (cara IS NULL)),
     CHECK (keadaan <> 'DITANDATANGANI' OR sha256 IS NOT NULL)
+) STRICT;
+
+CREATE TABLE tanda_terima (
+    id TEXT PRIMARY KEY CHECK (id GLOB '????????-????-4???-????-????????????'),
+    manifes TEXT CHECK (length(manifes) = 64 AND manifes NOT GLOB '*[^0-9a-f]*') NOT NULL UNIQUE,
+    paket_manifes TEXT CHECK (length(paket_manifes) = 64 AND paket_manifes NOT GLOB '*[^0-9a-f]*') NOT NULL,
+    nomor TEXT NOT NULL,
+    putusan TEXT NOT NULL CHECK (putusan IN ('DITERIMA', 'DIKEMBALIKAN')),
+    keterangan TEXT NOT NULL DEFAULT '',
+    isi TEXT NOT NULL CHECK (json_valid(isi)),
+    berkas TEXT NOT NULL,
+    dibuat_pada TEXT CHECK (dibuat_pada GLOB '????-??-??T??:??:??[-+]??:??') NOT NULL,
+    dibuka_pada TEXT CHECK (dibuka_pada GLOB '????-??-??T??:??:??[-+]??:??') NOT NULL
 ) STRICT;
 
 CREATE TABLE target (
@@ -432,6 +481,8 @@ CREATE INDEX data_dukung_sha256 ON data_dukung (sha256);
 
 CREATE INDEX jejak_audit_perintah_id ON jejak_audit (perintah_id);
 
+CREATE INDEX kiriman_paket_id ON kiriman (paket_id);
+
 CREATE INDEX komponen_butir_id ON komponen (butir_id, urutan);
 
 CREATE UNIQUE INDEX kunci_berlaku ON kunci (tahun, triwulan) WHERE dibuka_pada IS NULL;
@@ -445,6 +496,8 @@ CREATE INDEX ratl_tahun ON ratl (tahun, urutan);
 CREATE INDEX survei_tahun ON survei (tahun, periode);
 
 CREATE INDEX tahap_perjanjian_rekaman_id ON tahap_perjanjian (rekaman_id);
+
+CREATE INDEX tanda_terima_paket_manifes ON tanda_terima (paket_manifes);
 
 CREATE INDEX taut_data_dukung_butir_id ON taut_data_dukung (butir_id, triwulan);
 
@@ -1029,7 +1082,7 @@ BEGIN
     SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
     INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
     VALUES (perintah(), 'paket', OLD.id,
-        json_object('id', OLD.id, 'rekaman_id', OLD.rekaman_id, 'garis_id', OLD.garis_id, 'nomor_urut', OLD.nomor_urut, 'menggantikan', OLD.menggantikan, 'manifes', OLD.manifes, 'berkas', OLD.berkas, 'ukuran', OLD.ukuran, 'dibuat_pada', OLD.dibuat_pada),
+        json_object('id', OLD.id, 'rekaman_id', OLD.rekaman_id, 'garis_id', OLD.garis_id, 'nomor_urut', OLD.nomor_urut, 'menggantikan', OLD.menggantikan, 'manifes', OLD.manifes, 'berkas', OLD.berkas, 'ukuran', OLD.ukuran, 'dibuat_pada', OLD.dibuat_pada, 'bagian_ke', OLD.bagian_ke, 'bagian_dari', OLD.bagian_dari, 'induk', OLD.induk),
         NULL);
 END;
 
@@ -1039,17 +1092,17 @@ BEGIN
     INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
     VALUES (perintah(), 'paket', NEW.id,
         NULL,
-        json_object('id', NEW.id, 'rekaman_id', NEW.rekaman_id, 'garis_id', NEW.garis_id, 'nomor_urut', NEW.nomor_urut, 'menggantikan', NEW.menggantikan, 'manifes', NEW.manifes, 'berkas', NEW.berkas, 'ukuran', NEW.ukuran, 'dibuat_pada', NEW.dibuat_pada));
+        json_object('id', NEW.id, 'rekaman_id', NEW.rekaman_id, 'garis_id', NEW.garis_id, 'nomor_urut', NEW.nomor_urut, 'menggantikan', NEW.menggantikan, 'manifes', NEW.manifes, 'berkas', NEW.berkas, 'ukuran', NEW.ukuran, 'dibuat_pada', NEW.dibuat_pada, 'bagian_ke', NEW.bagian_ke, 'bagian_dari', NEW.bagian_dari, 'induk', NEW.induk));
 END;
 
 CREATE TRIGGER paket_audit_update AFTER UPDATE ON paket
-WHEN OLD.id IS NOT NEW.id OR OLD.rekaman_id IS NOT NEW.rekaman_id OR OLD.garis_id IS NOT NEW.garis_id OR OLD.nomor_urut IS NOT NEW.nomor_urut OR OLD.menggantikan IS NOT NEW.menggantikan OR OLD.manifes IS NOT NEW.manifes OR OLD.berkas IS NOT NEW.berkas OR OLD.ukuran IS NOT NEW.ukuran OR OLD.dibuat_pada IS NOT NEW.dibuat_pada
+WHEN OLD.id IS NOT NEW.id OR OLD.rekaman_id IS NOT NEW.rekaman_id OR OLD.garis_id IS NOT NEW.garis_id OR OLD.nomor_urut IS NOT NEW.nomor_urut OR OLD.menggantikan IS NOT NEW.menggantikan OR OLD.manifes IS NOT NEW.manifes OR OLD.berkas IS NOT NEW.berkas OR OLD.ukuran IS NOT NEW.ukuran OR OLD.dibuat_pada IS NOT NEW.dibuat_pada OR OLD.bagian_ke IS NOT NEW.bagian_ke OR OLD.bagian_dari IS NOT NEW.bagian_dari OR OLD.induk IS NOT NEW.induk
 BEGIN
     SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
     INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
     VALUES (perintah(), 'paket', NEW.id,
-        json_object('id', OLD.id, 'rekaman_id', OLD.rekaman_id, 'garis_id', OLD.garis_id, 'nomor_urut', OLD.nomor_urut, 'menggantikan', OLD.menggantikan, 'manifes', OLD.manifes, 'berkas', OLD.berkas, 'ukuran', OLD.ukuran, 'dibuat_pada', OLD.dibuat_pada),
-        json_object('id', NEW.id, 'rekaman_id', NEW.rekaman_id, 'garis_id', NEW.garis_id, 'nomor_urut', NEW.nomor_urut, 'menggantikan', NEW.menggantikan, 'manifes', NEW.manifes, 'berkas', NEW.berkas, 'ukuran', NEW.ukuran, 'dibuat_pada', NEW.dibuat_pada));
+        json_object('id', OLD.id, 'rekaman_id', OLD.rekaman_id, 'garis_id', OLD.garis_id, 'nomor_urut', OLD.nomor_urut, 'menggantikan', OLD.menggantikan, 'manifes', OLD.manifes, 'berkas', OLD.berkas, 'ukuran', OLD.ukuran, 'dibuat_pada', OLD.dibuat_pada, 'bagian_ke', OLD.bagian_ke, 'bagian_dari', OLD.bagian_dari, 'induk', OLD.induk),
+        json_object('id', NEW.id, 'rekaman_id', NEW.rekaman_id, 'garis_id', NEW.garis_id, 'nomor_urut', NEW.nomor_urut, 'menggantikan', NEW.menggantikan, 'manifes', NEW.manifes, 'berkas', NEW.berkas, 'ukuran', NEW.ukuran, 'dibuat_pada', NEW.dibuat_pada, 'bagian_ke', NEW.bagian_ke, 'bagian_dari', NEW.bagian_dari, 'induk', NEW.induk));
 END;
 
 CREATE TRIGGER paket_tetap_delete BEFORE DELETE ON paket BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
@@ -1404,12 +1457,44 @@ CREATE TRIGGER realisasi_tetap_delete BEFORE DELETE ON realisasi WHEN EXISTS (SE
 
 CREATE TRIGGER realisasi_tetap_update BEFORE UPDATE ON realisasi WHEN OLD.id IS NOT NEW.id OR OLD.butir_id IS NOT NEW.butir_id BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
+CREATE TRIGGER referensi_audit_delete AFTER DELETE ON referensi
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'referensi', OLD.id,
+        json_object('id', OLD.id, 'manifes', OLD.manifes, 'isi', OLD.isi, 'berkas', OLD.berkas, 'dibuat_pada', OLD.dibuat_pada, 'diterapkan_pada', OLD.diterapkan_pada),
+        NULL);
+END;
+
+CREATE TRIGGER referensi_audit_insert AFTER INSERT ON referensi
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'referensi', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'manifes', NEW.manifes, 'isi', NEW.isi, 'berkas', NEW.berkas, 'dibuat_pada', NEW.dibuat_pada, 'diterapkan_pada', NEW.diterapkan_pada));
+END;
+
+CREATE TRIGGER referensi_audit_update AFTER UPDATE ON referensi
+WHEN OLD.id IS NOT NEW.id OR OLD.manifes IS NOT NEW.manifes OR OLD.isi IS NOT NEW.isi OR OLD.berkas IS NOT NEW.berkas OR OLD.dibuat_pada IS NOT NEW.dibuat_pada OR OLD.diterapkan_pada IS NOT NEW.diterapkan_pada
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'referensi', NEW.id,
+        json_object('id', OLD.id, 'manifes', OLD.manifes, 'isi', OLD.isi, 'berkas', OLD.berkas, 'dibuat_pada', OLD.dibuat_pada, 'diterapkan_pada', OLD.diterapkan_pada),
+        json_object('id', NEW.id, 'manifes', NEW.manifes, 'isi', NEW.isi, 'berkas', NEW.berkas, 'dibuat_pada', NEW.dibuat_pada, 'diterapkan_pada', NEW.diterapkan_pada));
+END;
+
+CREATE TRIGGER referensi_tetap_delete BEFORE DELETE ON referensi BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER referensi_tetap_update BEFORE UPDATE ON referensi BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
 CREATE TRIGGER rekaman_audit_delete AFTER DELETE ON rekaman
 BEGIN
     SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
     INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
     VALUES (perintah(), 'rekaman', OLD.id,
-        json_object('id', OLD.id, 'jenis', OLD.jenis, 'tahun', OLD.tahun, 'periode', OLD.periode, 'revisi', OLD.revisi, 'keadaan', OLD.keadaan, 'alasan', OLD.alasan, 'isi', OLD.isi, 'sidik_isi', OLD.sidik_isi, 'dibuat_pada', OLD.dibuat_pada, 'pelaku', OLD.pelaku),
+        json_object('id', OLD.id, 'jenis', OLD.jenis, 'tahun', OLD.tahun, 'periode', OLD.periode, 'revisi', OLD.revisi, 'keadaan', OLD.keadaan, 'alasan', OLD.alasan, 'isi', OLD.isi, 'sidik_isi', OLD.sidik_isi, 'dibuat_pada', OLD.dibuat_pada, 'pelaku', OLD.pelaku, 'referensi_id', OLD.referensi_id),
         NULL);
 END;
 
@@ -1419,17 +1504,17 @@ BEGIN
     INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
     VALUES (perintah(), 'rekaman', NEW.id,
         NULL,
-        json_object('id', NEW.id, 'jenis', NEW.jenis, 'tahun', NEW.tahun, 'periode', NEW.periode, 'revisi', NEW.revisi, 'keadaan', NEW.keadaan, 'alasan', NEW.alasan, 'isi', NEW.isi, 'sidik_isi', NEW.sidik_isi, 'dibuat_pada', NEW.dibuat_pada, 'pelaku', NEW.pelaku));
+        json_object('id', NEW.id, 'jenis', NEW.jenis, 'tahun', NEW.tahun, 'periode', NEW.periode, 'revisi', NEW.revisi, 'keadaan', NEW.keadaan, 'alasan', NEW.alasan, 'isi', NEW.isi, 'sidik_isi', NEW.sidik_isi, 'dibuat_pada', NEW.dibuat_pada, 'pelaku', NEW.pelaku, 'referensi_id', NEW.referensi_id));
 END;
 
 CREATE TRIGGER rekaman_audit_update AFTER UPDATE ON rekaman
-WHEN OLD.id IS NOT NEW.id OR OLD.jenis IS NOT NEW.jenis OR OLD.tahun IS NOT NEW.tahun OR OLD.periode IS NOT NEW.periode OR OLD.revisi IS NOT NEW.revisi OR OLD.keadaan IS NOT NEW.keadaan OR OLD.alasan IS NOT NEW.alasan OR OLD.isi IS NOT NEW.isi OR OLD.sidik_isi IS NOT NEW.sidik_isi OR OLD.dibuat_pada IS NOT NEW.dibuat_pada OR OLD.pelaku IS NOT NEW.pelaku
+WHEN OLD.id IS NOT NEW.id OR OLD.jenis IS NOT NEW.jenis OR OLD.tahun IS NOT NEW.tahun OR OLD.periode IS NOT NEW.periode OR OLD.revisi IS NOT NEW.revisi OR OLD.keadaan IS NOT NEW.keadaan OR OLD.alasan IS NOT NEW.alasan OR OLD.isi IS NOT NEW.isi OR OLD.sidik_isi IS NOT NEW.sidik_isi OR OLD.dibuat_pada IS NOT NEW.dibuat_pada OR OLD.pelaku IS NOT NEW.pelaku OR OLD.referensi_id IS NOT NEW.referensi_id
 BEGIN
     SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
     INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
     VALUES (perintah(), 'rekaman', NEW.id,
-        json_object('id', OLD.id, 'jenis', OLD.jenis, 'tahun', OLD.tahun, 'periode', OLD.periode, 'revisi', OLD.revisi, 'keadaan', OLD.keadaan, 'alasan', OLD.alasan, 'isi', OLD.isi, 'sidik_isi', OLD.sidik_isi, 'dibuat_pada', OLD.dibuat_pada, 'pelaku', OLD.pelaku),
-        json_object('id', NEW.id, 'jenis', NEW.jenis, 'tahun', NEW.tahun, 'periode', NEW.periode, 'revisi', NEW.revisi, 'keadaan', NEW.keadaan, 'alasan', NEW.alasan, 'isi', NEW.isi, 'sidik_isi', NEW.sidik_isi, 'dibuat_pada', NEW.dibuat_pada, 'pelaku', NEW.pelaku));
+        json_object('id', OLD.id, 'jenis', OLD.jenis, 'tahun', OLD.tahun, 'periode', OLD.periode, 'revisi', OLD.revisi, 'keadaan', OLD.keadaan, 'alasan', OLD.alasan, 'isi', OLD.isi, 'sidik_isi', OLD.sidik_isi, 'dibuat_pada', OLD.dibuat_pada, 'pelaku', OLD.pelaku, 'referensi_id', OLD.referensi_id),
+        json_object('id', NEW.id, 'jenis', NEW.jenis, 'tahun', NEW.tahun, 'periode', NEW.periode, 'revisi', NEW.revisi, 'keadaan', NEW.keadaan, 'alasan', NEW.alasan, 'isi', NEW.isi, 'sidik_isi', NEW.sidik_isi, 'dibuat_pada', NEW.dibuat_pada, 'pelaku', NEW.pelaku, 'referensi_id', NEW.referensi_id));
 END;
 
 CREATE TRIGGER rekaman_tetap_delete BEFORE DELETE ON rekaman BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
@@ -1505,6 +1590,38 @@ END;
 CREATE TRIGGER tahap_perjanjian_tetap_delete BEFORE DELETE ON tahap_perjanjian BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
 CREATE TRIGGER tahap_perjanjian_tetap_update BEFORE UPDATE ON tahap_perjanjian BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER tanda_terima_audit_delete AFTER DELETE ON tanda_terima
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'tanda_terima', OLD.id,
+        json_object('id', OLD.id, 'manifes', OLD.manifes, 'paket_manifes', OLD.paket_manifes, 'nomor', OLD.nomor, 'putusan', OLD.putusan, 'keterangan', OLD.keterangan, 'isi', OLD.isi, 'berkas', OLD.berkas, 'dibuat_pada', OLD.dibuat_pada, 'dibuka_pada', OLD.dibuka_pada),
+        NULL);
+END;
+
+CREATE TRIGGER tanda_terima_audit_insert AFTER INSERT ON tanda_terima
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'tanda_terima', NEW.id,
+        NULL,
+        json_object('id', NEW.id, 'manifes', NEW.manifes, 'paket_manifes', NEW.paket_manifes, 'nomor', NEW.nomor, 'putusan', NEW.putusan, 'keterangan', NEW.keterangan, 'isi', NEW.isi, 'berkas', NEW.berkas, 'dibuat_pada', NEW.dibuat_pada, 'dibuka_pada', NEW.dibuka_pada));
+END;
+
+CREATE TRIGGER tanda_terima_audit_update AFTER UPDATE ON tanda_terima
+WHEN OLD.id IS NOT NEW.id OR OLD.manifes IS NOT NEW.manifes OR OLD.paket_manifes IS NOT NEW.paket_manifes OR OLD.nomor IS NOT NEW.nomor OR OLD.putusan IS NOT NEW.putusan OR OLD.keterangan IS NOT NEW.keterangan OR OLD.isi IS NOT NEW.isi OR OLD.berkas IS NOT NEW.berkas OR OLD.dibuat_pada IS NOT NEW.dibuat_pada OR OLD.dibuka_pada IS NOT NEW.dibuka_pada
+BEGIN
+    SELECT RAISE(ABORT, 'TANPA_PERINTAH') WHERE perintah() IS NULL;
+    INSERT INTO jejak_audit (perintah_id, tabel, baris_id, lama, baru)
+    VALUES (perintah(), 'tanda_terima', NEW.id,
+        json_object('id', OLD.id, 'manifes', OLD.manifes, 'paket_manifes', OLD.paket_manifes, 'nomor', OLD.nomor, 'putusan', OLD.putusan, 'keterangan', OLD.keterangan, 'isi', OLD.isi, 'berkas', OLD.berkas, 'dibuat_pada', OLD.dibuat_pada, 'dibuka_pada', OLD.dibuka_pada),
+        json_object('id', NEW.id, 'manifes', NEW.manifes, 'paket_manifes', NEW.paket_manifes, 'nomor', NEW.nomor, 'putusan', NEW.putusan, 'keterangan', NEW.keterangan, 'isi', NEW.isi, 'berkas', NEW.berkas, 'dibuat_pada', NEW.dibuat_pada, 'dibuka_pada', NEW.dibuka_pada));
+END;
+
+CREATE TRIGGER tanda_terima_tetap_delete BEFORE DELETE ON tanda_terima BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
+
+CREATE TRIGGER tanda_terima_tetap_update BEFORE UPDATE ON tanda_terima BEGIN SELECT RAISE(ABORT, 'TETAP'); END;
 
 CREATE TRIGGER target_audit_delete AFTER DELETE ON target
 BEGIN

@@ -116,9 +116,14 @@ TABLES: tuple[Table, ...] = (
     Table("bawaan", undo=False, fixed=("nama", "dibawa_pada", "berkas")),
     Table("garis", undo=False, append_only=True),
     Table("paket", undo=False, append_only=True),
+    Table("tanda_terima", undo=False, append_only=True),
+    Table("referensi", undo=False, append_only=True),
 )
 
 EXEMPT = {
+    "kiriman": "follows the wire, not the user: Ctrl+Z cannot take a mail back, and a mail that"
+    " leaves while somebody types must be no border for it",
+    "cadangan_luar": "notes a copy outside this computer, which Ctrl+Z cannot take back either",
     "pemetaan": "remembers how a layout of workbooks was read: no data of the office",
     "susunan_kolom": "is how a table looks: Ctrl+Z must mean the last value typed, not a width,"
     " and dragging a column must neither end redo nor fill the audit trail",

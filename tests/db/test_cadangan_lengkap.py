@@ -259,6 +259,16 @@ def test_that_a_compressed_entry_is_refused_before_it_is_unpacked(
     assert refused(bad, tmp_path / "lain") == "CADANGAN_RUSAK"
 
 
+def test_that_an_entry_before_the_file_is_refused(path: Path, tmp_path: Path) -> None:
+    """zipfile shifts every entry by what the table of contents seems to be off."""
+    bad = tmp_path / "geser.ranpk"
+    isi = bytearray(path.read_bytes())
+    (offset,) = struct.unpack_from("<I", isi, len(isi) - 6)
+    struct.pack_into("<I", isi, len(isi) - 6, offset + 2**28)
+    bad.write_bytes(isi)
+    assert refused(bad, tmp_path / "lain") == "CADANGAN_RUSAK"
+
+
 def test_that_sizes_beyond_the_file_are_refused(path: Path, tmp_path: Path) -> None:
     data = bytearray(path.read_bytes())
     at = data.index(b"PK\x01\x02")
