@@ -15,6 +15,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import Isian, Jenis, format_angka, from_text, to_text
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.laporan import LaporanTriwulan
+from ranpk_desktop.domain.paket import revision_label
 from ranpk_desktop.domain.pohon import Isi, Pohon
 from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.teks import clean
@@ -38,7 +39,8 @@ _WITHOUT_NUMBER = {"", "-", "--", "n/a"}
 class IsiTriwulan:
     """Show a quarter: its figures, and the lock that holds for it (None while it is open).
 
-    `rencana_tetap` says that the plan of the year is fixed, and so are its targets. `ragu` has, by
+    `rencana_tetap` says that the plan of the year is fixed, and so are its targets; `versi_rencana`
+    is the version that was in force when the quarter ended, and fixes them too. `ragu` has, by
     butir_id, the sentences about targets that contradict one another; `hilang` are the digests of
     files of evidence that are not there any more.
     """
@@ -46,6 +48,7 @@ class IsiTriwulan:
     laporan: LaporanTriwulan
     kunci: Row | None
     rencana_tetap: bool
+    versi_rencana: int | None
     ragu: dict[str, tuple[str, ...]]
     hilang: frozenset[str]
 
@@ -72,7 +75,8 @@ class RealisasiService:
         tetap = rekaman_repository.lock(self._store, tahun, TAHUNAN) is not None
         laporan = read(isi, tahun, triwulan)
         hilang = self._data_dukung.missing(laporan)
-        return IsiTriwulan(laporan, kunci, tetap, _doubts(isi), hilang)
+        versi = rencana_repository.in_force(self._store, tahun, triwulan)
+        return IsiTriwulan(laporan, kunci, tetap, versi, _doubts(isi), hilang)
 
     def report(self, tahun: int, triwulan: Triwulan) -> tuple[LaporanTriwulan, Row | None]:
         """Return the figures of a quarter and its lock, without the doubts: for the first page."""
@@ -142,9 +146,22 @@ class RealisasiService:
             for butir_id, texts in rows.items():
                 indikator = self._indikator(butir_id)
                 if "target" in texts:
+                    self._require_live_target(indikator, triwulan)
                     write_target(self._store, indikator, triwulan, texts["target"])
                 self._write(indikator, triwulan, read_cells(texts, indikator["satuan"]))
         return command.changes
+
+    def _require_live_target(self, indikator: Row, triwulan: Triwulan) -> None:
+        """Refuse a target that would change nothing in a quarter with a version of its own."""
+        versi = rencana_repository.in_force(self._store, indikator["tahun"], triwulan)
+        if versi is not None:
+            raise CheckError(
+                "target",
+                _(
+                    "Target {tw} menurut rencana {versi}, yang berlaku pada hari terakhirnya."
+                ).format(tw=triwulan.label, versi=revision_label(versi)),
+                _("Target triwulan yang sudah lewat tidak lagi berubah."),
+            )
 
     def write(self, butir_id: str, triwulan: Triwulan, texts: Mapping[str, str]) -> None:
         """Write cells of one row inside the caller's command; raises CheckError."""

@@ -13,6 +13,7 @@ from ranpk_desktop.clock import in_zone
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.laporan_keluaran import SEMESTER
 from ranpk_desktop.domain.periode import Periode, opening_periode
+from ranpk_desktop.domain.rencana_berlaku import describe
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.realisasi import IsiTriwulan
 from ui.core import theme
@@ -195,7 +196,8 @@ class QuarterPage(TablePage):
         reports = [self.report] if planned else []
         if planned and found.periode.triwulan in SEMESTER:
             reports.append(self.semester)
-        state = (len(reports), kunci["id"] if kunci else None)
+        campur = describe(found.isi.laporan.versi_target)
+        state = (len(reports), kunci["id"] if kunci else None, campur)
         if state == self._state:
             return
         self._state = state
@@ -206,12 +208,15 @@ class QuarterPage(TablePage):
         self.header.set_actions(offered, primary if planned else None)
         self.exports.offer(reports, [package] if planned else [])
         if kunci:
+            dikunci = describe_lock(kunci, str(found.isi.laporan.unit["zona"]))
             self.notice.show_message(
-                describe_lock(kunci, str(found.isi.laporan.unit["zona"])),
+                " ".join((dikunci, *campur)),
                 "info",
                 ((_("Buk&a kunci…"), self.open_unlock),),
                 closable=False,
             )
+        elif campur:
+            self.notice.show_message(" ".join(campur), "info", closable=False)
         else:
             self.notice.hide()
 
