@@ -150,12 +150,11 @@ def _line(row: BarisKeluaran, before: BarisKeluaran | None, triwulan: Triwulan) 
         points.append(_point(before, Triwulan.II))
     if row.jatuh_tempo or not row.isian.kosong:
         points.append(_point(row, triwulan))
-    responsible = (row.penanggung_jawab, *(node.butir.penanggung_jawab for node in row.atas[::-1]))
     return BarisSemester(
         butir_id=row.butir_id,
         kegiatan=row.atas[-1],
         keluaran=row.uraian,
-        penanggung_jawab=next(filter(None, responsible), ""),
+        penanggung_jawab=row.pemegang,
         instansi_terkait=row.instansi_terkait,
         capaian=tuple(points),
     )

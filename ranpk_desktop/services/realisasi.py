@@ -39,6 +39,9 @@ _WITHOUT_NUMBER = {"", "-", "--", "n/a"}
 class IsiTriwulan:
     """Show a quarter: its figures, and the lock that holds for it (None while it is open).
 
+    `revisi` is the version that the lock holds, or that is being made; `alasan` says why there is a
+    revision.
+
     `rencana_tetap` says that the plan of the year is fixed, and so are its targets; `versi_rencana`
     is the version that was in force when the quarter ended, and fixes them too. `ragu` has, by
     butir_id, the sentences about targets that contradict one another; `hilang` are the digests of
@@ -49,6 +52,8 @@ class IsiTriwulan:
     kunci: Row | None
     rencana_tetap: bool
     versi_rencana: int | None
+    revisi: int
+    alasan: str
     ragu: dict[str, tuple[str, ...]]
     hilang: frozenset[str]
 
@@ -76,7 +81,18 @@ class RealisasiService:
         laporan = read(isi, tahun, triwulan)
         hilang = self._data_dukung.missing(laporan)
         versi = rencana_repository.in_force(self._store, tahun, triwulan)
-        return IsiTriwulan(laporan, kunci, tetap, versi, _doubts(isi), hilang)
+        revisi, alasan = self._revision(tahun, triwulan, kunci)
+        return IsiTriwulan(laporan, kunci, tetap, versi, revisi, alasan, _doubts(isi), hilang)
+
+    def _revision(self, tahun: int, triwulan: Triwulan, kunci: Row | None) -> tuple[int, str]:
+        periode = triwulan.periode
+        latest = rekaman_repository.latest(self._store, "LAPORAN_TRIWULAN", tahun, periode)
+        if latest is None:
+            return 0, ""
+        if kunci:
+            return latest["revisi"], latest["alasan"]
+        opened = rekaman_repository.last_unlock(self._store, tahun, triwulan)
+        return latest["revisi"] + 1, opened["alasan_buka"] if opened else ""
 
     def report(self, tahun: int, triwulan: Triwulan) -> tuple[LaporanTriwulan, Row | None]:
         """Return the figures of a quarter and its lock, without the doubts: for the first page."""

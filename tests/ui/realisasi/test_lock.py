@@ -268,7 +268,7 @@ def test_that_opening_needs_a_reason_and_lets_one_type_again(terkunci):
     terkunci.key(Qt.Key.Key_Return)
     terkunci.settle()
     assert not pane.asking
-    assert not badge(terkunci)
+    assert badge(terkunci) == "Revisi ke-1 sedang disusun. Alasannya: Hasil uji susulan."
     terkunci.type("4", "nilai", "85,1")
     assert terkunci.text("4", "capaian") == "101,31%"
 
