@@ -1,5 +1,6 @@
 """Match the rows of a foreign workbook with indikator by name, and compare what both say."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -174,10 +175,15 @@ def _same(kolom: str, teks: str, lama: str) -> bool:
         return True
     if kolom not in ("nilai", "pecahan"):
         return False
-    new, old = ([parse_isian(it) for it in x.split("/")] for x in (teks, lama))
+    new, old = ([parse_isian(it) for it in x.split(" / ")] for x in (_spaced(teks), lama))
     return [it.nilai for it in new] == [it.nilai for it in old] and all(
         it.jenis is Jenis.ANGKA for it in (*new, *old)
     )
+
+
+def _spaced(teks: str) -> str:
+    """Return a fraction as it is stored; "N/A" is none."""
+    return re.sub(r"(?<=[\d%])\s*/\s*(?=\d)", " / ", teks)
 
 
 def plain_cell(teks: str) -> str:

@@ -118,8 +118,8 @@ class RealisasiService:
     def save_komponen(self, komponen_id: str, triwulan: Triwulan, teks: str) -> Changes:
         """Save what a komponen brought, as typed: a number, `174 / 180`, or nothing.
 
-        The realisasi of its indikator is then made of its parts. Raises CheckError("komponen"),
-        LockedError.
+        The realisasi of its indikator is then made of its parts; one that was typed itself holds
+        until all parts are there. Raises CheckError("komponen"), LockedError.
         """
         komponen = repository.komponen(self._store, komponen_id)
         judul = _("Isi komponen {triwulan}: {nama}").format(
@@ -136,6 +136,10 @@ class RealisasiService:
         columns = read_komponen(teks, indikator["satuan"])
         key = {"komponen_id": komponen_id, "triwulan": int(triwulan)}
         write(self._store, "nilai_komponen", key, columns)
+        here = repository.find(self._store, "realisasi", komponen["butir_id"], triwulan)
+        typed = here and here["jenis"] != Jenis.KOSONG and not here["dari_komponen"]
+        if typed and not repository.has_all_parts(self._store, komponen["butir_id"], triwulan):
+            return
         filled = repository.has_parts(self._store, indikator["butir_id"], triwulan)
         row = {"butir_id": indikator["butir_id"], "triwulan": int(triwulan)}
         write(self._store, "realisasi", row, _dari_komponen(filled=filled))

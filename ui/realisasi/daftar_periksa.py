@@ -184,6 +184,7 @@ class DaftarPeriksa(QWidget):
     def _use_for_all(self) -> None:
         """Write the reason under the cursor for all warnings of its kind that have none."""
         if here := self._row():
+            self.focus()  # the button has nothing left to do, and must not hand the keyboard on
             alike = [(row, here.finding.alasan) for row in self._alike()]
             self._tasks.run(self.model.save_reasons(alike))
 
