@@ -220,9 +220,9 @@ class KotakKeluarService:
                     keadaan=kiriman.keadaan.label
                 ),
             )
-        siap = SiapKirim(kiriman, self._surat.letter(kiriman.paket_id), self._email.require())
         if kiriman.keadaan is TIDAK_PASTI:
             self._maybe_there.add(kiriman_id)
+        siap = SiapKirim(kiriman, self._surat.letter(kiriman.paket_id), self._email.require())
         begun = replace(kiriman, keadaan=MENGIRIM, percobaan=kiriman.percobaan + 1)
         repository.update(
             self._store,
