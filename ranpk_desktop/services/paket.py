@@ -289,6 +289,16 @@ class PaketService:
         words = frasa if isinstance(frasa, str) else frasa()
         return self.record(persiapan, build(persiapan, words))
 
+    def take_back(self, path: Path) -> bool:
+        """Take in a package of this office that a restore has lost; False where it is known.
+
+        What is built afterwards goes on from it. Raises KnownError (services.paket_kembali).
+        """
+        from ranpk_desktop.services import identitas, paket_kembali
+
+        pinned = identitas.pinned(self._store.path.parent)
+        return paket_kembali.take_back(self._store, self._folder, path, pinned)
+
     # Inside -----------------------------------------------------------------------------------
 
     def _require_next(self, persiapan: Persiapan) -> None:
