@@ -36,7 +36,8 @@ class Cetak:
 
     `kode_data` is "" for a draft that stands in no rekaman yet; `revisi` counts from 0;
     `dibuat_pada` is aware; `pelepas` is a row of pejabat, or None for the one in office; `alasan`
-    says why there is a revision.
+    says why there is a revision, `keadaan` of which day it is where that is not the end of the
+    period.
     """
 
     kertas: NamaKertas
@@ -45,6 +46,7 @@ class Cetak:
     dibuat_pada: datetime
     pelepas: dict[str, object] | None = None
     alasan: str = ""
+    keadaan: str = ""
 
     @property
     def ukuran(self) -> tuple[int, int]:

@@ -12,9 +12,12 @@ from ranpk_desktop.files import make_folder, write_atomic
 
 
 def of_version(
-    rekaman: Mapping[str, Any], pelepas: dict[str, Any] | None, kertas: NamaKertas
+    rekaman: Mapping[str, Any],
+    pelepas: dict[str, Any] | None,
+    kertas: NamaKertas,
+    keadaan: str = "",
 ) -> Cetak:
-    """Return how a rekaman is printed, always the same."""
+    """Return how a rekaman is printed, always the same; `keadaan` as in Cetak."""
     return Cetak(
         kertas=kertas,
         kode_data=kanonik.kode_data(rekaman["sidik_isi"]),
@@ -22,6 +25,7 @@ def of_version(
         dibuat_pada=datetime.fromisoformat(rekaman["dibuat_pada"]),
         pelepas=pelepas,
         alasan=rekaman["alasan"],
+        keadaan=keadaan,
     )
 
 
