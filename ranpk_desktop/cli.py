@@ -342,7 +342,7 @@ def verify_paket(data: Path, file: Path, sertifikat: Path | None) -> Answer:
     from ranpk_desktop.services import identitas
     from ranpk_desktop.services import paket as service
 
-    trusted = identitas.read_certificates(sertifikat) if sertifikat else identitas.pinned(data)
+    trusted = identitas.read_certificates(sertifikat) if sertifikat else identitas.known(data)
     hasil = service.verify(file, trusted)
     answer = hasil.as_json(), service.describe(hasil)
     if not hasil.sah:
