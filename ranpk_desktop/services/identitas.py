@@ -150,11 +150,14 @@ class IdentitasService:
     def change_frasa(self, lama: str, baru: str) -> None:
         """Put the same key under another passphrase, as when it is handed over to a new head.
 
-        Raises KnownError FRASA_SALAH, CheckError for a new one that is too short.
+        Raises CheckError("frasa_lama") for a wrong one, CheckError("frasa") for a new one that is
+        too short.
         """
         from ranpk_desktop.paket.kunci_p12 import change_frasa
 
-        write_atomic(self._key_path, change_frasa(self.key(), lama, baru), private=True)
+        old = self.key()
+        _require_frasa(old, lama)
+        write_atomic(self._key_path, change_frasa(old, lama, baru), private=True)
 
     def replace_key(
         self, frasa_baru: str, frasa_lama: str | None, alasan: str, p12: bytes | None = None
@@ -164,16 +167,15 @@ class IdentitasService:
         `frasa_lama` proves that the old key is still in hand, None says that it is lost. The old
         one is kept, and its certificate stays known for the packages of its time. Killed at any
         point, the office has the old key or the new one whole. Raises CheckError("alasan") without
-        a reason, KnownError as make_key and import_key do.
+        a reason, CheckError("frasa_lama") for a wrong one, else as make_key and import_key do.
         """
-        from ranpk_desktop.paket.kunci_p12 import load_p12
         from ranpk_desktop.services.daftar_identitas import record
 
         if not clean_line(alasan):
             raise CheckError("alasan", _("Alasan mengganti kunci belum diisi."))
         old = self.key()
         if frasa_lama is not None:
-            load_p12(old, frasa_lama)
+            _require_frasa(old, frasa_lama)
         new = p12 or self._new_key(frasa_baru)
         before = self._certificates()[0]
         with self._store.command(_("Ganti kunci segel")) as command:
@@ -268,6 +270,21 @@ class IdentitasService:
                 _("Kantor ini belum mempunyai kunci segel."),
                 _("Buat kunci dahulu."),
             ) from error
+
+
+def _require_frasa(p12: bytes, frasa: str) -> None:
+    from ranpk_desktop.paket.kunci_p12 import load_p12
+
+    try:
+        load_p12(p12, frasa)
+    except KnownError as error:
+        if error.kode != "FRASA_SALAH":
+            raise
+        raise CheckError(
+            "frasa_lama",
+            _("Frasa sandi yang lama tidak cocok dengan kunci ini."),
+            _("Periksa huruf besar dan kecil, lalu ketik lagi."),
+        ) from error
 
 
 def read_key_file(path: Path) -> bytes:
