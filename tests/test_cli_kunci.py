@@ -5,6 +5,7 @@ import json
 import pytest
 
 from ranpk_desktop import cli
+from ranpk_desktop.domain.identitas import spell
 from ranpk_desktop.paket import sertifikat
 from ranpk_desktop.paket.kunci_p12 import load_p12, make_p12
 from ranpk_desktop.services.office import open_office
@@ -19,13 +20,13 @@ def ranpk(tmp_path, monkeypatch, capsys, clock):
     monkeypatch.setenv("RANPK_FRASA", FRASA)
     monkeypatch.delenv("RANPK_FRASA_LAMA", raising=False)
 
-    def run(*arguments):
+    def ranpk(*arguments):
         code = cli.main([*map(str, arguments), "--json"])
         return code, json.loads(capsys.readouterr().out)
 
-    code, _made = run("kantor", "buat", "--unit", "loka-pulau-morotai", "--kepala", "Contoh")
+    code, _made = ranpk("kantor", "buat", "--unit", "loka-pulau-morotai", "--kepala", "Contoh")
     assert code == 0
-    return run
+    return ranpk
 
 
 def key(tmp_path):
@@ -80,4 +81,4 @@ def test_that_the_words_are_printed_for_people(ranpk, capsys):
     _code, made = ranpk("kunci", "buat")
     assert cli.main(["kunci", "tampil"]) == 0
     said = capsys.readouterr().out
-    assert " · ".join(f"{a} {b}" for a, b in zip(*[iter(made["kata_pengenal"])] * 2)) in said
+    assert spell(made["kata_pengenal"]) in said
