@@ -18,6 +18,7 @@ from ranpk_desktop.domain.data_dukung import DukunganRealisasi
 from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.domain.ratl import StatusRatl
 from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.paket import sertifikat
 from ranpk_desktop.paths import resource
 from ranpk_desktop.services import contoh
 from ranpk_desktop.services.berkas_dukung import examine, keep
@@ -48,6 +49,15 @@ SIZE = (1366, 768)
 NOON = datetime(2026, 12, 1, 3, 0, tzinfo=UTC)
 TAHUN = 2026
 FRASA = "kuda hijau makan lima mangga"
+
+
+SHOWN_KEY = {
+    "kode_pengenal": sertifikat.kode_pengenal(b"contoh"),
+    "kata_pengenal": sertifikat.kata_pengenal(b"contoh"),
+    "berlaku_sampai": "2036-11-30",
+    "sertifikat": "C:\\Users\\kantor\\ranpk-desktop\\identitas\\contoh.pem",
+}
+"""A key is another one each time; its picture is not."""
 
 
 def now() -> datetime:
@@ -143,11 +153,26 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     for section in ("kantor", "pejabat", "pegawai", "libur", "tampilan", "kunci", "cadangan"):
         settings.open_section(section)
         camera.take(window, f"pengaturan-{section}-{suffix}")
+    show_key(camera, window, office, suffix)
     show_carried(camera, window, office, suffix)
     window.close()
     camera.rest()
     camera.tasks.run(office.close)
     camera.rest()
+
+
+def show_key(camera: Camera, window: MainWindow, office: Office, suffix: str) -> None:
+    """Take the key of the office, and the question that replaces it."""
+    section = window.page("pengaturan").open_section("kunci")
+    camera.tasks.run(lambda: office.identitas.make_key(FRASA))
+    camera.rest()
+    section.load()
+    camera.rest()
+    section.card.show_key(SHOWN_KEY, None)
+    camera.take(window, f"pengaturan-kunci-{suffix}")
+    section.card.replace_button.click()
+    camera.take(window, f"pengaturan-ganti-kunci-{suffix}")
+    section.replace_pane.close_pane()
 
 
 def show_carried(camera: Camera, window: MainWindow, office: Office, suffix: str) -> None:

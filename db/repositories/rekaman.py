@@ -21,6 +21,14 @@ def latest(store: Store, jenis: str, tahun: int, periode: str) -> dict[str, Any]
     return found[0] if found else None
 
 
+def newest(store: Store, jenis: str) -> dict[str, Any] | None:
+    """Return the newest version of a jenis, of whatever period."""
+    found = rows(
+        store.db, "SELECT * FROM rekaman WHERE jenis = ? ORDER BY rowid DESC LIMIT 1", (jenis,)
+    )
+    return found[0] if found else None
+
+
 def versions(store: Store, jenis: str, tahun: int, periode: str) -> list[dict[str, Any]]:
     """Return every version of a period, the oldest first."""
     return rows(

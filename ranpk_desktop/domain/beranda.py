@@ -8,6 +8,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.capaian import Band
 from ranpk_desktop.domain.finding import Finding, Tingkat
 from ranpk_desktop.domain.grafik_capaian import Grafik, chart
+from ranpk_desktop.domain.identitas import expiry_finding
 from ranpk_desktop.domain.kelengkapan import Kelengkapan, completeness, unfilled
 from ranpk_desktop.domain.laporan import LaporanTriwulan
 from ranpk_desktop.domain.perhatian import of_quarter
@@ -28,6 +29,7 @@ class Bahan:
     `temuan` counts what the checks of the quarter still ask, None while nobody has looked;
     `bands` are the kriteria of its year.
     `paket_dibuat` is the day on which the package of the locked content was made;
+    `kunci_sampai` the last day of the office's key;
     `cadangan_terakhir` the day of the newest backup; `berkas_hilang` counts files of evidence that
     are not there any more, `ratl_terlambat` the unit's follow-ups of surveys that are open after
     their last day.
@@ -46,6 +48,7 @@ class Bahan:
     ratl_terlambat: int = 0
     temuan: int | None = None
     bands: tuple[Band, ...] = ()
+    kunci_sampai: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +280,8 @@ def _of_office(bahan: Bahan, periode: Periode) -> list[Finding]:
     if not bahan.ada_kunci_segel:
         text = _("Belum ada kunci segel untuk membuat paket")
         found.append(Finding("TANPA_KUNCI_SEGEL", Tingkat.INFO, text))
+    elif bahan.kunci_sampai and (akhir := expiry_finding(bahan.kunci_sampai, bahan.hari_ini)):
+        found.append(akhir)
     if bahan.cadangan_terakhir is None:
         text = _("Belum ada cadangan")
         found.append(Finding("CADANGAN", Tingkat.PERINGATAN, text))

@@ -179,10 +179,14 @@ class PaketJadi:
 
 @dataclass(frozen=True, slots=True)
 class Identitas:
-    """A certificate (DER) that the user trusts, pinned to a unit or (None) given for this check."""
+    """A certificate (DER) that the user trusts, pinned to a unit or (None) given for this check.
+
+    `lama`: the unit has replaced it since; it only tells who sealed the packages of its time.
+    """
 
     sertifikat: bytes
     unit_id: str | None = None
+    lama: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ class BerandaService:
                 ratl_terlambat=self._late(str(unit["acuan"]), today),
                 temuan=self._open_findings(periode) if periksa else None,
                 bands=kriteria(periode.tahun).bands,
+                kunci_sampai=self.identitas.last_day(),
             )
         )
         offered = {Periode(tahun, triwulan) for tahun in years for triwulan in Triwulan}

@@ -37,6 +37,7 @@ PLACES: dict[str, tuple[str, dict[str, str]]] = {
     "RATL_TERLAMBAT": ("skm", {"tampilan": "ratl", "saring": "terlambat"}),
     "TANPA_PEJABAT": ("pengaturan", {"bagian": "pejabat"}),
     "TANPA_KUNCI_SEGEL": ("pengaturan", {"bagian": "kunci"}),
+    "KUNCI_SEGEL_BERAKHIR": ("pengaturan", {"bagian": "kunci"}),
     "CADANGAN": ("pengaturan", {"bagian": "cadangan"}),
 }
 """Where a next step or a finding is seen to, by its code: the page, and the place there."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QPushButton, QWidget
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.angka import format_bytes
+from ranpk_desktop.domain.identitas import spell
 from ranpk_desktop.domain.paket import JenisPaket, PaketJadi
 from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.errors import CheckError, KnownError
@@ -135,7 +136,7 @@ class PackagePane(FrasaPane):
 
     def _key_made(self, frasa: str, kunci: dict[str, Any]) -> None:
         self._making_key = False
-        self._kode_pengenal = str(kunci["kode_pengenal"])
+        self._kode_pengenal = f"{kunci['kode_pengenal']}\n{spell(kunci['kata_pengenal'])}"
         self._prepare(frasa)
 
     def _prepare(self, frasa: str) -> None:
