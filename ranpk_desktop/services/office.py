@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.berkas_rencana import PemetaanService
     from ranpk_desktop.services.cadangan import CadanganService
     from ranpk_desktop.services.cadangan_lengkap import CadanganLengkapService
+    from ranpk_desktop.services.cadangan_luar import CadanganLuarService
     from ranpk_desktop.services.data_dukung import DataDukungService
     from ranpk_desktop.services.dokumen_skm import DokumenSkmService
     from ranpk_desktop.services.identitas import IdentitasService
@@ -301,6 +302,13 @@ class Office:
         return CadanganLengkapService(self.store, self.kantor)
 
     @cached_property
+    def cadangan_luar(self) -> "CadanganLuarService":
+        """The backups outside this computer."""
+        from ranpk_desktop.services.cadangan_luar import CadanganLuarService
+
+        return CadanganLuarService(self.store)
+
+    @cached_property
     def bawaan(self) -> "BawaanService":
         """The office on another computer."""
         from ranpk_desktop.services.bawaan import BawaanService
@@ -342,6 +350,7 @@ class Office:
             self.identitas,
             self.paket,
             self.cadangan,
+            self.cadangan_luar,
             self.jam,
             self.libur,
             lambda tahun, triwulan: self.periksa.load(tahun, triwulan),
