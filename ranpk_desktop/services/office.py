@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.periksa import PeriksaService
     from ranpk_desktop.services.perintah import PerintahService
     from ranpk_desktop.services.perjanjian_kinerja import PerjanjianKinerjaService
+    from ranpk_desktop.services.pulih_paket import PulihPaketService
     from ranpk_desktop.services.ratl import RatlService
     from ranpk_desktop.services.realisasi import RealisasiService
     from ranpk_desktop.services.realisasi_anggaran import RealisasiAnggaranService
@@ -307,6 +308,13 @@ class Office:
         from ranpk_desktop.services.cadangan_luar import CadanganLuarService
 
         return CadanganLuarService(self.store)
+
+    @cached_property
+    def pulih_paket(self) -> "PulihPaketService":
+        """The office's own packages put together again."""
+        from ranpk_desktop.services.pulih_paket import PulihPaketService
+
+        return PulihPaketService(self.store, self.kantor)
 
     @cached_property
     def bawaan(self) -> "BawaanService":
