@@ -14,7 +14,11 @@ from ranpk_desktop.domain.triwulan import Triwulan
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
-KEADAAN = {JenisPaket.RENCANA: "DITETAPKAN", JenisPaket.PERJANJIAN_KINERJA: "FINAL"}
+KEADAAN = {
+    JenisPaket.RENCANA: "DITETAPKAN",
+    JenisPaket.PERJANJIAN_KINERJA: "FINAL",
+    JenisPaket.LAPORAN_SEWAKTU: "TERBUKA",
+}
 _PLAN = ("butir_rencana", "indikator", "keluaran", "anggaran", "target", "komponen", "pengukuran")
 _SURVEY = ("survei", "nilai_unsur", "profil_responden", "ratl", "ratl_nihil", "target_skm")
 _BUTIR_OF = {
@@ -31,6 +35,11 @@ def held(store: Store) -> dict[Tempat, DiSini]:
         found.setdefault(place, {})[row["revisi"]] = row["sidik_isi"]
     typed = _typed(store)
     return {place: DiSini(found.get(place, {}), place in typed) for place in found.keys() | typed}
+
+
+def known(store: Store) -> frozenset[str]:
+    """Return the manifests of the packages that the office knows."""
+    return frozenset(row["manifes"] for row in rows(store.db, "SELECT manifes FROM paket"))
 
 
 def _typed(store: Store) -> set[Tempat]:
@@ -181,8 +190,8 @@ def store_version(store: Store, paket: PaketPulih) -> None:
             "tahun": tahun,
             "periode": periode,
             "revisi": paket.revisi,
-            "keadaan": KEADAAN.get(jenis, "DIKUNCI"),
-            "alasan": "",
+            "keadaan": KEADAAN.get(jenis, "DIKUNCI") if paket.nihil is None else "NIHIL",
+            "alasan": paket.nihil or "",
             "isi": paket.isi_baku,
             "sidik_isi": paket.sidik_isi,
             "dibuat_pada": paket.data["dibuat_pada"],
@@ -245,6 +254,8 @@ def _lock(store: Store, it: PaketPulih) -> tuple[str, dict[str, Any]] | None:
     version, pejabat = _version(store, it), _released_by(it)
     if version is None or version["sidik_isi"] != it.sidik_isi or pejabat is None:
         return None
+    if it.nihil is not None:  # made without a lock
+        return None
     columns = {
         "id": new_id(),
         "rekaman_id": version["id"],
@@ -290,32 +301,51 @@ def _lock_again(store: Store) -> None:
 
 
 def store_package(store: Store, paket: PaketPulih, berkas: str) -> None:
-    """Note a package as one that the office has made, with the line that it was made in."""
-    known = "SELECT 1 FROM paket WHERE manifes = ?"
-    if store.db.execute(known, (paket.manifes,)).fetchone():
-        return
-    data, bagian = paket.data, paket.data["bagian"]
+    """Note a package as one that the office has made and sent, with the line it was made in.
+
+    What is restored was sent before: the next version replaces it (package.md, "Chain").
+    """
     version = _version(store, paket)
-    if version is None:  # a later part: its data.json names the same period
-        return
-    line = "SELECT 1 FROM garis WHERE id = ?"
-    if not store.db.execute(line, (data["garis"],)).fetchone():
-        started = {"sebab": "SALIN", "dibuat_pada": data["dibuat_pada"]}
-        store.insert("garis", {"id": data["garis"], **started})
-    store.insert(
-        "paket",
-        {
-            "id": new_id(),
-            "rekaman_id": version["id"],
-            "garis_id": data["garis"],
-            "nomor_urut": data["nomor_urut"],
-            "menggantikan": data["menggantikan"],
-            "manifes": paket.manifes,
-            "berkas": berkas,
-            "ukuran": paket.ukuran,
-            "dibuat_pada": data["dibuat_pada"],
-            "bagian_ke": bagian["ke"],
-            "bagian_dari": bagian["dari"],
-            "induk": bagian["induk"],
-        },
-    )
+    if version is None:
+        raise LookupError(paket.manifes)
+    data, bagian = paket.data, paket.data["bagian"]
+    known = "SELECT id FROM paket WHERE manifes = ?"
+    found = store.db.execute(known, (paket.manifes,)).fetchone()
+    paket_id = found[0] if found else new_id()
+    if found is None:
+        line = "SELECT 1 FROM garis WHERE id = ?"
+        if not store.db.execute(line, (data["garis"],)).fetchone():
+            started = {"sebab": "SALIN", "dibuat_pada": data["dibuat_pada"]}
+            store.insert("garis", {"id": data["garis"], **started})
+        store.insert(
+            "paket",
+            {
+                "id": paket_id,
+                "rekaman_id": version["id"],
+                "garis_id": data["garis"],
+                "nomor_urut": data["nomor_urut"],
+                "menggantikan": data["menggantikan"],
+                "manifes": paket.manifes,
+                "berkas": berkas,
+                "ukuran": paket.ukuran,
+                "dibuat_pada": data["dibuat_pada"],
+                "bagian_ke": bagian["ke"],
+                "bagian_dari": bagian["dari"],
+                "induk": bagian["induk"],
+            },
+        )
+    sent = "SELECT 1 FROM kiriman WHERE paket_id = ? AND keadaan = 'TERKIRIM'"
+    if not store.db.execute(sent, (paket_id,)).fetchone():
+        store.insert(
+            "kiriman",
+            {
+                "id": new_id(),
+                "paket_id": paket_id,
+                "cara": "LAIN",
+                "keadaan": "TERKIRIM",
+                "tujuan": "",
+                "dibuat_pada": data["dibuat_pada"],
+                "terkirim_pada": data["dibuat_pada"],
+                "jawaban": _("Dipulihkan dari paket terkirim; waktu kirimnya tidak tercatat."),
+            },
+        )

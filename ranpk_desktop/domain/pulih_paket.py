@@ -113,6 +113,12 @@ class PaketPulih:
         return UnitPaket(unit["id"], unit["kode"], unit["nama"])
 
     @property
+    def nihil(self) -> str | None:
+        """Return why there was nothing to report, None for any other report."""
+        alasan: str | None = self.data.get("nihil")
+        return alasan
+
+    @property
     def urutan(self) -> tuple[int, datetime, int]:
         """Sort versions of one period, the newest last."""
         return self.revisi, self.dibuat_pada, int(self.data["nomor_urut"])
@@ -134,13 +140,19 @@ class DiSini:
     terisi: bool = False
 
 
-def judge(paket: Sequence[PaketPulih], di_sini: Mapping[Tempat, DiSini]) -> list[BarisPulih]:
+def judge(
+    paket: Sequence[PaketPulih],
+    di_sini: Mapping[Tempat, DiSini],
+    manifes_di_sini: frozenset[str] = frozenset(),
+) -> list[BarisPulih]:
     """Return what becomes of each package, the newest period first.
 
-    A package is only ever newer, the same, older or another than what is here; nothing that is
-    here gives way to an older or another one.
+    `manifes_di_sini` are the packages that the office knows; parts of theirs may come later. A
+    package is only ever newer, the same, older or another than what is here; nothing that is here
+    gives way to an older or another one.
     """
     utama = {it.manifes for it in paket if it.utama and it.tempat[0] in DIPULIHKAN}
+    utama |= manifes_di_sini
     terbaru = newest(paket)
     rows = [
         BarisPulih(it, _judge_one(it, utama, terbaru.get(it.tempat), di_sini.get(it.tempat)))
@@ -184,6 +196,7 @@ def assemble(paket: Iterable[PaketPulih]) -> dict[str, list[dict[str, Any]]]:
     chosen = sorted(paket, key=lambda it: it.dibuat_pada)
     made: dict[str, dict[str, dict[str, Any]]] = {}
     _unite(made, chosen, ("unit", "pejabat", "logo"))
+    chosen = [it for it in chosen if it.nihil is None]  # which says nothing about any row
     for tahun in sorted({it.tempat[1] for it in chosen}):
         _add_plan(made, [it for it in chosen if it.tempat[1] == tahun])
         _add_quarters(made, [it for it in chosen if it.tempat[1] == tahun])
@@ -219,7 +232,7 @@ def _unite(made: Made, paket: Iterable[PaketPulih], tables: Iterable[str]) -> No
 
 def plan_of(paket: Sequence[PaketPulih]) -> PaketPulih | None:
     """Return the package whose plan of the year is the newest, None where none has one."""
-    plans = [it for it in paket if it.tempat[0] in _BERRENCANA]
+    plans = [it for it in paket if it.tempat[0] in _BERRENCANA and it.isi.get("butir_rencana")]
     fixed = max((it.revisi for it in plans if it.tempat[0] is JenisPaket.RENCANA), default=None)
     current = [it for it in plans if fixed is None or _plan_revision(it) in (None, fixed)]
     return max(current or plans, key=lambda it: it.dibuat_pada, default=None)

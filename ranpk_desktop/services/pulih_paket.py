@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from db import backup
@@ -165,7 +166,9 @@ class PulihPaketService:
         newest = max(bacaan.paket, key=lambda it: it.dibuat_pada)
         return RencanaPulih(
             unit=str(unit["nama"]) if unit else newest.unit.nama,
-            baris=tuple(judge(bacaan.paket, repository.held(self._store))),
+            baris=tuple(
+                judge(bacaan.paket, repository.held(self._store), repository.known(self._store))
+            ),
             ditolak=bacaan.ditolak,
             pengenal=self._unknown(bacaan.paket, newest.unit.id),
         )
@@ -199,7 +202,7 @@ class PulihPaketService:
                 for paket in (row.paket for row in used if row.paket.utama):
                     repository.store_version(self._store, paket)
                 repository.lock_versions(self._store, [row.paket for row in used])
-                for paket in sorted((row.paket for row in used), key=lambda it: not it.utama):
+                for paket in sorted((row.paket for row in used), key=_in_order_made):
                     repository.store_package(self._store, paket, file_name(paket))
                 self._store.insert(
                     "garis",
@@ -224,6 +227,10 @@ class PulihPaketService:
             write_atomic(path, sertifikat.certificate_pem(newest.sertifikat))
 
 
+def _in_order_made(it: PaketPulih) -> tuple[datetime, int]:
+    return it.dibuat_pada, int(it.data["nomor_urut"])
+
+
 def _require_confirmed(rencana: RencanaPulih, setuju: frozenset[str]) -> None:
     unknown = set(rencana.pengenal) - setuju
     if unknown:
@@ -244,8 +251,18 @@ def _require_confirmed(rencana: RencanaPulih, setuju: frozenset[str]) -> None:
 def file_name(it: PaketPulih) -> str:
     """Return the name that a package has in the office's folder."""
     jenis, tahun, periode = it.tempat
-    kind = "" if jenis is JenisPaket.LAPORAN_TRIWULAN else f"{jenis.lower().replace('_', '-')}-"
-    return f"ranpk-{it.unit.id}-{kind}{tahun}-{periode}-r{it.revisi}-{it.manifes[:8]}.asice"
+    ke, dari = it.data["bagian"]["ke"], it.data["bagian"]["dari"]
+    words = (
+        "ranpk",
+        it.unit.id,
+        str(tahun),
+        *([] if jenis is JenisPaket.LAPORAN_TRIWULAN else [jenis.replace("_", "-")]),
+        periode,
+        f"r{it.revisi}",
+        it.manifes[:8],
+        *([f"{ke}dari{dari}"] if dari > 1 else []),
+    )
+    return "-".join(words) + ".asice"
 
 
 def keep_files(folder: Path, rencana: RencanaPulih, setuju: frozenset[str], report: Report) -> None:
