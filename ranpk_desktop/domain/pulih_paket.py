@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.paket import JenisPaket, UnitPaket
+from ranpk_desktop.domain.paket import JenisPaket, UnitPaket, revision_label
+from ranpk_desktop.domain.riwayat_paket import title
 from ranpk_desktop.domain.triwulan import Triwulan
 
 Row = Mapping[str, Any]
@@ -130,6 +131,15 @@ class BarisPulih:
 
     paket: PaketPulih
     nasib: Nasib
+
+    @property
+    def judul(self) -> str:
+        """Return what the package is in words: `TW III 2026, revisi ke-1, bagian 2 dari 3`."""
+        words = [title(*self.paket.tempat), revision_label(self.paket.revisi).lower()]
+        bagian = self.paket.data["bagian"]
+        if bagian["dari"] > 1:
+            words.append(_("bagian {ke} dari {dari}").format(ke=bagian["ke"], dari=bagian["dari"]))
+        return ", ".join(words)
 
 
 @dataclass(frozen=True, slots=True)

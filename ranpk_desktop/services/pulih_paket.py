@@ -2,10 +2,11 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from db import backup
 from db.connection import Store, new_id
@@ -18,8 +19,10 @@ from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.domain.pulih_paket import (
     BarisPulih,
+    DiSini,
     Nasib,
     PaketPulih,
+    Tempat,
     assemble,
     judge,
 )
@@ -132,6 +135,53 @@ def _unfit() -> KnownError:
     )
 
 
+def preview_empty(bacaan: Bacaan, folder: Path) -> RencanaPulih:
+    """Return what a restore into a folder without an office would do; raises as `preview`."""
+    return _preview(bacaan, folder, None, {}, frozenset())
+
+
+def _preview(
+    bacaan: Bacaan,
+    folder: Path,
+    unit: dict[str, Any] | None,
+    held: Mapping[Tempat, DiSini],
+    known: frozenset[str],
+) -> RencanaPulih:
+    if not bacaan.paket:
+        raise KnownError(
+            "TIDAK_ADA_PAKET",
+            _("Tidak ada paket yang utuh di antara berkas yang dipilih."),
+            bacaan.ditolak[0][1] if bacaan.ditolak else "",
+        )
+    offices = {(it.unit.id, int(it.data["contoh"])) for it in bacaan.paket}
+    if unit:
+        offices.add((unit["acuan"], unit["contoh"]))
+    if len(offices) > 1:
+        raise KnownError(
+            "KANTOR_LAIN",
+            _("Paket-paket itu bukan dari satu kantor: {nama}.").format(
+                nama=", ".join(sorted({it.unit.nama for it in bacaan.paket}))
+            ),
+            _("Pilih hanya paket yang dikirim oleh kantor ini."),
+        )
+    newest = max(bacaan.paket, key=lambda it: it.dibuat_pada)
+    return RencanaPulih(
+        unit=str(unit["nama"]) if unit else newest.unit.nama,
+        baris=tuple(judge(bacaan.paket, held, known)),
+        ditolak=bacaan.ditolak,
+        pengenal=_unknown(folder, bacaan.paket, newest.unit.id),
+    )
+
+
+def _unknown(folder: Path, paket: Sequence[PaketPulih], acuan: str) -> tuple[str, ...]:
+    """Return the kode pengenal of certificates that are not the office's own here."""
+    from ranpk_desktop.services.identitas import FOLDER, read_certificates
+
+    path = folder / FOLDER / f"{acuan}.pem"
+    own = {it.sertifikat for it in read_certificates(path)} if path.exists() else set()
+    return tuple(sorted({it.pengenal for it in paket if it.sertifikat not in own}))
+
+
 class PulihPaketService:
     """Put the office's own packages back where their rows are missing or older."""
 
@@ -145,41 +195,13 @@ class PulihPaketService:
 
         Raises KnownError where no file is a package, and for packages of another unit.
         """
-        if not bacaan.paket:
-            raise KnownError(
-                "TIDAK_ADA_PAKET",
-                _("Tidak ada paket yang utuh di antara berkas yang dipilih."),
-                bacaan.ditolak[0][1] if bacaan.ditolak else "",
-            )
-        unit = self._kantor.load()
-        known = {(it.unit.id, int(it.data["contoh"])) for it in bacaan.paket}
-        if unit:
-            known.add((unit["acuan"], unit["contoh"]))
-        if len(known) > 1:
-            raise KnownError(
-                "KANTOR_LAIN",
-                _("Paket-paket itu bukan dari satu kantor: {nama}.").format(
-                    nama=", ".join(sorted({it.unit.nama for it in bacaan.paket}))
-                ),
-                _("Pilih hanya paket yang dikirim oleh kantor ini."),
-            )
-        newest = max(bacaan.paket, key=lambda it: it.dibuat_pada)
-        return RencanaPulih(
-            unit=str(unit["nama"]) if unit else newest.unit.nama,
-            baris=tuple(
-                judge(bacaan.paket, repository.held(self._store), repository.known(self._store))
-            ),
-            ditolak=bacaan.ditolak,
-            pengenal=self._unknown(bacaan.paket, newest.unit.id),
+        return _preview(
+            bacaan,
+            self._folder,
+            self._kantor.load(),
+            repository.held(self._store),
+            repository.known(self._store),
         )
-
-    def _unknown(self, paket: Sequence[PaketPulih], acuan: str) -> tuple[str, ...]:
-        """Return the kode pengenal of certificates that are not the office's own here."""
-        from ranpk_desktop.services.identitas import FOLDER, read_certificates
-
-        path = self._folder / FOLDER / f"{acuan}.pem"
-        own = {it.sertifikat for it in read_certificates(path)} if path.exists() else set()
-        return tuple(sorted({it.pengenal for it in paket if it.sertifikat not in own}))
 
     def apply(self, rencana: RencanaPulih, setuju: frozenset[str]) -> HasilPulih:
         """Restore what `preview` has said, in one transaction; `keep_files` must have run.

@@ -10,6 +10,7 @@ from db.tables import rows
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.paket import JenisPaket, revision_label
 from ranpk_desktop.domain.pulih_paket import PaketPulih
+from ranpk_desktop.domain.riwayat_paket import title
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.identitas import FOLDER, KEY_FILE
 
@@ -81,14 +82,9 @@ def _versions(store: Store, paket: Iterable[PaketPulih]) -> list[str]:
         here = {row["revisi"] for row in rows(store.db, sql, (jenis.value, tahun, periode))}
         missing = set(range(max(here, default=0))) - here
         if missing:
-            found.append(
-                _("{jenis} {periode} {tahun}: {versi}.").format(
-                    jenis=jenis.label.capitalize(),
-                    periode=periode,
-                    tahun=tahun,
-                    versi=", ".join(revision_label(revisi).lower() for revisi in sorted(missing)),
-                )
-            )
+            versi = ", ".join(revision_label(revisi).lower() for revisi in sorted(missing))
+            judul = title(jenis, tahun, periode)
+            found.append(_("{judul}: {versi}.").format(judul=judul, versi=versi))
     return found
 
 

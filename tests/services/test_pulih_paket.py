@@ -239,7 +239,7 @@ def test_that_the_newest_revision_of_a_period_wins_and_older_ones_stay_as_versio
 
     alone, hasil = rebuilt(tmp_path / "hanya", revised, waktu)
     assert alone.rekaman.locked(TAHUN, Triwulan.I)["revisi"] == 1
-    assert "Laporan triwulan TW1 2026: versi awal." in hasil.tertinggal
+    assert "Laporan TW I 2026: versi awal." in hasil.tertinggal
     assert "Penetapan rencana 2026: paketnya tidak ada." in hasil.tertinggal
     assert "Laporan TW II, TW III 2026: paketnya tidak ada." in hasil.tertinggal
 
