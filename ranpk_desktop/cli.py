@@ -16,6 +16,7 @@ from ranpk_desktop import (
     cli_cadangan,
     cli_dokumen_skm,
     cli_impor,
+    cli_kiriman,
     cli_pdf,
     cli_pk,
     cli_rencana,
@@ -364,6 +365,7 @@ def list_paket(data: Path, file: Path) -> Answer:
 cli_cadangan.register(cli)
 cli_dokumen_skm.register(ekspor)
 cli_impor.register(cli)
+cli_kiriman.register(cli)
 cli_pdf.register(cli)
 cli_pk.register(cli, ekspor)
 cli_rencana.register(cli)
