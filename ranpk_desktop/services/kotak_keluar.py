@@ -193,14 +193,16 @@ class KotakKeluarService:
         waiting = self.waiting()
         if any(it.keadaan is MENGIRIM for it in waiting):
             return None
-        ready = [it for it in waiting if it.coba_lagi_pada and it.coba_lagi_pada <= now]
+        ready = [it for it in waiting if it.is_due(now)]
         return min(ready, key=lambda it: it.coba_lagi_pada or now, default=None)
 
     def next_attempt(self) -> datetime | None:
         """Return when something will be due, None for nothing, while paused and while carried."""
         if self.paused or self._store.carried():
             return None
-        times = [it.coba_lagi_pada for it in self.waiting() if it.coba_lagi_pada]
+        now = self._store.moment()
+        waiting = [it for it in self.waiting() if it.coba_lagi_pada]
+        times = [now if it.is_due(now) else it.coba_lagi_pada or now for it in waiting]
         return min(times, default=None)
 
     # One attempt ------------------------------------------------------------------------------

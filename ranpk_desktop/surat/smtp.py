@@ -414,6 +414,9 @@ class _Attempt:
         """Return what a refusal means: 4xx for now, 5xx for good, all else is a cut."""
         if code == 421 or not 400 <= code < 600:
             return self._temporary(code, text)
+        if code == _LOG_IN_FIRST:
+            kode, pesan = "PERLU_MASUK", _("Server email meminta nama pengguna dan sandi. ")
+            return _refuse(kode, pesan + _("Isi pada Pengaturan → Email."))
         said = _words(text)
         if code < 500:
             pesan = _("{pesan} Untuk sementara saja, kata server.").format(pesan=pesan)
@@ -478,6 +481,7 @@ class _Watch:
             self._thread.join()
 
 
+_LOG_IN_FIRST = 530
 _SIZES = (552, 523)
 """Codes of "too big": the classic one, and one that some servers took up."""
 
