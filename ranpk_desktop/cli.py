@@ -8,7 +8,6 @@ import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -16,6 +15,7 @@ from ranpk_desktop import (
     cli_cadangan,
     cli_dokumen_skm,
     cli_impor,
+    cli_kiriman,
     cli_kunci,
     cli_paket,
     cli_pdf,
@@ -31,7 +31,6 @@ from ranpk_desktop.cli_kit import (
     YEAR,
     Answer,
     acting,
-    ask_frasa,
     command,
     group,
     open_data,
@@ -284,6 +283,7 @@ cli_dokumen_skm.register(ekspor)
 cli_impor.register(cli)
 cli_kunci.register(cli)
 cli_paket.register(cli)
+cli_kiriman.register(cli)
 cli_pdf.register(cli)
 cli_pk.register(cli, ekspor)
 cli_rencana.register(cli)

@@ -1,5 +1,7 @@
 """The outbox: rows that follow the wire, written outside the journal (db.tables.EXEMPT)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from db.connection import Store
@@ -30,6 +32,16 @@ def parts(store: Store, paket_id: str) -> list[Row]:
     )
 
 
+def find(store: Store, nama: str) -> list[str]:
+    """Return the ids of the packages with a file of that name, or whose manifest begins so."""
+    found = store.db.execute(
+        "SELECT id FROM paket WHERE berkas = ?1 OR (length(?1) >= 8 AND"
+        " substr(manifes, 1, length(?1)) = ?1)",
+        (nama,),
+    )
+    return [paket_id for (paket_id,) in found]
+
+
 def of_parts(store: Store, paket_ids: list[str]) -> list[Row]:
     """Return every row of these packages, the oldest first."""
     marks = ", ".join("?" * len(paket_ids))
@@ -53,9 +65,16 @@ def everything(store: Store, limit: int) -> list[Row]:
     return rows(store.db, f"{_ALL} ORDER BY kiriman.rowid DESC LIMIT ?", (limit,))
 
 
+@contextmanager
+def together(store: Store) -> Iterator[None]:
+    """Make what the block writes one transaction."""
+    with translated(), store.db.atomic():
+        yield
+
+
 def insert(store: Store, *new: Row) -> None:
     """Insert rows as one transaction."""
-    with translated(), store.db.atomic():
+    with together(store):
         for row in new:
             store.insert("kiriman", row)
 
@@ -64,7 +83,7 @@ def update(store: Store, ids: list[str], changes: Row) -> None:
     """Set columns of rows as one transaction."""
     names = ", ".join(f"{name} = ?" for name in changes)
     marks = ", ".join("?" * len(ids))
-    with translated(), store.db.atomic():
+    with together(store):
         store.db.execute(
             f"UPDATE kiriman SET {names} WHERE id IN ({marks})", [*changes.values(), *ids]
         )

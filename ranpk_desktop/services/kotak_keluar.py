@@ -92,15 +92,15 @@ class KotakKeluarService:
                 _("Bila Pusat memintanya lagi, pakai Buat email atau Buka folder berkas."),
             )
         now, to = self._store.now(), ", ".join(tujuan)
-        fresh = []
-        for part in parts:
-            row = known.get(part["id"])
-            if row is None:
-                fresh.append(self._new_row(part["id"], to, konfigurasi, now))
-            elif row["keadaan"] in (GAGAL, BATAL):
-                again = {"keadaan": MENUNGGU, "tujuan": to, "percobaan": 0, "jawaban": ""}
-                repository.update(self._store, [row["id"]], again | {"coba_lagi_pada": now})
-        repository.insert(self._store, *fresh)
+        again = {"keadaan": MENUNGGU, "tujuan": to, "percobaan": 0, "jawaban": ""}
+        with repository.together(self._store):
+            for part in parts:
+                row = known.get(part["id"])
+                if row is None:
+                    fresh = self._new_row(part["id"], to, konfigurasi, now)
+                    repository.insert(self._store, fresh)
+                elif row["keadaan"] in (GAGAL, BATAL):
+                    repository.update(self._store, [row["id"]], again | {"coba_lagi_pada": now})
         return tuple(it for it in self.of(paket_id) if it.cara is CaraKirim.SMTP)
 
     @staticmethod
@@ -140,34 +140,26 @@ class KotakKeluarService:
             raise CheckError("tanggal", _("Tanggal kirim ini belum tiba."))
         if tanggal < made.date():
             raise CheckError("tanggal", _("Pada tanggal ini paketnya belum dibuat."))
-        waiting = [
-            row["id"]
-            for row in repository.of_parts(self._store, [part["id"] for part in parts])
-            if row["keadaan"] in (MENUNGGU, GAGAL)
-        ]
         # On the day itself the time is known, too; of an earlier day only the date was asked.
         sent = now if tanggal == now.date() else datetime.combine(tanggal, time(), now.tzinfo)
-        if waiting:
-            repository.update(self._store, waiting, {"keadaan": BATAL, "coba_lagi_pada": None})
-        uncertain = [it.id for it in self.of(paket_id) if it.keadaan is TIDAK_PASTI]
-        if uncertain:
-            repository.update(self._store, uncertain, {"coba_lagi_pada": None})
-        repository.insert(
-            self._store,
-            *(
-                {
-                    "id": new_id(),
-                    "paket_id": part["id"],
-                    "cara": cara,
-                    "keadaan": TERKIRIM,
-                    "tujuan": "",
-                    "dibuat_pada": self._store.now(),
-                    "terkirim_pada": max(sent, made).isoformat(timespec="seconds"),
-                    "jawaban": clean_line(keterangan),
-                }
-                for part in parts
-            ),
-        )
+        note = {
+            "cara": cara,
+            "keadaan": TERKIRIM,
+            "tujuan": "",
+            "dibuat_pada": self._store.now(),
+            "terkirim_pada": max(sent, made).isoformat(timespec="seconds"),
+            "jawaban": clean_line(keterangan),
+        }
+        before = self.of(paket_id)
+        waiting = [it.id for it in before if it.keadaan in (MENUNGGU, GAGAL)]
+        uncertain = [it.id for it in before if it.keadaan is TIDAK_PASTI]
+        with repository.together(self._store):
+            stop = {"coba_lagi_pada": None}
+            repository.update(self._store, waiting, {"keadaan": BATAL} | stop)
+            repository.update(self._store, uncertain, stop)
+            for part in parts:
+                row = {"id": new_id(), "paket_id": part["id"]} | note
+                repository.insert(self._store, row)
         return _changed(_("Catat pengiriman paket"))
 
     # What is there ----------------------------------------------------------------------------
@@ -193,14 +185,16 @@ class KotakKeluarService:
         waiting = self.waiting()
         if any(it.keadaan is MENGIRIM for it in waiting):
             return None
-        ready = [it for it in waiting if it.coba_lagi_pada and it.coba_lagi_pada <= now]
+        ready = [it for it in waiting if it.is_due(now)]
         return min(ready, key=lambda it: it.coba_lagi_pada or now, default=None)
 
     def next_attempt(self) -> datetime | None:
         """Return when something will be due, None for nothing, while paused and while carried."""
         if self.paused or self._store.carried():
             return None
-        times = [it.coba_lagi_pada for it in self.waiting() if it.coba_lagi_pada]
+        now = self._store.moment()
+        waiting = [it for it in self.waiting() if it.coba_lagi_pada]
+        times = [now if it.is_due(now) else it.coba_lagi_pada or now for it in waiting]
         return min(times, default=None)
 
     # One attempt ------------------------------------------------------------------------------

@@ -16,7 +16,6 @@ from ranpk_desktop.domain.surat import KIRIMAN_KANTOR, BerkasSurat, PaketSurat, 
 from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.exports.cetak import Cetak, NamaKertas
 from ranpk_desktop.exports.surat_pengantar import SuratPengantar
-from ranpk_desktop.files import copy_file
 from ranpk_desktop.services.kantor import KantorService
 from ranpk_desktop.surat.naskah import Amplop
 
@@ -120,6 +119,24 @@ class SuratService:
         """
         return compose(self.letter(paket_id), draf=True)
 
+    def file_name(self, paket_id: str) -> str:
+        """Return the name of this very part's file."""
+        return str(self._part(paket_id)["berkas"])
+
+    def find(self, nama: str) -> str:
+        """Return the id of the package whose file has this name or whose manifest begins so.
+
+        A path is taken for its name. Raises KnownError where there is none, or more than one.
+        """
+        found = repository.find(self._store, Path(nama).name)
+        if len(found) != 1:
+            raise KnownError(
+                "PAKET_TIDAK_ADA",
+                _("Tidak ada satu paket yang bernama {nama}.").format(nama=nama),
+                _("Sebutkan nama berkasnya di folder `paket`, atau awal kode manifesnya."),
+            )
+        return found[0]
+
     def draft_name(self, paket_id: str) -> str:
         """Return a file name for the draft."""
         return f"{Path(self._part(paket_id)['berkas']).stem}.eml"
@@ -158,16 +175,7 @@ class SuratService:
         cetak = Cetak(kertas, kode, paket.revisi, now, signing[0])
         return SuratPengantar(self._kantor.require(), paket, nomor.strip(), tujuan.strip(), cetak)
 
-    # Files ------------------------------------------------------------------------------------
-
-    def copy_to(self, paket_id: str, folder: Path) -> tuple[Path, ...]:
-        """Copy every part to a folder, such as a flashdisk, durably; returns the copies.
-
-        Raises KnownError for a disk that is full, gone or write-protected; parts already copied
-        are whole.
-        """
-        paths = [self._path(row) for row in repository.parts(self._store, paket_id)]
-        return tuple(copy_file(path, folder / path.name) for path in paths)
+    # Inside -----------------------------------------------------------------------------------
 
     def _part(self, paket_id: str) -> dict[str, Any]:
         return next(it for it in repository.parts(self._store, paket_id) if it["id"] == paket_id)

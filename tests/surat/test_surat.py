@@ -83,18 +83,6 @@ def test_that_a_file_gone_or_changed_is_not_sent(office) -> None:
     assert refused.value.kode == "BERKAS_HILANG"
 
 
-def test_that_all_parts_are_copied_to_a_stick(office, tmp_path: Path) -> None:
-    stick = tmp_path / "flashdisk"
-    stick.mkdir()
-    copies = office.surat.copy_to(office.bagian[0], stick)
-    assert [it.read_bytes() for it in copies] == [
-        file_of(office, it).read_bytes() for it in office.bagian
-    ]
-    with pytest.raises(KnownError) as refused:
-        office.surat.copy_to(office.bagian[0], tmp_path / "tercabut")
-    assert refused.value.kode == "FOLDER_TIDAK_ADA"
-
-
 def test_that_the_covering_letter_lists_every_part_and_is_signed(office) -> None:
     isi = office.surat.pengantar(office.bagian[2], nomor=" 12 ", tujuan="Kepala Biro", kertas="A4")
     assert [it.ke for it in isi.paket.berkas] == [1, 2, 3]
