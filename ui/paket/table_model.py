@@ -1,0 +1,92 @@
+"""The history of packages as a table: one row for each report, all its parts together."""
+
+from dataclasses import dataclass
+
+from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.angka import format_bytes
+from ranpk_desktop.domain.paket import revision_label
+from ranpk_desktop.domain.riwayat_paket import RiwayatPaket, StatusPaket
+from ranpk_desktop.domain.tanggal import format_waktu
+from ui.core.column import Column
+from ui.core.table_model import TableModel
+
+TONES = {
+    StatusPaket.DIBUAT: "cukup",
+    StatusPaket.MENUNGGU: "peringatan",
+    StatusPaket.TERKIRIM: "info",
+    StatusPaket.DITERIMA: "baik",
+    StatusPaket.DIKEMBALIKAN: "buruk",
+    StatusPaket.DIGANTIKAN: "cukup",
+}
+"""The tone, and with it the icon shape, of each status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """One report of the history, with times of the office's clock."""
+
+    paket: RiwayatPaket
+    zona: str
+
+    @property
+    def versi(self) -> str:
+        """Return the version in words, with what is special about it."""
+        versi = revision_label(self.paket.revisi)
+        return _("{versi}, NIHIL").format(versi=versi) if self.paket.nihil else versi
+
+    @property
+    def ukuran(self) -> str:
+        """Return the size, and into how many parts it is divided."""
+        size, parts = format_bytes(self.paket.ukuran), len(self.paket.berkas)
+        return _("{ukuran}, {n} bagian").format(ukuran=size, n=parts) if parts > 1 else size
+
+    @property
+    def ada(self) -> bool:
+        """Tell whether every file is still there."""
+        return all(berkas.ada for berkas in self.paket.berkas)
+
+    @property
+    def status(self) -> str:
+        """Return the status in words, with when or how where that is known."""
+        paket = self.paket
+        return " ".join(filter(None, (paket.status.label, paket.keterangan)))
+
+    @property
+    def tone(self) -> str:
+        """Return the tone of the status."""
+        return TONES[self.paket.status]
+
+
+class RiwayatModel(TableModel[Baris]):
+    """Show packages, the newest first; nothing is typed here."""
+
+    def __init__(self) -> None:
+        super().__init__(_COLUMNS, lambda row: row.paket.id)
+
+
+_COLUMNS: tuple[Column[Baris], ...] = (
+    Column("judul", _("Paket"), value=lambda row: row.paket.judul, width=22, stretch=True),
+    Column("versi", _("Versi"), value=lambda row: row.versi, width=12),
+    Column(
+        "ukuran",
+        _("Ukuran"),
+        text=lambda row: row.ukuran,
+        sort=lambda row: row.paket.ukuran,
+        align="kanan",
+        width=9,
+    ),
+    Column(
+        "dibuat_pada",
+        _("Dibuat"),
+        text=lambda row: format_waktu(row.paket.dibuat_pada, row.zona),
+        sort=lambda row: row.paket.dibuat_pada,
+        width=22,
+    ),
+    Column(
+        "status",
+        _("Status"),
+        value=lambda row: row.status,
+        status=lambda row: row.tone,
+        width=26,
+    ),
+)
