@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QAbstractItemView
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.paket import CalonPaket, revision_label
+from ranpk_desktop.domain.paket import revision_label
+from ranpk_desktop.domain.riwayat_paket import CalonPaket
 from ui.core.column import Column
 from ui.core.table_model import TableModel
 from ui.core.table_pane import TablePane

@@ -5,10 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.paket import CalonPaket
+from ranpk_desktop.domain.riwayat_paket import CalonPaket
 from ui.core import theme
 from ui.core.actions import Action, button
 from ui.core.guard import guarded
@@ -17,7 +17,7 @@ from ui.core.messages import InlineMessage
 from ui.core.page import Context
 from ui.core.pane import Pane
 from ui.paket.calon_table import CalonTable, key_of
-from ui.paket.places import lead
+from ui.paket.places import lead, place_of
 from ui.paket.steps import ISI, course
 
 
@@ -60,7 +60,6 @@ class IsiPane(Pane):
         for made in (self.primary, self.go, self.cancel):
             buttons.addWidget(made)
         buttons.addStretch(1)
-        self.reason: QWidget = self.alasan
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(16),) * 4)
         column.setSpacing(theme.px(12))
@@ -119,10 +118,14 @@ class IsiPane(Pane):
         can_be_nihil = bool(calon and calon.boleh_nihil and not calon.tersimpan)
         self.nihil.setVisible(can_be_nihil)
         self.alasan.setVisible(can_be_nihil and self.nihil.isChecked())
-        self.primary.setEnabled(bool(calon and not calon.halangan))
+        self.primary.setEnabled(bool(calon and (self._is_nihil() or not calon.halangan)))
         stored = bool(calon and calon.tersimpan)
         self.primary.setText(_("Lan&jut: kirim") if stored else _("Lan&jut: periksa"))
-        self.go.setVisible(bool(calon and calon.halangan and calon.halangan.tempat))
+        self.go.setVisible(bool(calon and calon.halangan and place_of(calon.halangan, calon)))
+
+    def _is_nihil(self) -> bool:
+        """Tell whether the candidate chosen is to say that there is nothing to report."""
+        return not self.nihil.isHidden() and self.nihil.isChecked()
 
     def _clicked(self, _index: QModelIndex) -> None:
         self.submit()
@@ -132,22 +135,19 @@ class IsiPane(Pane):
         calon = self.table.chosen()
         if calon is None:
             return
-        if calon.halangan:
+        nihil = self.alasan.input.value() if self._is_nihil() else ""
+        if self._is_nihil() and not nihil:
+            self.alasan.set_error(_("Tulis mengapa laporan ini nihil."))
+            self.alasan.focus()
+        elif calon.halangan and not nihil:
             self._go()
-            return
-        nihil = ""
-        if not self.nihil.isHidden() and self.nihil.isChecked():
-            nihil = self.alasan.input.value()
-            if not nihil:
-                self.alasan.set_error(_("Tulis mengapa laporan ini nihil."))
-                self.alasan.focus()
-                return
-        self.chosen.emit(calon, nihil)
+        else:
+            self.chosen.emit(calon, nihil)
 
     def _go(self) -> None:
         calon = self.table.chosen()
         if calon and calon.halangan:
-            lead(self._context, calon.halangan)
+            lead(self._context, calon.halangan, calon)
 
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QPushButton
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import format_bytes
 from ranpk_desktop.domain.finding import Finding, count_faults, summarise
-from ranpk_desktop.domain.paket import CalonPaket, Prapenerbangan
+from ranpk_desktop.domain.riwayat_paket import CalonPaket, Prapenerbangan
 from ranpk_desktop.errors import KnownError
 from ui.core import theme
 from ui.core.actions import Action, button
@@ -21,7 +21,7 @@ from ui.core.pane import Pane
 from ui.core.table_model import TableModel
 from ui.core.table_pane import TablePane
 from ui.core.tingkat import TONES, WORDS
-from ui.paket.places import lead, place_of
+from ui.paket.places import evidence_of, lead, place_of
 from ui.paket.steps import PERIKSA, course
 
 _BIG = 2_000_000
@@ -33,14 +33,10 @@ Isi = tuple[str, int]
 
 
 class PeriksaPane(Pane):
-    """Show the pre-flight; `agreed` goes on to the signature, `back` to the choice.
-
-    `shrink` asks for the evidence of the candidate, where scans can be made smaller.
-    """
+    """Show the pre-flight; `agreed` goes on to the signature, `back` to the choice."""
 
     agreed = Signal(object, str)
     back = Signal()
-    shrink = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -162,8 +158,8 @@ class PeriksaPane(Pane):
         big = [nama for nama, ukuran in hasil.isi if ukuran >= _BIG]
         if big and self._calon:
             text = _("{n} berkas data dukung besar. Pindaian dapat dikecilkan di tempatnya.")
-            run = partial(self.shrink.emit, self._calon)
-            ways = ((_("Ke data &dukung"), run),)
+            page, where = evidence_of(self._calon)
+            ways = ((_("Ke data &dukung"), partial(self._context.open_page, page, **where)),)
             self.big.show_message(text.format(n=len(big)), "info", ways, closable=False)
         else:
             self.big.hide()
@@ -177,14 +173,14 @@ class PeriksaPane(Pane):
         errors = count_faults(hasil.temuan)[0] if hasil else 1
         self.primary.setEnabled(not errors)
         chosen = self._chosen()
-        self.go.setVisible(bool(chosen and place_of(chosen)))
+        self.go.setVisible(bool(chosen and place_of(chosen, self._calon)))
 
     def _clicked(self, _index: QModelIndex) -> None:
         self._go()
 
     def _go(self) -> None:
         if chosen := self._chosen():
-            lead(self._context, chosen)
+            lead(self._context, chosen, self._calon)
 
     def submit(self) -> None:
         """Go on to the signature, unless an error is in the way."""

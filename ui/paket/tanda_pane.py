@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
-from ranpk_desktop.domain.paket import CalonPaket, PaketJadi
+from ranpk_desktop.domain.paket import PaketJadi
+from ranpk_desktop.domain.riwayat_paket import CalonPaket, PaketTersimpan
 from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.services import paket as service
-from ranpk_desktop.services.paket import PaketTersimpan, Persiapan
+from ranpk_desktop.services.paket import Persiapan
 from ui.core import theme
 from ui.core.actions import Action, button
 from ui.core.frasa_pane import FrasaPane
