@@ -16,9 +16,10 @@ from ranpk_desktop.domain.data_dukung import JenisDukung
 from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.paths import resource
 
-VERSI = "1.3"
+VERSI = "1.4"
 """1.1 added the tables of the plan (keluaran, anggaran, komponen, pengukuran), 1.2 those of data
-dukung, RATL and Perjanjian Kinerja, 1.3 komponen, keluaran, budgets and reasons of a quarter."""
+dukung, RATL and Perjanjian Kinerja, 1.3 komponen, keluaran, budgets and reasons of a quarter, 1.4
+`nihil`, and `bagian` of each piece of evidence."""
 BERKAS_SKEMA = ("schema", "paket-1.json")
 
 Skema = dict[str, Any]
@@ -34,6 +35,7 @@ _NAMA: Skema = {
 }
 """Names are printed to terminals: no control characters, no turned direction of writing."""
 _BILANGAN: Skema = {"type": "integer", "minimum": 0}
+_NOMOR: Skema = {"type": "integer", "minimum": 1}
 _SIDIK: Skema = {"type": "string", "pattern": "^[0-9a-f]{64}$", "maxLength": 64}
 _UUID: Skema = {
     "type": "string",
@@ -93,15 +95,19 @@ def make_schema(tabel: Mapping[str, Sequence[str]]) -> Skema:
                             "sha256": _or_null(_SIDIK),
                             "ukuran": _or_null(_BILANGAN),
                             "mime": _or_null(_TEKS),
-                        }
+                        },
+                        {"bagian": _or_null(_NOMOR)},
                     ),
                 },
-                "bagian": _object({"ke": _BILANGAN, "dari": _BILANGAN, "induk": _or_null(_SIDIK)}),
-            }
+                "bagian": _object({"ke": _NOMOR, "dari": _NOMOR, "induk": _or_null(_SIDIK)}),
+            },
+            {"nihil": _or_null({"type": "string", "minLength": 1})},
         ),
         "if": {"properties": {"jenis": {"const": JenisPaket.LAPORAN_TRIWULAN.value}}},
         "then": {
-            "properties": {"periode": {"enum": _TRIWULAN}, "isi": {"required": list(_TABEL_WAJIB)}}
+            "properties": {"periode": {"enum": _TRIWULAN}},
+            "if": {"properties": {"bagian": {"properties": {"ke": {"const": 1}}}}},
+            "then": {"properties": {"isi": {"required": list(_TABEL_WAJIB)}}},
         },
     }
 
@@ -157,8 +163,13 @@ def _rows(kolom: Sequence[str]) -> Skema:
     }
 
 
-def _object(anggota: Skema) -> Skema:
-    return {"type": "object", "properties": anggota, "required": list(anggota)}
+def _object(anggota: Skema, boleh: Skema | None = None) -> Skema:
+    """Return an object that has all of `anggota` and may have what is in `boleh`."""
+    return {
+        "type": "object",
+        "properties": {**anggota, **(boleh or {})},
+        "required": list(anggota),
+    }
 
 
 def _or_null(skema: Skema) -> Skema:
