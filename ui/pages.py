@@ -145,7 +145,7 @@ PAGES: tuple[Page, ...] = (
             "Paket yang sudah dibuat: untuk periode mana, versi ke berapa, dan sampai di mana "
             "jalannya ke Pusat. Ctrl+N membuat paket baru dalam empat langkah: pilih isinya, "
             "periksa apakah akan diterima Pusat, tanda tangani dengan frasa sandi, lalu kirim. "
-            "Kirim sendiri lewat webmail, WhatsApp, atau flashdisk lalu catat bahwa sudah terkirim; "
+            "Kirim sendiri lewat webmail, WhatsApp, atau flashdisk, lalu catat terkirim; "
             "atau lewat program email; atau langsung dari sini, yang dicoba lagi sendiri bila "
             "jaringan putus. Surat pengantar dicetak dengan Ctrl+P."
         ),

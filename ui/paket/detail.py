@@ -118,7 +118,10 @@ def _facts(row: Baris, kiriman: tuple[Kiriman, ...]) -> Iterator[tuple[str, str]
     yield _("Kode data"), kanonik.kode_data(paket.sidik_isi)
     yield _("Kode paket"), kanonik.kode_data(paket.manifes)
     if paket.menggantikan:
-        yield _("Menggantikan"), _("paket {kode}").format(kode=kanonik.kode_data(paket.menggantikan))
+        yield (
+            _("Menggantikan"),
+            _("paket {kode}").format(kode=kanonik.kode_data(paket.menggantikan)),
+        )
     for berkas in paket.berkas:
         yield (_part(berkas), f"{berkas.nama} ({format_bytes(berkas.ukuran)})")
     for it in kiriman:

@@ -30,6 +30,7 @@ class IsiPane(Pane):
         super().__init__()
         self._context = context
         self._wanted: tuple[str, int, str] | None = None
+        self._begun = False
         self.title = theme.label(_("Buat paket: pilih isinya"), "bagian")
         self.tahun = ChoiceInput()
         self.tahun.setAccessibleName(_("Tahun"))
@@ -75,7 +76,7 @@ class IsiPane(Pane):
         self, tahun: int, years: Sequence[int], wanted: tuple[str, int, str] | None = None
     ) -> None:
         """Open the pane with the candidates of a year, the cursor on the one wanted."""
-        self._wanted = wanted
+        self._wanted, self._begun = wanted, True
         self.tahun.set_choices([(str(year), str(year)) for year in years])
         self.tahun.set_value(str(tahun))
         self.nihil.set_value("0")
@@ -109,7 +110,8 @@ class IsiPane(Pane):
             for key in (ready or keys)[:1]:
                 self.table.view.go_to(key, "judul")
         self._offer()
-        if self.asking and not self.isAncestorOf(self.focusWidget() or self):
+        if self._begun:
+            self._begun = False
             self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer(self) -> None:

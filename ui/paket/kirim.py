@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ranpk_desktop.bahasa import _
 from ui.core import theme
@@ -13,40 +13,26 @@ from ui.core.inputs import CheckInput
 from ui.core.messages import InlineMessage
 from ui.core.wrap_row import WrapRow
 
-_WAYS: tuple[tuple[str, str, tuple[tuple[str, str, str], ...]], ...] = (
-    (
-        _("Kirim sendiri lewat webmail atau WhatsApp"),
-        _("Lampirkan berkasnya, tempelkan alamat, subjek, dan isi suratnya."),
-        (
-            ("folder", _("Buka &folder berkas"), "folder-open"),
-            ("alamat", _("Salin &alamat"), "copy"),
-            ("subjek", _("Salin sub&jek"), "copy"),
-            ("isi", _("Salin &isi surat"), "copy"),
-            ("sudah", _("&Saya sudah mengirim…"), "check"),
-        ),
-    ),
-    (
-        _("Lewat flashdisk"),
-        _("Berkasnya disalin lalu dibaca ulang, jadi salinannya pasti utuh."),
-        (("flashdisk", _("Salin ke flash&disk…"), "usb"),),
-    ),
-    (
-        _("Lewat program email di komputer ini"),
-        _("Draf email dengan lampirannya terbuka di program email; Anda yang mengirimnya."),
-        (("email", _("Buat &email"), "mail"),),
-    ),
-    (
-        _("Langsung dari sini"),
-        _("Lewat server email kantor; bila jaringan putus, dicoba lagi sendiri."),
-        (("langsung", _("&Kirim langsung"), "send"),),
-    ),
-    (
-        _("Surat pengantar"),
-        _("Satu halaman dengan daftar berkas dan kode datanya, untuk dicetak atau dilampirkan."),
-        (("pengantar", _("Surat pen&gantar…"), "file-text"),),
-    ),
+_BY_HAND = (
+    ("folder", _("Buka &folder berkas"), "folder-open"),
+    ("alamat", _("Salin &alamat"), "copy"),
+    ("subjek", _("Salin sub&jek"), "copy"),
+    ("isi", _("Salin &isi surat"), "copy"),
+    ("sudah", _("&Saya sudah mengirim…"), "check"),
 )
-"""Each way: its title, what happens, and its buttons (name, title, icon)."""
+"""What webmail and WhatsApp need: the name of each button, its title, its icon."""
+_WAYS = (
+    ("flashdisk", _("Salin ke flash&disk…"), "usb", _("Flashdisk: disalin, lalu dibaca ulang")),
+    ("email", _("Buat &email"), "mail", _("Program email di komputer ini: draf siap kirim")),
+    (
+        "langsung",
+        _("&Kirim langsung"),
+        "send",
+        _("Server email kantor: dicoba lagi sendiri bila jaringan putus"),
+    ),
+    ("pengantar", _("Surat pen&gantar…"), "file-text", _("Satu halaman dengan daftar berkasnya")),
+)
+"""The other ways: name, title and icon of the button, and what happens."""
 
 
 class KirimPart(QWidget):
@@ -62,19 +48,20 @@ class KirimPart(QWidget):
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
+        column.setSpacing(theme.px(8))
         column.addWidget(self.message)
-        for at, (title, hint, ways) in enumerate(_WAYS):
-            if at:
-                column.addSpacing(theme.px(8))
-            column.addWidget(theme.label(title, "tebal"))
-            words = theme.label(hint, "keterangan")
-            words.setWordWrap(True)
-            column.addWidget(words)
-            made = [self._made(name, Action(text, run[name], icon)) for name, text, icon in ways]
-            column.addWidget(WrapRow(made))
-            if ways[0][0] == "email":
-                column.addWidget(self.loose, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(_words(_("Webmail atau WhatsApp: lampirkan berkasnya, tempelkan teksnya")))
+        by_hand = [self._made(name, Action(text, run[name], icon)) for name, text, icon in _BY_HAND]
+        column.addWidget(WrapRow(by_hand))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(12))
+        grid.setVerticalSpacing(theme.px(8))
+        grid.setColumnStretch(1, 1)
+        for at, (name, text, icon, hint) in enumerate(_WAYS):
+            grid.addWidget(self._made(name, Action(text, run[name], icon)), at, 0)
+            grid.addWidget(_words(hint), at, 1)
+        column.addLayout(grid)
+        column.addWidget(self.loose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
     def _made(self, name: str, action: Action) -> QPushButton:
@@ -86,3 +73,9 @@ class KirimPart(QWidget):
         for name, made in self.buttons.items():
             made.setEnabled(ada or name in ("sudah", "folder"))
         self.buttons["langsung"].setEnabled(ada and terbaru)
+
+
+def _words(text: str) -> QLabel:
+    made = theme.label(text, "keterangan")
+    made.setWordWrap(True)
+    return made

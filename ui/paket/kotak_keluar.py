@@ -34,6 +34,7 @@ class KotakKeluarLine(QWidget):
         super().__init__()
         self._context = context
         self.isi: IsiKotak | None = None
+        self._away = False
         self.message = InlineMessage()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,7 +54,7 @@ class KotakKeluarLine(QWidget):
 
     def _show(self, isi: IsiKotak) -> None:
         self.isi = isi
-        self.setVisible(bool(isi.kiriman))
+        self._fit()
         if not isi.kiriman:
             self._timer.stop()
             return
@@ -61,10 +62,21 @@ class KotakKeluarLine(QWidget):
         text, tone = describe_outbox(isi)
         self.message.show_message(text, tone, self._actions(isi), closable=False)
 
+    def give_way(self, away: bool) -> None:
+        """Leave the room to something that needs all of it, or come back."""
+        self._away = away
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setVisible(bool(self.isi and self.isi.kiriman) and not self._away)
+
     def _actions(self, isi: IsiKotak) -> Actions:
         box = self._context.services
         held = [it.id for it in isi.kiriman if it.keadaan is not KeadaanKiriman.MENGIRIM]
-        again = (_("Coba sekarang"), lambda: self._do(lambda: [box.kotak_keluar.retry(i) for i in held]))
+        again = (
+            _("Coba sekarang"),
+            lambda: self._do(lambda: [box.kotak_keluar.retry(i) for i in held]),
+        )
         stop = (_("Batalkan"), lambda: self._do(lambda: [box.kotak_keluar.cancel(i) for i in held]))
         if isi.paused:
             return ((_("Lanjutkan"), lambda: self._do(lambda: box.kotak_keluar.resume())), stop)

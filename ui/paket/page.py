@@ -32,7 +32,7 @@ from ui.paket.pengiriman import Pengiriman
 from ui.paket.sudah_pane import SudahPane
 from ui.paket.table_model import Baris, RiwayatModel
 
-_BESIDE, _WIDTH, _HEIGHT = 1080, 472, 288
+_BESIDE, _WIDTH, _HEIGHT = 1080, 448, 320
 """From which width on the details stand beside the table, and their size there and below."""
 _ROOMY = 520
 """The height that the table needs to stay in sight below a pane that asks."""
@@ -81,8 +81,8 @@ class PaketPage(TablePage):
             "package-check",
             _("Belum ada paket"),
             _(
-                "Paket menyatukan data, dokumen, dan data dukung menjadi satu berkas bersegel untuk "
-                "Pusat. Kunci dahulu isinya, lalu buat paketnya di sini."
+                "Paket menyatukan data, dokumen, dan data dukung menjadi satu berkas bersegel "
+                "untuk Pusat. Kunci dahulu isinya, lalu buat paketnya di sini."
             ),
             (_("B&uat paket…"), self.open_making),
         )
@@ -271,8 +271,8 @@ class PaketPage(TablePage):
     def arrange(self) -> None:
         """Share the room: the steps of making take all of it, another pane what it needs."""
         asking = any(pane.asking for pane in self.panes)
-        beside = self.splitter.beside(self)
-        self.detail.setVisible(bool(self.model.rowCount()) and (beside or not asking))
+        self.detail.setVisible(bool(self.model.rowCount()) and not asking)
         roomy = self.height() >= theme.px(_ROOMY) and not self.making.asking
         self.splitter.setVisible(not asking or roomy)
+        self.outbox.give_way(self.making.asking)
         self.splitter.arrange(self)

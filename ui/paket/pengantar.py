@@ -16,7 +16,7 @@ class PengantarPane(ActionPane):
     """Ask for what only the office knows; `preview()` then shows the letter."""
 
     def __init__(self, context: Context, preview: Callable[[], Any]) -> None:
-        super().__init__(_("&Pratinjau dan cetak…"))
+        super().__init__(_("P&ratinjau dan cetak…"))
         self._context, self._preview = context, preview
         self._row: Baris | None = None
         self.words.setText(
@@ -27,7 +27,7 @@ class PengantarPane(ActionPane):
         )
         self.nomor = TextInput(_("Misalnya: R-PR.03.02.18A.10.26.118"))
         self.tujuan = NoteInput(_("Misalnya: Sekretaris Utama"), lines=2)
-        self.add_field("nomor", Field(_("&Nomor surat"), self.nomor))
+        self.add_field("nomor", Field(_("N&omor surat"), self.nomor))
         self.add_field("tujuan", Field(_("&Kepada"), self.tujuan))
 
     def ask(self, row: Baris) -> None:

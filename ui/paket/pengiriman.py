@@ -72,9 +72,7 @@ class Pengiriman(QObject):
         text = str(getattr(teks, field))
         if not text:
             fill = partial(self._context.open_page, "pengaturan", bagian="email")
-            self._say(
-                _("Alamat tujuan belum diisi."), "peringatan", ((_("Isi alamatnya"), fill),)
-            )
+            self._say(_("Alamat tujuan belum diisi."), "peringatan", ((_("Isi alamatnya"), fill),))
             return
         QGuiApplication.clipboard().setText(text)
         self._say(_COPIED[field].format(teks=text), "baik")

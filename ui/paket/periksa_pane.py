@@ -26,7 +26,7 @@ from ui.paket.steps import PERIKSA, course
 
 _BIG = 2_000_000
 """Bytes of one file from which on making it smaller is worth a word."""
-_WIDE = 900
+_WIDE = 680
 """From which width on findings and contents stand side by side."""
 
 Isi = tuple[str, int]
@@ -44,14 +44,13 @@ class PeriksaPane(Pane):
         self._calon: CalonPaket | None = None
         self._nihil = ""
         self.hasil: Prapenerbangan | None = None
-        self.title = theme.label("", "bagian")
         self.message = InlineMessage()
         self.findings = TablePane(
             TableModel(_FINDINGS, lambda pair: pair[0]), _("Temuan pemeriksaan")
         )
         self.isi = TablePane(TableModel(_ISI, lambda pair: pair[0]), _("Isi paket"))
-        self.size = theme.label()
-        self.size.setWordWrap(True)
+        self.meter = theme.label()
+        self.meter.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.big = InlineMessage()
@@ -70,7 +69,7 @@ class PeriksaPane(Pane):
         meter = QVBoxLayout()
         meter.setSpacing(theme.px(8))
         meter.addWidget(self.isi, 1)
-        meter.addWidget(self.size)
+        meter.addWidget(self.meter)
         meter.addWidget(self.bar)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(theme.px(16))
@@ -85,7 +84,6 @@ class PeriksaPane(Pane):
         column.setContentsMargins(*(theme.px(16),) * 4)
         column.setSpacing(theme.px(12))
         column.addWidget(course(PERIKSA))
-        column.addWidget(self.title)
         column.addWidget(self.message)
         column.addLayout(self._body, 1)
         column.addWidget(self.big)
@@ -95,13 +93,14 @@ class PeriksaPane(Pane):
         """Open the pane and look at a candidate; `nihil` is why it is NIHIL, "" otherwise."""
         self._calon, self._nihil = calon, nihil
         self.hasil = None
-        self.title.setText(_("Periksa {paket}").format(paket=calon.judul))
         self.findings.show_rows(())
         self.isi.show_rows(())
         self.big.hide()
-        self.size.setText("")
+        self.meter.setText("")
         self.bar.setRange(0, 0)
-        self.message.tell(_("Memeriksa seperti Pusat memeriksanya…"), "info")
+        self.message.tell(
+            _("Memeriksa {paket} seperti Pusat memeriksanya…").format(paket=calon.judul), "info"
+        )
         self._offer()
         self.appear()
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -132,9 +131,9 @@ class PeriksaPane(Pane):
         self.findings.setVisible(bool(rows))
         self.findings.show_rows(rows)
         if rows and self.findings.view.current_key() is None:
-            self.findings.view.go_to(0, "pesan")
+            self.findings.view.go_to(0, "tingkat")
         self.isi.show_rows(hasil.isi)
-        self.message.tell(*_verdict(hasil))
+        self.message.tell(*_verdict(calon.judul, hasil))
         self._show_size(hasil)
         self._offer()
         if first:
@@ -145,13 +144,12 @@ class PeriksaPane(Pane):
         size, budget = format_bytes(hasil.ukuran), format_bytes(hasil.anggaran)
         text = _("Kira-kira {ukuran}; satu email memuat {anggaran}.")
         if hasil.bagian > 1:
-            text = _(
-                "Kira-kira {ukuran}; satu email memuat {anggaran}, jadi paket dibagi menjadi "
-                "{n} bagian. Tiap bagian utuh dan ditandatangani sendiri; urutannya bebas."
-            )
+            text = _("Kira-kira {ukuran}, jadi {n} bagian; satu email memuat {anggaran}.")
+            tip = _("Tiap bagian utuh dan ditandatangani sendiri; urutan pengirimannya bebas.")
+            self.meter.setToolTip(tip)
         words = text.format(ukuran=size, anggaran=budget, n=hasil.bagian)
-        self.size.setText(words)
-        theme.set_tone(self.size, "peringatan" if hasil.bagian > 1 else "")
+        self.meter.setText(words)
+        theme.set_tone(self.meter, "peringatan" if hasil.bagian > 1 else "")
         self.bar.setRange(0, hasil.anggaran)
         self.bar.setValue(min(hasil.ukuran, hasil.anggaran))
         self.bar.setAccessibleName(words)
@@ -209,16 +207,17 @@ class PeriksaPane(Pane):
             self.submit()
 
 
-def _verdict(hasil: Prapenerbangan) -> tuple[str, str]:
+def _verdict(paket: str, hasil: Prapenerbangan) -> tuple[str, str]:
     """Return whether Pusat would take the package, with the tone of that."""
     errors, _warnings = count_faults(hasil.temuan)
     if errors:
-        text = _("Belum akan diterima Pusat: {hitungan}. Betulkan kesalahannya dahulu.")
-        return text.format(hitungan=summarise(hasil.temuan)), "buruk"
+        text = _("{paket} belum akan diterima Pusat: {hitungan}. Betulkan kesalahannya dahulu.")
+        return text.format(paket=paket, hitungan=summarise(hasil.temuan)), "buruk"
     if not hasil.temuan:
-        return _("Akan diterima Pusat: aturannya sama, dan tidak ada temuan."), "baik"
-    text = _("Akan diterima Pusat: {hitungan}.")
-    return text.format(hitungan=summarise(hasil.temuan)), "baik"
+        text = _("{paket} akan diterima Pusat: aturannya sama, dan tidak ada temuan.")
+        return text.format(paket=paket), "baik"
+    text = _("{paket} akan diterima Pusat: {hitungan}.")
+    return text.format(paket=paket, hitungan=summarise(hasil.temuan)), "baik"
 
 
 _FINDINGS: tuple[Column[tuple[int, Finding]], ...] = (
@@ -229,11 +228,11 @@ _FINDINGS: tuple[Column[tuple[int, Finding]], ...] = (
         status=lambda pair: TONES[pair[1].tingkat],
         width=12,
     ),
-    Column("pesan", _("Temuan"), value=lambda pair: pair[1].pesan, width=40, stretch=True),
-    Column("alasan", _("Alasan dibiarkan"), value=lambda pair: pair[1].alasan, width=20),
+    Column("pesan", _("Temuan"), value=lambda pair: pair[1].pesan, width=28, stretch=True),
+    Column("alasan", _("Alasan dibiarkan"), value=lambda pair: pair[1].alasan, width=16),
 )
 _ISI: tuple[Column[Isi], ...] = (
-    Column("nama", _("Berkas di dalam paket"), value=lambda pair: pair[0], width=30, stretch=True),
+    Column("nama", _("Berkas di dalam paket"), value=lambda pair: pair[0], width=18, stretch=True),
     Column(
         "ukuran",
         _("Ukuran"),

@@ -1,7 +1,6 @@
 """Noting that the user sent a package himself: when, and how."""
 
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Signal
 
@@ -19,20 +18,20 @@ class SudahPane(ActionPane):
     noted = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__(_("&Catat terkirim"))
+        super().__init__(_("Catat te&rkirim"))
         self._context = context
         self._row: Baris | None = None
         self.words.setText(
             _(
-                "Aplikasi ini tidak dapat mengetahui apa yang dikirim lewat webmail, WhatsApp, atau "
-                "flashdisk. Catat sesudah berkasnya benar-benar terkirim."
+                "Apa yang dikirim lewat webmail, WhatsApp, atau flashdisk tidak diketahui aplikasi "
+                "ini. Catat sesudah berkasnya benar-benar terkirim."
             )
         )
         self.tanggal = DateInput()
         self.cara = ChoiceInput([(it.value, it.label) for it in BY_HAND])
         self.keterangan = TextInput(_("Misalnya: diterima Bapak Contoh lewat WhatsApp"))
         self.add_field("tanggal", Field(_("Tan&ggal"), self.tanggal))
-        self.add_field("cara", Field(_("Ca&ra"), self.cara))
+        self.add_field("cara", Field(_("Car&a"), self.cara))
         self.add_field("keterangan", Field(_("K&eterangan"), self.keterangan))
 
     def ask(self, row: Baris, hari: date, cara: CaraKirim = CaraKirim.EMAIL) -> None:

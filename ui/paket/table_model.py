@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.clock import in_zone
 from ranpk_desktop.domain.angka import format_bytes
 from ranpk_desktop.domain.paket import revision_label
 from ranpk_desktop.domain.riwayat_paket import RiwayatPaket, StatusPaket
-from ranpk_desktop.domain.tanggal import format_waktu
+from ranpk_desktop.domain.tanggal import format_tanggal
 from ui.core.column import Column
 from ui.core.table_model import TableModel
 
@@ -29,16 +30,17 @@ class Baris:
     zona: str
 
     @property
-    def versi(self) -> str:
-        """Return the version in words, with what is special about it."""
-        versi = revision_label(self.paket.revisi)
-        return _("{versi}, NIHIL").format(versi=versi) if self.paket.nihil else versi
+    def judul(self) -> str:
+        """Return what it is, with what is special about it."""
+        judul, parts = self.paket.judul, len(self.paket.berkas)
+        if self.paket.nihil:
+            judul = _("{judul} (NIHIL)").format(judul=judul)
+        return _("{judul}, {n} bagian").format(judul=judul, n=parts) if parts > 1 else judul
 
     @property
-    def ukuran(self) -> str:
-        """Return the size, and into how many parts it is divided."""
-        size, parts = format_bytes(self.paket.ukuran), len(self.paket.berkas)
-        return _("{ukuran}, {n} bagian").format(ukuran=size, n=parts) if parts > 1 else size
+    def versi(self) -> str:
+        """Return the version in words."""
+        return revision_label(self.paket.revisi)
 
     @property
     def ada(self) -> bool:
@@ -65,28 +67,28 @@ class RiwayatModel(TableModel[Baris]):
 
 
 _COLUMNS: tuple[Column[Baris], ...] = (
-    Column("judul", _("Paket"), value=lambda row: row.paket.judul, width=22, stretch=True),
-    Column("versi", _("Versi"), value=lambda row: row.versi, width=12),
-    Column(
-        "ukuran",
-        _("Ukuran"),
-        text=lambda row: row.ukuran,
-        sort=lambda row: row.paket.ukuran,
-        align="kanan",
-        width=9,
-    ),
-    Column(
-        "dibuat_pada",
-        _("Dibuat"),
-        text=lambda row: format_waktu(row.paket.dibuat_pada, row.zona),
-        sort=lambda row: row.paket.dibuat_pada,
-        width=22,
-    ),
+    Column("judul", _("Paket"), value=lambda row: row.judul, width=18, stretch=True),
+    Column("versi", _("Versi"), value=lambda row: row.versi, width=10),
     Column(
         "status",
         _("Status"),
         value=lambda row: row.status,
         status=lambda row: row.tone,
-        width=26,
+        width=24,
+    ),
+    Column(
+        "ukuran",
+        _("Ukuran"),
+        text=lambda row: format_bytes(row.paket.ukuran),
+        sort=lambda row: row.paket.ukuran,
+        align="kanan",
+        width=8,
+    ),
+    Column(
+        "dibuat_pada",
+        _("Dibuat"),
+        text=lambda row: format_tanggal(in_zone(row.paket.dibuat_pada, row.zona).date()),
+        sort=lambda row: row.paket.dibuat_pada,
+        width=14,
     ),
 )

@@ -12,7 +12,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
 from ranpk_desktop.domain.paket import PaketJadi
 from ranpk_desktop.domain.riwayat_paket import CalonPaket, PaketTersimpan
-from ranpk_desktop.errors import CheckError, KnownError
+from ranpk_desktop.errors import CheckError
 from ranpk_desktop.services import paket as service
 from ranpk_desktop.services.paket import Persiapan
 from ui.core import theme
