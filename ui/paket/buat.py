@@ -82,9 +82,9 @@ class Pembuatan(QObject):
         wanted = (calon.jenis.value, calon.tahun, calon.periode) if calon else None
         self.begin(calon.tahun if calon else self._begun[0], self._begun[1], wanted)
 
-    def _agreed(self, calon: CalonPaket, nihil: str) -> None:
+    def _agreed(self, calon: CalonPaket, nihil: str, flashdisk: bool) -> None:
         self.periksa.close_pane()
-        self.tanda.ask(calon, nihil)
+        self.tanda.ask(calon, nihil, flashdisk=flashdisk)
 
     def _check_again(self) -> None:
         self.tanda.close_pane()

@@ -120,10 +120,12 @@ class IsiPane(Pane):
         can_be_nihil = bool(calon and calon.boleh_nihil and not calon.tersimpan)
         self.nihil.setVisible(can_be_nihil)
         self.alasan.setVisible(can_be_nihil and self.nihil.isChecked())
-        self.primary.setEnabled(bool(calon and (self._is_nihil() or not calon.halangan)))
         stored = bool(calon and calon.tersimpan)
+        free = bool(calon and not calon.halangan)
+        self.primary.setEnabled(stored or free or self._is_nihil())
         self.primary.setText(_("Lan&jut: kirim") if stored else _("Lan&jut: periksa"))
-        self.go.setVisible(bool(calon and calon.halangan and place_of(calon.halangan, calon)))
+        lost = calon.halangan if calon and not stored else None
+        self.go.setVisible(bool(lost and place_of(lost, calon)))
 
     def _is_nihil(self) -> bool:
         """Tell whether the candidate chosen is to say that there is nothing to report."""
@@ -141,7 +143,7 @@ class IsiPane(Pane):
         if self._is_nihil() and not nihil:
             self.alasan.set_error(_("Tulis mengapa laporan ini nihil."))
             self.alasan.focus()
-        elif calon.halangan and not nihil:
+        elif calon.halangan and not (nihil or calon.tersimpan):
             self._go()
         else:
             self.chosen.emit(calon, nihil)

@@ -15,6 +15,7 @@ from ui.core import theme
 from ui.core.actions import Action, button
 from ui.core.column import Column
 from ui.core.guard import guarded
+from ui.core.inputs import CheckInput
 from ui.core.messages import InlineMessage
 from ui.core.page import Context
 from ui.core.pane import Pane
@@ -33,9 +34,12 @@ Isi = tuple[str, int]
 
 
 class PeriksaPane(Pane):
-    """Show the pre-flight; `agreed` goes on to the signature, `back` to the choice."""
+    """Show the pre-flight; `agreed` goes on to the signature, `back` to the choice.
 
-    agreed = Signal(object, str)
+    Files that no mail holds pass only where the user says that the package goes on a flashdisk.
+    """
+
+    agreed = Signal(object, str, bool)
     back = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -54,6 +58,8 @@ class PeriksaPane(Pane):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.big = InlineMessage()
+        self.stick = CheckInput(_("Paket ini diantar le&wat flashdisk"))
+        self.stick.edited.connect(self._load)
         self.primary = button(
             Action(_("Lan&jut: tanda tangani"), self.submit, "stamp"), primary=True
         )
@@ -86,6 +92,7 @@ class PeriksaPane(Pane):
         column.addWidget(course(PERIKSA))
         column.addWidget(self.message)
         column.addLayout(self._body, 1)
+        column.addWidget(self.stick)
         column.addWidget(self.big)
         column.addLayout(buttons)
 
@@ -96,6 +103,8 @@ class PeriksaPane(Pane):
         self.findings.show_rows(())
         self.isi.show_rows(())
         self.big.hide()
+        self.stick.hide()
+        self.stick.set_value("0")
         self.meter.setText("")
         self.bar.setRange(0, 0)
         self.message.tell(
@@ -113,9 +122,12 @@ class PeriksaPane(Pane):
 
     def _load(self) -> None:
         calon, nihil, paket = self._calon, self._nihil, self._context.services.paket
+        stick = self.stick.isChecked()
         if calon:
             self._context.tasks.run(
-                lambda: paket.preflight(calon, nihil), partial(self._show, calon), self._refuse
+                lambda: paket.preflight(calon, nihil, flashdisk=stick),
+                partial(self._show, calon),
+                self._refuse,
             )
 
     def _refuse(self, error: KnownError) -> None:
@@ -134,6 +146,7 @@ class PeriksaPane(Pane):
             self.findings.view.go_to(0, "tingkat")
         self.isi.show_rows(hasil.isi)
         self.message.tell(*_verdict(calon.judul, hasil))
+        self.stick.setVisible(any(it.kode == "BERKAS_TERLALU_BESAR" for it in hasil.temuan))
         self._show_size(hasil)
         self._offer()
         if first:
@@ -183,7 +196,7 @@ class PeriksaPane(Pane):
     def submit(self) -> None:
         """Go on to the signature, unless an error is in the way."""
         if self.primary.isEnabled():
-            self.agreed.emit(self._calon, self._nihil)
+            self.agreed.emit(self._calon, self._nihil, self.stick.isChecked())
 
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -18,7 +18,8 @@ def place_of(finding: Finding, calon: CalonPaket | None = None) -> Place | None:
     """Return where a finding leads; one of a report is about its `calon`. None for nowhere."""
     tempat = finding.tempat
     if "halaman" in tempat:
-        return _page(str(tempat["halaman"]), tempat, finding)
+        whose = {"tahun": calon.tahun, "periode": calon.periode} if calon else {}
+        return _page(str(tempat["halaman"]), whose | tempat, finding)
     quarter = _quarter(calon.tahun, calon.periode) if calon else None
     if calon is None or "butir_id" not in tempat:
         return None

@@ -51,7 +51,8 @@ class Baris:
     def status(self) -> str:
         """Return the status in words, with when or how where that is known."""
         paket = self.paket
-        return " ".join(filter(None, (paket.status.label, paket.keterangan)))
+        between = " " if paket.status is StatusPaket.TERKIRIM else " · "
+        return between.join(filter(None, (paket.status.label, paket.keterangan)))
 
     @property
     def tone(self) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
-from ranpk_desktop.domain.paket import PaketJadi
+from ranpk_desktop.domain.paket import JenisPaket, PaketJadi
 from ranpk_desktop.domain.riwayat_paket import CalonPaket, PaketTersimpan
 from ranpk_desktop.errors import CheckError
 from ranpk_desktop.services import paket as service
@@ -48,6 +48,7 @@ class TandaPane(FrasaPane):
         self._context = context
         self._calon: CalonPaket | None = None
         self._nihil = ""
+        self._flashdisk = False
         self._making_key = False
         self._kode_pengenal = ""
         self._work: Work | None = None
@@ -79,11 +80,20 @@ class TandaPane(FrasaPane):
 
     # Asking -----------------------------------------------------------------------------------
 
-    def ask(self, calon: CalonPaket, nihil: str) -> None:
-        """Open the pane for a candidate; `nihil` is why it is NIHIL, "" otherwise."""
-        self._calon, self._nihil = calon, nihil
+    def ask(self, calon: CalonPaket, nihil: str, *, flashdisk: bool = False) -> None:
+        """Open the pane for a candidate; `nihil` is why it is NIHIL, "" otherwise.
+
+        `flashdisk` lets files pass that no mail holds.
+        """
+        self._calon, self._nihil, self._flashdisk = calon, nihil, flashdisk
         self._kode_pengenal = ""
         self._context.tasks.run(self._read, partial(self._begin, calon))
+
+    @property
+    def _chooses(self) -> bool:
+        """Tell whether the user says who releases it: what is locked was released by that."""
+        unlocked = bool(self._calon and self._calon.jenis is JenisPaket.LAPORAN_SEWAKTU)
+        return unlocked or bool(self._nihil)
 
     def _read(self) -> _Beginning:
         office = self._context.services
@@ -111,6 +121,7 @@ class TandaPane(FrasaPane):
         self.fields["ulang"].setVisible(self._making_key)
         self.title.setText(_("Tanda tangani {paket}").format(paket=calon.judul))
         self._offer_pejabat(beginning.pejabat)
+        self.fields["pejabat"].setVisible(self._chooses)
         if self._making_key:
             text = _(
                 "Kantor ini belum mempunyai kunci segel, jadi kunci dibuat sekarang. Pilih frasa "
@@ -123,11 +134,13 @@ class TandaPane(FrasaPane):
                 "Frasa sandi membuka kunci segel kantor ini. Frasa tidak disimpan di mana pun."
             )
             self.primary.setText(_("Buat pa&ket"))
+        if not self._chooses:
+            text = f"{_('Pelepasnya pejabat yang mengunci atau menetapkan isinya.')} {text}"
         self.words.setText(text)
         self._show_work()
         self.open_pane()
         self.fields["frasa"].focus()
-        if not beginning.pejabat:
+        if self._chooses and not beginning.pejabat:
             self._tell_nobody()
         elif beginning.jam:
             self.message.show_message(beginning.jam, "peringatan", closable=False)
@@ -174,11 +187,14 @@ class TandaPane(FrasaPane):
         calon, office, nihil = self._calon, self._context.services, self._nihil
         if calon is None:
             return
-        pejabat_id = self.pejabat.value() or None
+        pejabat_id = (self.pejabat.value() or None) if self._chooses else None
+        flashdisk = self._flashdisk
 
         def job() -> Persiapan:
             kertas = office.pengaturan.kertas()
-            return office.paket.prepare(calon, kertas, pejabat_id=pejabat_id, nihil=nihil)
+            return office.paket.prepare(
+                calon, kertas, pejabat_id=pejabat_id, nihil=nihil, flashdisk=flashdisk
+            )
 
         self._context.tasks.run(job, partial(self._build, frasa), self.show_error)
 
