@@ -49,6 +49,7 @@ class IsiPane(Pane):
         self.nihil.edited.connect(self._offer)
         self.table.view.row_changed.connect(lambda _key: self._offer())
         self.table.view.doubleClicked.connect(self._clicked)
+        self.table.on_enter(_("Lanjut"), self.submit)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

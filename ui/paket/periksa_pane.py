@@ -69,6 +69,7 @@ class PeriksaPane(Pane):
         self.cancel.clicked.connect(lambda _checked=False: self.close_pane())
         self._lay_out()
         self.findings.view.doubleClicked.connect(self._clicked)
+        self.findings.on_enter(_("Buka tempatnya"), self._go)
         self.findings.view.row_changed.connect(lambda _key: self._offer())
 
     def _lay_out(self) -> None:
@@ -208,14 +209,12 @@ class PeriksaPane(Pane):
 
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button with the keyboard, or open the finding, with Enter; close with Esc."""
+        """Press the button that has the keyboard with Enter; close with Esc."""
         here = self.focusWidget()
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif isinstance(here, QPushButton):
             here.click()
-        elif here is self.findings.view:
-            self._go()
         else:
             self.submit()
 
