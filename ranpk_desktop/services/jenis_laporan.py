@@ -8,6 +8,7 @@ from db.connection import Store
 from db.repositories import rekaman as repository
 from db.repositories import rencana as rencana_repository
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.finding import Finding
 from ranpk_desktop.domain.laporan_keluaran import SEMESTER
 from ranpk_desktop.domain.paket import JenisPaket
@@ -106,11 +107,13 @@ def _of_half_year(store: Store, tahun: int, periode: str) -> Sumber:
             revisi_rencana=quarter.revisi_rencana,
             boleh_nihil=_is_empty(store, tahun, both),
         )
+    isi = load_isi(quarter.rekaman)
     return Sumber(
-        isi=load_isi(quarter.rekaman),
+        isi=isi,
         alasan=quarter.rekaman["alasan"],
         pejabat_id=quarter.pejabat_id,
         revisi_rencana=quarter.revisi_rencana,
+        boleh_nihil=not _has_output(isi),
     )
 
 
@@ -216,10 +219,20 @@ def _half_year(bahan: Bahan, triwulan: Triwulan) -> Dokumen:
 
 
 def _is_empty(store: Store, tahun: int, quarters: Sequence[Triwulan]) -> bool:
-    """Tell whether nothing is typed of some quarters: then there may be nothing to report."""
+    """Tell whether there is nothing to report of some quarters: nothing due, and nothing typed."""
+    from ranpk_desktop.services.laporan import read
+
     isi = rencana_repository.isi(store, tahun, max(quarters))
-    return not any(
+    typed = any(
         row["triwulan"] in quarters and _is_typed(row) for table in _TYPED for row in isi[table]
+    )
+    return not typed and not any(read(isi, tahun, tw).jumlah for tw in quarters)
+
+
+def _has_output(isi: Isi) -> bool:
+    """Tell whether a plan has T/O or keluaran, which alone the report of RANPK shows."""
+    return any(
+        row["level"] in (Level.TARGET_OUTPUT, Level.KELUARAN) for row in isi["butir_rencana"]
     )
 
 

@@ -1,10 +1,10 @@
 """The signed packages of the office: made once from a rekaman, kept, found again, and checked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.connection import Store, new_id
 from db.repositories import kantor as kantor_repository
@@ -51,14 +51,19 @@ from ranpk_desktop.services.jenis_paket import (
 )
 from ranpk_desktop.services.rekaman import RekamanService, acting_pejabat, next_version
 
+if TYPE_CHECKING:  # which takes the libraries of signatures along
+    from ranpk_desktop.paket.rakit import HasilRakit
+
 __all__ = (
     "PaketService",
     "PaketTerakhir",
     "PaketTersimpan",
     "Persiapan",
+    "assemble",
     "build",
     "contents",
     "describe",
+    "describe_assembly",
     "verify",
 )
 
@@ -107,8 +112,30 @@ class PaketService:
         )
 
     def candidate(self, jenis: JenisPaket, tahun: int, periode: str) -> CalonPaket:
-        """Return one candidate by name."""
-        return self._candidate(registry()[jenis], tahun, periode)
+        """Return one candidate by name; raises KnownError where the year has no such period."""
+        entry = _entry(jenis)
+        if periode not in entry.periode(self._store, tahun):
+            raise KnownError(
+                "PERIODE_TIDAK_ADA",
+                _("{judul}: periode ini belum ada atau belum berjalan.").format(
+                    judul=title(jenis, tahun, periode)
+                ),
+            )
+        return self._candidate(entry, tahun, periode)
+
+    def default_period(self, jenis: JenisPaket, tahun: int) -> str:
+        """Return the period of a jenis that need not be named: its only one, or the year.
+
+        Raises KnownError where there are several.
+        """
+        offered = _entry(jenis).periode(self._store, tahun)
+        if len(offered) == 1 or "TAHUN" in offered:
+            return "TAHUN" if "TAHUN" in offered else offered[0]
+        raise KnownError(
+            "PERIODE_BELUM_DISEBUT",
+            _("Periode {jenis} belum disebut.").format(jenis=jenis.label),
+            _("Sebutkan --tw atau --semester."),
+        )
 
     def history(self, tahun: int | None = None) -> tuple[RiwayatPaket, ...]:
         """Return the reports that were made, the newest first, each with its parts and status."""
@@ -257,20 +284,26 @@ class PaketService:
         self,
         calon: CalonPaket,
         kertas: NamaKertas,
-        frasa: str,
+        frasa: str | Callable[[], str],
         *,
         pejabat_id: str | None = None,
         nihil: str = "",
         flashdisk: bool = False,
     ) -> PaketTersimpan:
-        """Hand out the package of a candidate, as `make`; arguments as for `prepare`."""
+        """Hand out the package of a candidate, as `make`; arguments as for `prepare`.
+
+        A `frasa` that is to be asked for is asked for only where something is to be sealed.
+        """
         if calon.tersimpan and not nihil:
             return calon.tersimpan
         persiapan = self.prepare(
             calon, kertas, pejabat_id=pejabat_id, nihil=nihil, flashdisk=flashdisk
         )
         found = None if persiapan.baru else self._stored(persiapan.rekaman, persiapan.titipan)
-        return found or self.record(persiapan, build(persiapan, frasa))
+        if found:
+            return found
+        words = frasa if isinstance(frasa, str) else frasa()
+        return self.record(persiapan, build(persiapan, words))
 
     # Inside -----------------------------------------------------------------------------------
 
@@ -380,6 +413,15 @@ class PaketService:
         )
 
 
+def _entry(jenis: JenisPaket) -> JenisBuatan:
+    found = registry().get(jenis)
+    if found is None:
+        raise KnownError(
+            "JENIS_TIDAK_DIBUAT", _("Kantor tidak membuat {jenis}.").format(jenis=jenis.label)
+        )
+    return found
+
+
 def _still_holds(sumber: Sumber, latest: Row) -> bool:
     """Tell whether the newest version says what a new one would.
 
@@ -483,6 +525,35 @@ def describe(hasil: HasilVerifikasi) -> str:
                 waktu=format_own_waktu(datetime.fromisoformat(data["dibuat_pada"])),
             )
         )
+    return "\n".join([*lines, *(f"- {temuan.pesan}" for temuan in hasil.temuan)])
+
+
+def assemble(paths: Sequence[Path], identitas: Sequence[Identitas]) -> "HasilRakit":
+    """Return which reports some files are the parts of; the files may come in any order.
+
+    Raises KnownError for a file that cannot be read; a bad package is a finding, not an error.
+    """
+    from ranpk_desktop.paket import rakit, verifikasi
+
+    return rakit.assemble(((it.name, verifikasi.read_file(it)) for it in paths), identitas)
+
+
+def describe_assembly(hasil: "HasilRakit") -> str:
+    """Return in sentences which reports are complete, and what is missing."""
+    lines = []
+    for it in hasil.rakitan:
+        judul = title(it.jenis, it.data["tahun"], it.data["periode"])
+        nama = f"{it.data['unit']['nama']}: {judul}, {revision_label(it.data['revisi'])}"
+        if it.lengkap:
+            text = _("{nama}: lengkap, {n} bagian.").format(nama=nama, n=it.dari)
+        else:
+            hilang = ", ".join(map(str, it.hilang))
+            text = _("{nama}: belum lengkap, kurang bagian {hilang} dari {n}.").format(
+                nama=nama, hilang=hilang, n=it.dari
+            )
+        lines.append(text)
+        if it.sah is None:
+            lines.append(_("- Pengirimnya belum dapat dipastikan."))
     return "\n".join([*lines, *(f"- {temuan.pesan}" for temuan in hasil.temuan)])
 
 

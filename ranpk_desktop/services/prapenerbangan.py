@@ -20,7 +20,7 @@ from ranpk_desktop.services.jenis_paket import (
     registry,
 )
 
-_ESTIMATE = {"pdf": (30_000, 110), "xlsx": (9_000, 45)}
+_ESTIMATE = {"pdf": (40_000, 110), "xlsx": (9_000, 45)}
 """Bytes of a document: those of an empty one, and those that each row of the content adds."""
 
 
