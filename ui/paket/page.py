@@ -34,7 +34,7 @@ from ui.paket.sandi_pane import SandiPane
 from ui.paket.sudah_pane import SudahPane
 from ui.paket.table_model import Baris, RiwayatModel
 
-_BESIDE, _WIDTH, _HEIGHT = 1080, 448, 320
+_BESIDE, _WIDTH, _HEIGHT = 1080, 436, 320
 """From which width on the details stand beside the table, and their size there and below."""
 _ROOMY = 520
 """The height that the table needs to stay in sight below a pane that asks."""
