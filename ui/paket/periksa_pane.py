@@ -50,7 +50,7 @@ class PeriksaPane(Pane):
         self.hasil: Prapenerbangan | None = None
         self.message = InlineMessage()
         self.findings = TablePane(
-            TableModel(_FINDINGS, lambda pair: pair[0]), _("Temuan pemeriksaan")
+            TableModel(_FINDINGS, lambda pair: pair[0]), _("Temuan pemeriksaan"), lines=2
         )
         self.isi = TablePane(TableModel(_ISI, lambda pair: pair[0]), _("Isi paket"))
         self.meter = theme.label()
