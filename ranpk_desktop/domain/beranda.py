@@ -29,13 +29,12 @@ class Bahan:
     """Gather what the office knows on a day: `hari_ini` is the date in the office's own zone.
 
     `temuan` counts what the checks of the quarter still ask, None while nobody has looked;
-    `bands` are the kriteria of its year.
-    `paket_dibuat` is the day on which the package of the locked content was made;
-    `kunci_sampai` the last day of the office's key;
-    `cadangan_terakhir` the day of the newest backup, `cadangan_luar` of that outside this
-    computer; `berkas_hilang` counts files of evidence that
-    are not there any more, `ratl_terlambat` the unit's follow-ups of surveys that are open after
-    their last day.
+    `bands` are the kriteria of its year. `paket_dibuat` is the day on which the package of the
+    locked content was made, `paket_terkirim` tells that it left the office, `menunggu` that it
+    stands in the outbox; `kunci_sampai` is the last day of the office's key. `cadangan_terakhir` is
+    the day of the newest backup, `cadangan_luar` of that outside this computer; `berkas_hilang`
+    counts files of evidence that are not there any more, `ratl_terlambat` the unit's follow-ups of
+    surveys that are open after their last day.
     """
 
     laporan: LaporanTriwulan
@@ -53,6 +52,8 @@ class Bahan:
     temuan: int | None = None
     bands: tuple[Band, ...] = ()
     kunci_sampai: date | None = None
+    paket_terkirim: bool = False
+    menunggu: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class Langkah:
 
 @dataclass(frozen=True, slots=True)
 class Lanjutan:
-    """Say what to do next: RENCANA, ISI, PERIKSA, KUNCI or PAKET, in words, and where."""
+    """Say what to do next: RENCANA, ISI, PERIKSA, KUNCI, PAKET or KIRIM, in words, and where."""
 
     kode: str
     pesan: str
@@ -127,7 +128,7 @@ class Lanjutan:
 
 @dataclass(frozen=True, slots=True)
 class Beranda:
-    """Hold the first page of a quarter; `lanjutan` is None once its package is made.
+    """Hold the first page of a quarter; `lanjutan` is None once its package is sent.
 
     `perlu_periksa` asks for the checks of the quarter: they decide what comes next. `pengingat`
     says that a reminder makes sense, as what is missing can still be filled.
@@ -215,7 +216,7 @@ def _is_planned(laporan: LaporanTriwulan) -> bool:
 def _steps(bahan: Bahan) -> tuple[Langkah, ...]:
     """Return the six steps; the first that is not done is the present one.
 
-    Nothing is known yet of sending and receipts, so those are always still to come.
+    Nothing is known yet of receipts, so that one is always still to come.
     """
     laporan = bahan.laporan
     steps = (
@@ -223,6 +224,7 @@ def _steps(bahan: Bahan) -> tuple[Langkah, ...]:
         (_("Periksa"), bahan.terkunci or bahan.temuan == 0),
         (_("Kunci (Kepala)"), bahan.terkunci),
         (_("Buat & tanda tangani paket"), bahan.paket_dibuat is not None),
+        (_("Kirim"), bahan.paket_terkirim),
     )
     present = next((at for at, (_judul, done) in enumerate(steps) if not done), len(steps))
     states = [
@@ -231,7 +233,6 @@ def _steps(bahan: Bahan) -> tuple[Langkah, ...]:
     ]
     return (
         *(Langkah(judul, state) for (judul, _done), state in zip(steps, states, strict=True)),
-        Langkah(_("Kirim"), Keadaan.NANTI),
         Langkah(_("Tanda terima"), Keadaan.NANTI),
     )
 
@@ -251,6 +252,9 @@ def _next(bahan: Bahan, periode: Periode) -> Lanjutan | None:
         return Lanjutan("KUNCI", _("kunci {periode}").format(periode=periode.label))
     if bahan.paket_dibuat is None:
         return Lanjutan("PAKET", _("buat paket {periode}").format(periode=periode.label))
+    if not bahan.paket_terkirim:
+        text = _("lihat Kotak keluar") if bahan.menunggu else _("kirim paket {periode}")
+        return Lanjutan("KIRIM", text.format(periode=periode.label))
     return None
 
 

@@ -1,1 +1,1 @@
-"""Packages on their way."""
+"""The page Paket & Kirim: packages made, checked, signed, and sent, and the outbox at work."""
