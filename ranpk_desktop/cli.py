@@ -8,7 +8,6 @@ import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -31,7 +30,6 @@ from ranpk_desktop.cli_kit import (
     YEAR,
     Answer,
     acting,
-    ask_frasa,
     command,
     group,
     open_data,
