@@ -302,6 +302,16 @@ class PaketService:
         calon = self.candidate(JenisPaket.DAFTAR_IDENTITAS, tahun, periode)
         return self.make_of(calon, kertas, frasa)
 
+    def take_back(self, path: Path) -> bool:
+        """Take in a package of this office that a restore has lost; False where it is known.
+
+        What is built afterwards goes on from it. Raises KnownError (services.paket_kembali).
+        """
+        from ranpk_desktop.services import identitas, paket_kembali
+
+        known = identitas.known(self._store.path.parent)  # it may be from before a new key
+        return paket_kembali.take_back(self._store, self._folder, path, known)
+
     # Inside -----------------------------------------------------------------------------------
 
     def _require_next(self, persiapan: Persiapan) -> None:
