@@ -31,7 +31,6 @@ from ranpk_desktop.services import riwayat_paket
 from ranpk_desktop.services.baca_paket import (
     assemble,
     contents,
-    describe,
     describe_assembly,
     verify,
 )
@@ -55,7 +54,6 @@ __all__ = (
     "assemble",
     "build",
     "contents",
-    "describe",
     "describe_assembly",
     "verify",
 )
