@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
         begin = Action(_("&Mulai tahun baru…"), self._start_year, "calendar")
         self.year_action = build(begin, self)
         self.year_action.setEnabled(False)
-        look = Action(_("Peri&ksa berkas…"), self.open_check, "list-checks")
+        look = Action(_("&Periksa berkas…"), self.open_check, "list-checks")
         self.check_action = build(look, self)
         leave = self.menus["berkas"].actions()[0]
         self.menus["berkas"].insertActions(leave, [self.year_action, self.check_action])

@@ -295,6 +295,14 @@ def test_that_the_end_is_read_as_cryptography_reads_it(identitas, tmp_path):
         assert masa_berlaku.last_day(broken) is None
 
 
+def test_that_a_certificate_that_has_gone_is_not_called_a_missing_key(berkunci):
+    berkunci.certificate_path.unlink()
+    for attempt in (berkunci.show, lambda: berkunci.replace_key(BARU, FRASA, "Hilang")):
+        with pytest.raises(KnownError) as salah:
+            attempt()
+        assert salah.value.kode == "SERTIFIKAT_HILANG"
+
+
 # Certificates of others -------------------------------------------------------------------------
 
 

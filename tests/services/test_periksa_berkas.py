@@ -3,14 +3,13 @@
 import json
 import subprocess
 import zipfile
-from dataclasses import replace
 
 import pytest
 
 from ranpk_desktop import cli
 from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.identitas import spell
-from ranpk_desktop.domain.paket import JenisPaket
+from ranpk_desktop.domain.paket import Entri, JenisPaket
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.paket import wadah
@@ -40,7 +39,8 @@ def exchanged(berkas):
     """Write the container anew, with another document in the place of the first."""
     isi = wadah.read(berkas)
     data, pdf, *others = isi.objek
-    return wadah.write(replace(isi, objek=(data, replace(pdf, isi=b"%PDF-1.4 lain"), *others)))
+    objek = (data, Entri(pdf.nama, b"%PDF-1.4 lain"), *others)
+    return wadah.write(wadah.Wadah(objek, isi.manifes, isi.segel))
 
 
 def look(path, office):

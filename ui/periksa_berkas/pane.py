@@ -28,7 +28,7 @@ from ui.core.column import Column
 from ui.core.exports import documents
 from ui.core.guard import guarded
 from ui.core.layout import card, scrolled
-from ui.core.messages import InlineMessage
+from ui.core.messages import EmptyState, InlineMessage
 from ui.core.page import Context
 from ui.core.table_model import TableModel
 from ui.core.table_pane import TablePane
@@ -54,10 +54,14 @@ class PeriksaPane(QWidget):
         self._path: Path | None = None
         self._work: Work | None = None
         self._hasil: HasilPeriksa | None = None
-        self.invitation = theme.label(
-            _("Seret berkas paket (.asice) atau PDF bersegel ke sini, atau pilih berkasnya.")
+        self.invitation = EmptyState(
+            "package-check",
+            _("Seret berkas ke sini"),
+            _(
+                "Paket (.asice) atau PDF bersegel dari siapa pun: apa isinya, siapa yang "
+                "menyegelnya, dan apakah utuh. Berkasnya tidak diubah dan tidak disimpan."
+            ),
         )
-        self.invitation.setWordWrap(True)
         self.choose_button = button(Action(_("Pilih &berkas…"), self.choose, "folder-open"))
         self.copy_button = button(Action(_("Salin &hasil"), self.copy, "copy"))
         self.pin_button = button(Action(_("&Sematkan sertifikatnya…"), self.ask_pin, "key-round"))
@@ -65,6 +69,7 @@ class PeriksaPane(QWidget):
         self.pin_pane = SematkanPane(context, self._pinned)
         self.pin_pane.toggled.connect(self._make_room)
         self.file = theme.label("", "bagian")
+        self.file.setTextFormat(Qt.TextFormat.PlainText)
         self.file.setWordWrap(True)
         self.details, self._column = card()
         self.table = self._make_table()
@@ -100,13 +105,19 @@ class PeriksaPane(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        for widget in (self.file, self.verdict, self.pin_pane, self.details, self.table):
+        for widget in (
+            self.invitation,
+            self.file,
+            self.verdict,
+            self.pin_pane,
+            self.details,
+            self.table,
+        ):
             column.addWidget(widget)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))
-        whole.addWidget(self.invitation)
         whole.addLayout(buttons)
         self._scroll = scrolled(inner)
         whole.addWidget(self._scroll, 1)
@@ -128,6 +139,7 @@ class PeriksaPane(QWidget):
         self.stop()
         self._path = path
         self._show_nothing()
+        self.invitation.hide()
         self.file.setText(path.name)
         self.file.show()
         self.verdict.show_message(_("Memeriksa…"), "info", closable=False)
@@ -268,7 +280,7 @@ def _rows(rincian: Sequence[tuple[str, str]]) -> QWidget:
     form.setHorizontalSpacing(theme.px(16))
     form.setVerticalSpacing(theme.px(4))
     form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     for label, text in rincian:
         form.addRow(theme.label(label, "keterangan"), _words(text))
     return holder
