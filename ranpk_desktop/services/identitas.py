@@ -15,7 +15,7 @@ from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.files import make_folder, write_atomic
 from ranpk_desktop.services import sematan
 from ranpk_desktop.services.kantor import KantorService
-from ranpk_desktop.services.sematan import FOLDER, known, pinned, read_certificates
+from ranpk_desktop.services.sematan import FOLDER, LAMA_MAKS, known, pinned, read_certificates
 
 __all__ = ["IdentitasService", "known", "pinned", "read_certificates", "read_key_file"]
 
@@ -98,7 +98,7 @@ class IdentitasService:
                 _("Masa berlaku sertifikat kunci ini sudah berakhir."),
                 _("Periksa tanggal komputer ini, atau pakai kunci yang masih berlaku."),
             )
-        kept = [der, *(it for it in self._certificates() if it != der)]
+        kept = [der, *(it for it in self._certificates() if it != der)][: 1 + LAMA_MAKS]
         make_folder(self._folder)
         write_atomic(self.certificate_path, b"".join(map(sertifikat.certificate_pem, kept)))
         write_atomic(self._key_path, p12, private=True)

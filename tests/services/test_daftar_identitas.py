@@ -151,3 +151,17 @@ def test_that_a_list_wants_a_key_and_somebody_in_office(office):
 def test_that_it_is_offered_for_the_present_year_only(kantor):
     assert kantor.paket.periods(JenisPaket.DAFTAR_IDENTITAS, 2026) == ("TAHUN",)
     assert kantor.paket.periods(JenisPaket.DAFTAR_IDENTITAS, 2025) == ()
+
+
+def test_that_it_is_looked_at_before_it_is_made(kantor):
+    calon = kantor.paket.candidate(JenisPaket.DAFTAR_IDENTITAS, 2026, "TAHUN")
+    assert (calon.judul, calon.halangan, calon.boleh_nihil) == (
+        "Daftar identitas 2026",
+        None,
+        False,
+    )
+    looked = kantor.paket.preflight(calon)
+    assert looked.boleh
+    assert looked.bagian == 1
+    assert {nama for nama, _ukuran in looked.isi} >= {"lembar-identitas-2026.pdf", "sertifikat.pem"}
+    assert JenisPaket.DAFTAR_IDENTITAS in {it.jenis for it in kantor.paket.candidates(2026)}
