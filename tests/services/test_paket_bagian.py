@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
+from db.file_store import FileStore
 from db.tables import rows
 from ranpk_desktop.clock import Clock
+from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.data_dukung import ANGGARAN_SURAT, DukunganRealisasi, JenisDukung
 from ranpk_desktop.domain.paket import (
     Bagian,
@@ -296,3 +298,30 @@ def test_that_evidence_larger_than_a_mail_is_refused_by_its_name(
         office.paket.prepare(calon, "F4")
     assert caught.value.kode == "BERKAS_TERLALU_BESAR"
     assert office.paket.prepare(calon, "F4", flashdisk=True)
+
+
+def test_that_many_small_files_with_long_words_keep_every_part_small(
+    office: Office, tmp_path: Path
+) -> None:
+    calon = office.paket.candidate(JenisPaket.LAPORAN_TRIWULAN, TAHUN, TW.periode)
+    persiapan = office.paket.prepare(calon, "F4")
+    files = FileStore(tmp_path / "banyak")
+    isi = json.loads(persiapan.rekaman["isi"])
+    template = next(row for row in isi["data_dukung"] if row["sha256"])
+    isi["data_dukung"] = [
+        {
+            **template,
+            "id": f"{nomor:08}-0000-4000-8000-000000000000",
+            "nama": f"{nomor:03} " + "é" * 55 + ".pdf",
+            "keterangan": 'Berita acara "asli" ' * 40,
+            "sha256": files.put(scan(nomor, 17_800)),
+            "ukuran": 17_800,
+        }
+        for nomor in range(440)
+    ]
+    isi["taut_data_dukung"] = []
+    rekaman = {**persiapan.rekaman, "isi": kanonik.dump(isi).decode()}
+    made = paket.build(dataclasses.replace(persiapan, rekaman=rekaman, files=files), FRASA)
+    assert [len(it.berkas) <= ANGGARAN_SURAT for it in made] == [True, True]
+    hasil = rakit.assemble((str(n), it.berkas) for n, it in enumerate(made))
+    assert hasil.lengkap

@@ -1,20 +1,16 @@
 """Restore and fork: what the chain of an office's packages looks like from Pusat (package.md)."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from db.tables import rows
-from ranpk_desktop.clock import Clock
 from ranpk_desktop.domain.rantai_paket import KelasPaket, Mata, classify
 from ranpk_desktop.domain.riwayat_paket import PaketTersimpan
 from ranpk_desktop.domain.triwulan import Triwulan
-from ranpk_desktop.errors import KnownError
 from ranpk_desktop.paket import verifikasi
-from ranpk_desktop.services import contoh
-from ranpk_desktop.services.office import Office, open_office
+from ranpk_desktop.services import pulih_paket
+from ranpk_desktop.services.office import Office
 from tests.kiriman import mark_sent
 from tests.kuncian import lock
 
@@ -62,6 +58,13 @@ def send(office: Office, nilai: str, pusat: Pusat) -> tuple[PaketTersimpan, Kela
     return made, pusat.receive(made.path)
 
 
+def drop_in(office: Office, path: Path) -> None:
+    """Hand the office a package of its own that a restore has lost."""
+    rencana = office.pulih_paket.preview(pulih_paket.read([path], lambda _done, _total: None))
+    pulih_paket.keep_files(office.folder, rencana, frozenset(), lambda _done, _total: None)
+    office.pulih_paket.apply(rencana, frozenset())
+
+
 def test_that_sent_restored_and_sent_again_are_two_different_revisions(
     sealed: Office, pusat: Pusat
 ) -> None:
@@ -85,7 +88,7 @@ def test_that_dropping_in_the_lost_package_first_makes_a_revision(
     mailed = Path(shutil.copy(first.path, tmp_path / "dari-email.asice"))
     sealed.cadangan.restore(backup.nama)
     assert sealed.paket.history() == ()
-    assert sealed.paket.take_back(mailed)
+    drop_in(sealed, mailed)
     second, kelas = send(sealed, "82", pusat)
     assert kelas is KelasPaket.REVISI
     data = verifikasi.open_package(second.path.read_bytes()).data
@@ -125,45 +128,3 @@ def test_that_a_gap_in_the_chain_is_borne(sealed: Office, pusat: Pusat) -> None:
     assert send(sealed, "82", pusat)[1] is KelasPaket.LONCAT
     send(sealed, "83", lost)
     assert send(sealed, "84", pusat)[1] is KelasPaket.LONCAT
-
-
-# Taking back ------------------------------------------------------------------------------------
-
-
-def test_that_what_is_known_is_not_taken_in_twice(sealed: Office, pusat: Pusat) -> None:
-    made, _kelas = send(sealed, "81", pusat)
-    assert not sealed.paket.take_back(made.path)
-    assert len(rows(sealed.store.db, "SELECT * FROM paket")) == 1
-
-
-def test_that_a_package_in_the_way_of_another_version_is_not_taken_in(
-    sealed: Office, pusat: Pusat
-) -> None:
-    backup = sealed.cadangan.make()
-    first, _kelas = send(sealed, "81", pusat)
-    sealed.cadangan.restore(backup.nama)
-    send(sealed, "82", pusat)
-    with pytest.raises(KnownError) as caught:
-        sealed.paket.take_back(first.path)
-    assert caught.value.kode == "REVISI_BERTABRAKAN"
-    assert len(sealed.paket.history()) == 1
-
-
-@pytest.fixture
-def lain(tmp_path: Path, clock: Clock) -> Iterator[Office]:
-    """Open another office with its own key."""
-    with open_office(tmp_path / "lain", clock) as opened:
-        contoh.fill(opened)
-        opened.identitas.make_key(FRASA)
-        yield opened
-
-
-def test_that_a_package_under_a_foreign_key_is_not_taken_in(
-    sealed: Office, lain: Office, pusat: Pusat
-) -> None:
-    made, _kelas = send(lain, "81", pusat)
-    with pytest.raises(KnownError) as caught:
-        sealed.paket.take_back(made.path)
-    assert caught.value.kode == "BUKAN_PAKET_KANTOR_INI"
-    assert rows(sealed.store.db, "SELECT * FROM paket") == []
-    assert not (sealed.folder / "paket").exists()
