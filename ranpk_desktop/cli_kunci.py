@@ -6,9 +6,11 @@ from typing import Any
 import click
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.cli_kit import Answer, ask_frasa, command, group, open_data
+from ranpk_desktop.cli_kit import KERTAS, OUT, Answer, ask_frasa, command, group, open_data
 from ranpk_desktop.domain.identitas import Sematan, spell
 from ranpk_desktop.domain.tanggal import format_tanggal
+from ranpk_desktop.exports.cetak import NamaKertas
+from ranpk_desktop.files import copy_file, make_folder
 
 _FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 _UNIT = click.option(
@@ -76,7 +78,8 @@ def _add_kunci(kunci: click.Group) -> None:
             p12 = read_key_file(file) if file else None
             office.identitas.replace_key(baru, lama, alasan, p12)
             hasil = office.identitas.show()
-        return hasil, _("Kunci segel sudah diganti.\n") + _key_text(hasil)
+        text = _("Kunci segel sudah diganti. Kirim daftar identitas kepada Pusat (`{perintah}`).\n")
+        return hasil, text.format(perintah="ranpk identitas paket") + _key_text(hasil)
 
 
 def _add_identitas(identitas: click.Group) -> None:
@@ -87,6 +90,18 @@ def _add_identitas(identitas: click.Group) -> None:
         rows = [it.as_json() for it in pinned]
         text = "\n".join(map(_pin_text, pinned)) or _("Belum ada sertifikat yang disematkan.")
         return {"sertifikat": rows}, text
+
+    @command(identitas, "paket", _("Buat paket daftar identitas untuk Pusat."))
+    @KERTAS
+    @OUT
+    def make_list(data: Path, kertas: NamaKertas | None, out: Path) -> Answer:
+        with open_data(data) as office:
+            chosen = kertas or office.pengaturan.kertas()
+            made = office.paket.make_identity_list(chosen, ask_frasa)
+        target = copy_file(made.path, make_folder(out) / made.path.name)
+        hasil = {"berkas": [str(target)], "manifes": made.manifes, "sidik_isi": made.sidik_isi}
+        text = _("Paket ini sudah pernah dibuat: {berkas}") if made.lama else _("Paket: {berkas}")
+        return hasil, text.format(berkas=target)
 
     @command(identitas, "sematkan", _("Percayai sebuah sertifikat untuk satu unit."))
     @_UNIT

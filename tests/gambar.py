@@ -37,6 +37,7 @@ from ui.core.preview import PreviewDialog
 from ui.core.tasks import Tasks
 from ui.core.theme import Mode, Theme, application
 from ui.main_window import MainWindow
+from ui.periksa_berkas.window import PeriksaWindow
 from ui.realisasi.impor_dialog import open_impor_realisasi
 from ui.realisasi.lembar_buat import open_lembar
 from ui.realisasi.lembar_gabung import open_gabungan
@@ -156,6 +157,7 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
         settings.open_section(section)
         camera.take(window, f"pengaturan-{section}-{suffix}")
     show_key(camera, window, office, suffix)
+    show_check(camera, window, office, suffix)
     show_carried(camera, window, office, suffix)
     window.close()
     camera.rest()
@@ -175,6 +177,18 @@ def show_key(camera: Camera, window: MainWindow, office: Office, suffix: str) ->
     section.card.replace_button.click()
     camera.take(window, f"pengaturan-ganti-kunci-{suffix}")
     section.replace_pane.close_pane()
+
+
+def show_check(camera: Camera, window: MainWindow, office: Office, suffix: str) -> None:
+    """Take the check of a package of the office's own."""
+    made: list[Path] = []
+    camera.tasks.run(lambda: made.append(office.paket.make(TAHUN, Triwulan.III, "F4", FRASA).path))
+    camera.rest()
+    window.open_check(made[0])
+    camera.rest()
+    check = window.findChild(PeriksaWindow)
+    camera.take(check, f"periksa-berkas-{suffix}")
+    check.close()
 
 
 def show_carried(camera: Camera, window: MainWindow, office: Office, suffix: str) -> None:

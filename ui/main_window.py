@@ -4,6 +4,7 @@ import linecache
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -39,6 +40,7 @@ from ui.pages import PAGES, Page
 if TYPE_CHECKING:  # its modules cost more time than the first paint may take
     from ranpk_desktop.services.office import Office
     from ui.paket.pengirim import Pengirim
+    from ui.periksa_berkas.window import PeriksaWindow
 
 _FRAME_NOUNS = {"unit", "pegawai", "pengaturan", "bawaan"}
 
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         self._afterwards: object = None
         self._pengirim: Pengirim | None = None
         self._outbox: list[object] = []
+        self._check: PeriksaWindow | None = None
         self.banners = Banners()
         self._pages = [_Shown(page) for page in pages]
         self.context = Context(
@@ -177,8 +180,10 @@ class MainWindow(QMainWindow):
         begin = Action(_("&Mulai tahun baru…"), self._start_year, "calendar")
         self.year_action = build(begin, self)
         self.year_action.setEnabled(False)
+        look = Action(_("&Periksa berkas…"), self.open_check, "list-checks")
+        self.check_action = build(look, self)
         leave = self.menus["berkas"].actions()[0]
-        self.menus["berkas"].insertAction(leave, self.year_action)
+        self.menus["berkas"].insertActions(leave, [self.year_action, self.check_action])
         self.menus["berkas"].insertSeparator(leave)
         self.undo_action = build(Action(_("&Urungkan"), self._undo, "undo-2", "Ctrl+Z"), self)
         self.redo_action = build(Action(_("U&langi"), self._redo, "redo-2", "Ctrl+Y"), self)
@@ -271,6 +276,14 @@ class MainWindow(QMainWindow):
 
     def _show_plan(self, tahun: int) -> None:
         self.open_page("rencana", tahun=tahun)
+
+    def open_check(self, path: Path | None = None) -> None:
+        """Check a file that came from anywhere, beside this window."""
+        from ui.periksa_berkas.window import PeriksaWindow
+
+        if self._check is None:
+            self._check = PeriksaWindow(self.context, self)
+        self._check.open_window(path)
 
     def show_help(self) -> None:
         """Explain the page shown."""
@@ -493,6 +506,8 @@ class MainWindow(QMainWindow):
         else:
             if self._pengirim:
                 self._pengirim.stop()
+            if self._check:
+                self._check.close()
             self.closed.emit(self._afterwards)
 
     def _close_when_idle(self, pending: int) -> None:

@@ -1,9 +1,10 @@
 """Building a package from what was prepared: documents, evidence, parts, seals; no database."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.file_store import FileStore
 from ranpk_desktop.bahasa import _
@@ -32,6 +33,9 @@ from ranpk_desktop.services.jenis_paket import (
 )
 from ranpk_desktop.version import application
 
+if TYPE_CHECKING:  # which takes the library of keys along
+    from ranpk_desktop.paket.kunci_p12 import Kunci
+
 Report = Callable[[float, float], None]
 """Called as report(done, total); may raise to stop the work."""
 
@@ -41,6 +45,7 @@ class Persiapan:
     """Hold all that building a package needs; building touches neither database nor window.
 
     `baru` tells that `rekaman` is not stored yet: recording the package stores it, too.
+    `kunci_lama` is the key before, which seals instead where the passphrase is its own.
     """
 
     rekaman: dict[str, Any]
@@ -56,6 +61,7 @@ class Persiapan:
     files: FileStore
     titipan: tuple[Titipan, ...] = ()
     dokumen: tuple[Entri, ...] = ()
+    kunci_lama: bytes | None = None
 
     @property
     def jenis(self) -> JenisPaket:
@@ -74,9 +80,8 @@ def build(persiapan: Persiapan, frasa: str, report: Report | None = None) -> tup
     Raises KnownError for a wrong passphrase, and where a file of evidence is gone.
     """
     from ranpk_desktop.paket import susun
-    from ranpk_desktop.paket.kunci_p12 import load_p12
 
-    kunci = load_p12(persiapan.kunci_p12, frasa)
+    kunci = _open_key(persiapan, frasa)
     isi = load_isi(persiapan.rekaman)
     documents = dokumen_of(persiapan, isi)
     items = in_order(map(DataDukung.from_row, isi.get("data_dukung", ())))
@@ -102,6 +107,16 @@ def build(persiapan: Persiapan, frasa: str, report: Report | None = None) -> tup
         made.append(susun.build(muatan, kunci))
     steps.done()
     return tuple(made)
+
+
+def _open_key(persiapan: Persiapan, frasa: str) -> "Kunci":
+    """Return the key that the passphrase opens: the one before, if that may seal, else ours."""
+    from ranpk_desktop.paket.kunci_p12 import load_p12
+
+    if persiapan.kunci_lama:
+        with suppress(KnownError):
+            return load_p12(persiapan.kunci_lama, frasa)
+    return load_p12(persiapan.kunci_p12, frasa)
 
 
 def dokumen_of(persiapan: Persiapan, isi: Any) -> Dokumen:

@@ -15,9 +15,9 @@ from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.files import make_folder, write_atomic
 from ranpk_desktop.services import sematan
 from ranpk_desktop.services.kantor import KantorService
-from ranpk_desktop.services.sematan import FOLDER, known, pinned, read_certificates
+from ranpk_desktop.services.sematan import FOLDER, LAMA_MAKS, known, pinned, read_certificates
 
-__all__ = ["IdentitasService", "known", "pinned", "read_certificates", "read_key_file"]
+__all__ = ["FOLDER", "IdentitasService", "known", "pinned", "read_certificates", "read_key_file"]
 
 KEY_FILE = "segel.p12"
 _KEY_LAMA = "segel-lama-{sidik}.p12"
@@ -98,7 +98,7 @@ class IdentitasService:
                 _("Masa berlaku sertifikat kunci ini sudah berakhir."),
                 _("Periksa tanggal komputer ini, atau pakai kunci yang masih berlaku."),
             )
-        kept = [der, *(it for it in self._certificates() if it != der)]
+        kept = [der, *(it for it in self._certificates() if it != der)][: 1 + LAMA_MAKS]
         make_folder(self._folder)
         write_atomic(self.certificate_path, b"".join(map(sertifikat.certificate_pem, kept)))
         write_atomic(self._key_path, p12, private=True)
@@ -112,8 +112,7 @@ class IdentitasService:
         """
         from ranpk_desktop.paket import sertifikat
 
-        self._settle()
-        (der, *_former) = sertifikat.read_pem(self._read(self.certificate_path))
+        der = self.certificates()[0]
         return {
             "unit": self._kantor.require()["nama"],
             "kode_pengenal": sertifikat.kode_pengenal(der),
@@ -177,7 +176,7 @@ class IdentitasService:
         if frasa_lama is not None:
             _require_frasa(old, frasa_lama)
         new = p12 or self._new_key(frasa_baru)
-        before = self._certificates()[0]
+        before = self.certificates()[0]
         with self._store.command(_("Ganti kunci segel")) as command:
             write_atomic(self._former_path(before), old, private=True)
             self._store_key(new, frasa_baru)
@@ -193,9 +192,21 @@ class IdentitasService:
         return None
 
     def certificates(self) -> list[bytes]:
-        """Return the office's own certificates (DER), the one in force first."""
+        """Return the office's own certificates (DER), the one in force first.
+
+        Raises KnownError where there is no key yet, and where its certificate has gone.
+        """
         self._settle()
-        return self._certificates()
+        found = self._certificates()
+        if not found and self.has_key:
+            raise KnownError(
+                "SERTIFIKAT_HILANG",
+                _("Sertifikat kunci segel kantor ini tidak ada lagi di folder “identitas”."),
+                _("Pulihkan folder itu dari cadangan lengkap."),
+            )
+        if not found:
+            raise _keyless()
+        return found
 
     def _certificates(self) -> list[bytes]:
         path = self.certificate_path
@@ -265,11 +276,15 @@ class IdentitasService:
         try:
             return path.read_bytes()
         except FileNotFoundError as error:
-            raise KnownError(
-                "BELUM_ADA_KUNCI",
-                _("Kantor ini belum mempunyai kunci segel."),
-                _("Buat kunci dahulu."),
-            ) from error
+            raise _keyless() from error
+
+
+def _keyless() -> KnownError:
+    return KnownError(
+        "BELUM_ADA_KUNCI",
+        _("Kantor ini belum mempunyai kunci segel."),
+        _("Buat kunci dahulu."),
+    )
 
 
 def _require_frasa(p12: bytes, frasa: str) -> None:

@@ -1,8 +1,13 @@
 """The office's key through its whole life, with openssl as the second opinion."""
 
 import errno
+import random
+import signal
 import subprocess
+import sys
+import time
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from cryptography import x509
@@ -14,8 +19,11 @@ from ranpk_desktop.paket import kunci_p12, masa_berlaku, sertifikat
 from ranpk_desktop.paket.kunci_p12 import load_p12
 from ranpk_desktop.services import sematan
 from ranpk_desktop.services.identitas import read_key_file
+from ranpk_desktop.services.office import open_office
 
 FRASA = "lima kata yang mudah diingat"
+REPLACER = Path(__file__).with_name("replacer.py")
+KILLS = 12
 BARU = "frasa baru milik kepala baru"
 
 
@@ -237,6 +245,29 @@ def test_that_a_replacement_killed_anywhere_leaves_the_old_key_or_the_new_one(
     assert der in berkunci.certificates()
 
 
+def test_that_a_key_is_whole_after_kill_9_at_random_points(office, berkunci):
+    chance = random.Random(2029)  # noqa: S311  a schedule, not a secret
+    folder = office.folder
+    office.close()
+    for _kill in range(KILLS):
+        child = subprocess.Popen(
+            [sys.executable, str(REPLACER), str(folder)], stdout=subprocess.PIPE, text=True
+        )
+        said = [child.stdout.readline()]
+        time.sleep(chance.uniform(0, 0.8))
+        child.kill()
+        said += child.stdout.readlines()
+        child.stdout.close()
+        assert child.wait() == -signal.SIGKILL
+        with open_office(folder, office.store.clock) as again:
+            shown, der = again.identitas.show(), again.identitas.certificates()[0]
+            assert load_p12(again.identitas.key(), FRASA).sertifikat == der
+            told = [line.strip() for line in said if line.endswith("\n")][-1]
+            kept = map(sertifikat.kode_pengenal, again.identitas.certificates())
+            assert told in kept  # what was acknowledged is never lost
+            assert shown["kode_pengenal"] == sertifikat.kode_pengenal(der)
+
+
 @pytest.mark.parametrize("after", range(3))
 def test_that_a_full_disk_leaves_the_old_key(office, berkunci, monkeypatch, after):
     old_key, old = berkunci.key(), berkunci.certificates()
@@ -293,6 +324,14 @@ def test_that_the_end_is_read_as_cryptography_reads_it(identitas, tmp_path):
     assert masa_berlaku.last_day(luar) == bukti.not_valid_after_utc.date()
     for broken in (b"", luar[:150], luar.replace(b"MII", b"AAA"), b"\xff" * 90):
         assert masa_berlaku.last_day(broken) is None
+
+
+def test_that_a_certificate_that_has_gone_is_not_called_a_missing_key(berkunci):
+    berkunci.certificate_path.unlink()
+    for attempt in (berkunci.show, lambda: berkunci.replace_key(BARU, FRASA, "Hilang")):
+        with pytest.raises(KnownError) as salah:
+            attempt()
+        assert salah.value.kode == "SERTIFIKAT_HILANG"
 
 
 # Certificates of others -------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.errors import CheckError
+from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.services.identitas import read_key_file
 from ui.core import theme
 from ui.core.exports import documents
@@ -245,14 +245,19 @@ class GantiPane(KeyPane):
             raise CheckError("alasan", _("Alasan mengganti kunci belum diisi."))
         lama = self.taken("frasa_lama")[0] if self.held.value() == "1" else None
         frasa = self.taken("frasa")[0] if path else self.taken("frasa", "ulangi")[0]
-        identitas = self.identitas
+        office = self._context.services
 
         def job() -> str:
             p12 = read_key_file(path) if path else None
-            identitas.replace_key(frasa, lama, alasan, p12)
+            office.identitas.replace_key(frasa, lama, alasan, p12)
+            try:  # now, while the old phrase is at hand: afterwards nobody may know it
+                made = office.paket.make_identity_list(office.pengaturan.kertas(), lama or frasa)
+            except KnownError as error:
+                text = _("Kunci segel sudah diganti, tetapi daftar identitas belum dibuat: {sebab}")
+                return text.format(sebab=error)
             return _(
-                "Kunci segel sudah diganti. Kirim daftar identitas kepada Pusat, dan bacakan kode "
-                "pengenal yang baru lewat telepon."
-            )
+                "Kunci segel sudah diganti. Kirim daftar identitas {berkas} kepada Pusat, dan "
+                "bacakan kode pengenal yang baru lewat telepon."
+            ).format(berkas=made.path.name)
 
         return job

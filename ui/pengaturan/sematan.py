@@ -164,11 +164,11 @@ def ask_certificate(parent: QWidget) -> Path | None:
 
 
 def unit_choices() -> list[tuple[str, str]]:
-    """Return whom a certificate may be of, as choices: Pusat first, then the units by name."""
+    """Return whom a certificate may be of, as choices: nobody first, then Pusat and the units."""
     from ranpk_desktop.services.parameter import register_unit
 
     units = [(unit.id, unit.masa[-1].nama) for unit in register_unit().unit if unit.masa]
-    return [(PUSAT, _("Pusat")), *sorted(units, key=lambda unit: unit[1])]
+    return [("", _("Pilih unit…")), (PUSAT, _("Pusat")), *sorted(units, key=lambda unit: unit[1])]
 
 
 def read_certificate(path: Path) -> tuple[bytes, list[tuple[str, str]]]:

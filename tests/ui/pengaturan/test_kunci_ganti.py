@@ -225,6 +225,20 @@ def test_that_a_pinned_certificate_is_taken_off_after_a_question(
     assert section.pins.rows == {}
 
 
+def test_that_nobody_is_chosen_for_a_certificate_of_unknown_name(
+    berkunci, jendela, sertifikat_pusat, monkeypatch
+):
+    path, der = sertifikat_pusat
+    choose(monkeypatch, path.rename(path.with_name("dari-wa.pem")))
+    berkunci.pins.add_button.click()
+    jendela.settle()
+    assert berkunci.pin_pane.unit.value() == ""
+    berkunci.pin_pane.kode.setText(sertifikat.kode_pengenal(der))
+    berkunci.pin_pane.primary.click()
+    jendela.settle()
+    assert berkunci.pin_pane.fields["unit"].error
+
+
 def test_that_another_file_is_no_certificate(berkunci, jendela, tmp_path, monkeypatch):
     path = tmp_path / "surat.pem"
     path.write_bytes(b"bukan sertifikat")
