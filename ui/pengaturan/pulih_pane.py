@@ -69,13 +69,13 @@ class PulihPane(ActionPane):
         self.title.setText(_("Pulihkan dari paket terkirim"))
         self.model: TableModel[BarisPane] = TableModel(
             (
-                Column("judul", _("Paket"), width=40, stretch=True),
-                Column("hasil", _("Hasil"), status=lambda row: row.nada, width=36),
+                Column("judul", _("Paket"), width=24, stretch=True),
+                Column("hasil", _("Hasil"), status=lambda row: row.nada, width=30),
             ),
             lambda row: row.nomor,
         )
         self.missing: TableModel[BarisPane] = TableModel(
-            (Column("judul", _("Tidak ada di dalam paket"), width=60, stretch=True),),
+            (Column("judul", _("Tidak ada di dalam paket"), width=40, stretch=True),),
             lambda row: row.nomor,
         )
         self.table = TablePane(self.model, _("Paket yang dipilih"), lines=2)
@@ -147,20 +147,23 @@ class PulihPane(ActionPane):
         lines = [(it.judul, it.nasib.label, _NADA[it.nasib]) for it in rencana.baris]
         lines += [(nama, pesan, "buruk") for nama, pesan in rencana.ditolak]
         self.table.show_rows([BarisPane(at, *line) for at, line in enumerate(lines)])
-        text = rencana.unit + ". "
+        text = [f"{rencana.unit}."]
         if rencana.mengganti:
-            text += _(
-                "Isian di sini untuk periode yang bertanda “menggantikan” diganti isi paketnya; "
-                "keadaan sekarang disimpan dahulu sebagai cadangan."
+            text.append(
+                _(
+                    "Isian di sini untuk periode yang bertanda “menggantikan” diganti isi "
+                    "paketnya; keadaan sekarang disimpan dahulu sebagai cadangan."
+                )
             )
         if rencana.pengenal:
-            text += _(
+            asked = _(
                 "Segelnya berkode pengenal {kode}. Cocokkan dengan catatan kantor Anda, atau "
                 "tanyakan kepada Pusat melalui telepon."
-            ).format(kode=", ".join(rencana.pengenal))
+            )
+            text.append(asked.format(kode=", ".join(rencana.pengenal)))
         if not rencana.dipakai:
-            text += _("Tidak ada yang perlu dipulihkan dari paket-paket ini.")
-        self.words.setText(text)
+            text.append(_("Tidak ada yang perlu dipulihkan dari paket-paket ini."))
+        self.words.setText(" ".join(text))
         self.confirm.setVisible(bool(rencana.pengenal) and rencana.dipakai)
         self._show_ready()
         self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)

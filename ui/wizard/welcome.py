@@ -48,7 +48,7 @@ class Welcome(QWidget):
         self.packages_card = ChoiceCard(
             "package-check",
             _("Pulihkan dari &paket terkirim…"),
-            _("Bila tidak ada cadangan: rencana, triwulan, SKM dan RATL dari paket sendiri."),
+            _("Bila tidak ada cadangan, tetapi paket .asice masih ada."),
         )
         self.sample_card = ChoiceCard(
             "flask-conical",
@@ -61,7 +61,7 @@ class Welcome(QWidget):
         self.sample_card.clicked.connect(lambda _checked=False: self.sample_chosen.emit())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(12))
+        column.setSpacing(theme.px(8))
         column.addWidget(self.message)
         self.cards = (self.new_card, self.file_card, self.packages_card, self.sample_card)
         for card in self.cards:
@@ -113,7 +113,7 @@ class ChoiceCard(QPushButton):
         lines.addWidget(name)
         lines.addWidget(words)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(*(theme.px(16),) * 4)
+        self._row.setContentsMargins(*(theme.px(16), theme.px(10)) * 2)
         self._row.setSpacing(theme.px(16))
         self._row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(lines, 1)

@@ -87,7 +87,7 @@ def test_that_the_catalogue_may_be_left_out(awal):
 
 
 def test_that_the_sample_opens_in_its_own_folder(awal, tmp_path):
-    press(TAB, 2)
+    press(TAB, 3)
     press(ENTER)
     awal.settle()
     assert awal.read(lambda office: (office.folder, office.kantor.require()["contoh"])) == (
