@@ -145,4 +145,6 @@ def assert_sound(office: Office) -> None:
     assert rows(office.store.db, "PRAGMA quick_check") == [{"quick_check": "ok"}]
     assert rows(office.store.db, "PRAGMA foreign_key_check") == []
     assert office.beranda.load().unit
+    left = [path for path in office.folder.glob("*/.*") if path.name != ".pulih"]
+    assert left == []
     office.store.require_here()
