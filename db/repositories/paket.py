@@ -82,21 +82,3 @@ def receipts(store: Store) -> dict[str, Row]:
     """Return the newest receipt of each package, by the manifest that it is about."""
     found = rows(store.db, "SELECT * FROM tanda_terima ORDER BY dibuat_pada, rowid")
     return {row["paket_manifes"]: row for row in found}
-
-
-def by_manifes(store: Store, manifes: str) -> Row | None:
-    """Return a part by its manifest, with its version."""
-    found = rows(store.db, f"{_WITH_VERSION} WHERE manifes = ?", (manifes,))
-    return found[0] if found else None
-
-
-def has_number(store: Store, garis_id: str, nomor_urut: int) -> bool:
-    """Tell whether a line has a package of that number."""
-    sql = "SELECT 1 FROM paket WHERE garis_id = ? AND nomor_urut = ?"
-    return store.db.execute(sql, (garis_id, nomor_urut)).fetchone() is not None
-
-
-def has_garis(store: Store, garis_id: str) -> bool:
-    """Tell whether the data folder was ever on that line."""
-    sql = "SELECT 1 FROM garis WHERE id = ?"
-    return store.db.execute(sql, (garis_id,)).fetchone() is not None
