@@ -8,10 +8,11 @@ _UNFINISHED = (
     "diterima/.*.tmp",
     "identitas/.*.tmp",
     "cadangan/.*.tmp",
-    "cadangan/.*.sementara",
-    "cadangan/.lengkap.db",
+    "cadangan/.*.sementara*",
+    "cadangan/.lengkap.db*",
 )
-"""Files that get their name only once they are whole; evidence clears its own (db.file_store)."""
+"""Files that get their name only once they are whole, those of a copied database with what SQLite keeps
+beside it; evidence clears its own (db.file_store)."""
 
 
 def clear(folder: Path) -> None:
