@@ -228,8 +228,8 @@ class KotakKeluarService:
     def finish(self, kiriman_id: str, hasil: HasilKirim) -> Kiriman:
         """Note how an attempt ended, and when the next one is; returns the row.
 
-        What may have arrived before stays TIDAK_PASTI until the server says yes; without an answer
-        for UNCERTAIN_TRIES times it waits for the user.
+        What may have arrived before stays TIDAK_PASTI until the server says yes; when the answer is
+        missing again at the attempt UNCERTAIN_TRIES, counted from then on, it waits for the user.
         """
         kiriman = self._require(kiriman_id)
         keadaan, jawaban = hasil.keadaan, clean_line(hasil.jawaban)
@@ -240,7 +240,8 @@ class KotakKeluarService:
         else:
             permanent = keadaan is GAGAL
         again = None
-        tries = kiriman.percobaan
+        # Attempts that cannot have left count for nothing once one may have.
+        tries = 1 if keadaan is TIDAK_PASTI and not before else kiriman.percobaan
         if keadaan is MENUNGGU:
             again = self._store.moment() + pause_after(tries)
         elif keadaan is TIDAK_PASTI and not permanent and tries < UNCERTAIN_TRIES:
@@ -250,6 +251,7 @@ class KotakKeluarService:
             [kiriman_id],
             {
                 "keadaan": keadaan,
+                "percobaan": tries,
                 "jawaban": jawaban,
                 "coba_lagi_pada": again and again.isoformat(timespec="seconds"),
                 "terkirim_pada": self._store.now() if keadaan is TERKIRIM else None,
@@ -273,13 +275,13 @@ class KotakKeluarService:
         """Settle at start what a killed process left: MENGIRIM becomes TIDAK_PASTI, tried later."""
         lost = repository.in_states(self._store, MENGIRIM)
         for row in lost:
-            pause = pause_after(row["percobaan"], tidak_pasti=True)
-            again = self._store.moment() + pause
+            again = self._store.moment() + pause_after(1, tidak_pasti=True)
             repository.update(
                 self._store,
                 [row["id"]],
                 {
                     "keadaan": TIDAK_PASTI,
+                    "percobaan": 1,
                     "jawaban": f"{_CUT_OFF} {_TWICE}",
                     "coba_lagi_pada": again.isoformat(timespec="seconds"),
                 },

@@ -187,10 +187,10 @@ class SuratService:
         return path
 
     def _about(self, parts: list[dict[str, Any]]) -> PaketSurat:
-        first = parts[0]
+        first, unit = parts[0], self._kantor.require()
         kode = kanonik.kode_data(first["sidik_isi"])
         return PaketSurat(
-            unit=self._kantor.require()["nama"],
+            unit=unit["nama"],
             jenis=JenisPaket(first["jenis"]),
             tahun=first["tahun"],
             periode=first["periode"],
@@ -199,6 +199,7 @@ class SuratService:
                 BerkasSurat(it["berkas"], it["ukuran"], it["bagian_ke"], it["bagian_dari"], kode)
                 for it in parts
             ),
+            contoh=bool(unit["contoh"]),
         )
 
 

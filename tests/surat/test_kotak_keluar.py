@@ -186,6 +186,15 @@ def test_that_an_uncertain_letter_is_not_repeated_for_ever(office, jam: Jam) -> 
     assert office.kotak_keluar.retry(row.id).coba_lagi_pada == jam.now
 
 
+def test_that_days_without_a_network_do_not_count_against_an_uncertain_letter(office, jam) -> None:
+    row = first(office)
+    for _n in range(UNCERTAIN_TRIES + 2):
+        attempt(office, row.id, LATER)
+        jam.go(timedelta(hours=2))
+    done = attempt(office, row.id, UNSURE)
+    assert (done.percobaan, done.coba_lagi_pada) == (1, jam.now + timedelta(minutes=10))
+
+
 def test_that_a_failure_waits_for_the_user_and_keeps_its_name(office, jam: Jam) -> None:
     row = first(office)
     assert attempt(office, row.id, NEVER).keadaan is GAGAL

@@ -55,6 +55,7 @@ def test_that_a_draft_holds_the_very_file_and_where_it_goes(office) -> None:
         assert attached.get_content() == path.read_bytes()
         assert letter["To"] == PUSAT
         assert f"bagian {ke} dari 3" in letter["Subject"]
+        assert letter["Subject"].startswith("[CONTOH] ")
         assert office.surat.draft_name(paket_id) == f"{path.stem}.eml"
 
 
