@@ -12,6 +12,7 @@ from typing import Any
 
 import jsonschema
 
+from ranpk_desktop.domain import referensi, tanda_terima
 from ranpk_desktop.domain.data_dukung import JenisDukung
 from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.paths import resource
@@ -25,6 +26,11 @@ Skema = dict[str, Any]
 
 _TABEL_WAJIB = ("butir_rencana", "indikator", "pejabat", "realisasi", "target", "unit")
 """The tables of 1.0: a quarter locked in those days has no others, and its rekaman is fixed."""
+_TABEL_PUSAT = {
+    JenisPaket.TANDA_TERIMA: tanda_terima.TABEL,
+    JenisPaket.REFERENSI: referensi.TABEL,
+}
+"""What only Pusat sends has tables of its own, of which none may be missing."""
 _BUKTI_MAKS = 5000
 
 _TEKS: Skema = {"type": "string"}
@@ -56,6 +62,7 @@ _PERIODE: Skema = {
 
 def make_schema(tabel: Mapping[str, Sequence[str]]) -> Skema:
     """Return the schema for packages whose `isi` has these tables with these columns."""
+    tabel_pusat = {nama: kolom for it in _TABEL_PUSAT.values() for nama, kolom in it.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "data.json dalam paket RANPK, versi 1",
@@ -78,7 +85,9 @@ def make_schema(tabel: Mapping[str, Sequence[str]]) -> Skema:
                 "contoh": {"type": "boolean"},
                 "isi": {
                     "type": "object",
-                    "properties": {nama: _rows(kolom) for nama, kolom in tabel.items()},
+                    "properties": {
+                        nama: _rows(kolom) for nama, kolom in (*tabel.items(), *tabel_pusat.items())
+                    },
                     "additionalProperties": _rows(()),
                 },
                 "data_dukung": {
@@ -99,10 +108,24 @@ def make_schema(tabel: Mapping[str, Sequence[str]]) -> Skema:
                 "bagian": _object({"ke": _BILANGAN, "dari": _BILANGAN, "induk": _or_null(_SIDIK)}),
             }
         ),
-        "if": {"properties": {"jenis": {"const": JenisPaket.LAPORAN_TRIWULAN.value}}},
-        "then": {
-            "properties": {"periode": {"enum": _TRIWULAN}, "isi": {"required": list(_TABEL_WAJIB)}}
-        },
+        "allOf": [
+            _of_jenis(
+                JenisPaket.LAPORAN_TRIWULAN,
+                {"periode": {"enum": _TRIWULAN}, "isi": {"required": list(_TABEL_WAJIB)}},
+            ),
+            *(
+                _of_jenis(jenis, {"isi": {"required": list(it)}})
+                for jenis, it in _TABEL_PUSAT.items()
+            ),
+        ],
+    }
+
+
+def _of_jenis(jenis: JenisPaket, anggota: Skema) -> Skema:
+    """Return what else holds for packages of a jenis."""
+    return {
+        "if": {"properties": {"jenis": {"const": jenis.value}}},
+        "then": {"properties": anggota},
     }
 
 
