@@ -32,9 +32,13 @@ GARIS = "99999999-9999-4999-8999-999999999999"
 WAKTU = datetime(2026, 10, 8, 4, 0, tzinfo=UTC)
 
 
-@cache
 def key(nama: str = NAMA) -> kunci_p12.Kunci:
-    """Make one key for each name; making one takes a while."""
+    """Return the one key of a name."""
+    return _key(nama)
+
+
+@cache
+def _key(nama: str) -> kunci_p12.Kunci:
     return kunci_p12.load_p12(kunci_p12.make_p12(nama, "", FRASA, WAKTU), FRASA)
 
 

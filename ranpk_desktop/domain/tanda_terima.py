@@ -16,6 +16,14 @@ PANJANG_KOMENTAR = 3000
 _PANJANG_NAMA = 100
 _SEL_MAKS = 5000
 _REVISI_MAKS = 10_000
+_PERIODE = {
+    JenisPaket.LAPORAN_TRIWULAN: ("TW1", "TW2", "TW3", "TW4"),
+    JenisPaket.LAPORAN_SEMESTER: ("S1", "S2"),
+    JenisPaket.RENCANA: ("TAHUN",),
+    JenisPaket.SKM: ("TAHUN", "S1", "S2"),
+    JenisPaket.PERJANJIAN_KINERJA: ("TAHUN",),
+}
+"""The periods that a package of a jenis can have, where not every one."""
 _SIDIK = re.compile(r"[0-9a-f]{64}")
 
 
@@ -120,14 +128,17 @@ def read(isi: Mapping[str, Sequence[Mapping[str, Any]]]) -> TandaTerima:
     tahun, revisi = head["tahun"], head["revisi"]
     if type(tahun) is not int or type(revisi) is not int or not 0 <= revisi <= _REVISI_MAKS:
         raise ValueError("tahun or revisi")
+    jenis, periode = JenisPaket(head["jenis"]), _name(head["periode"])
+    if periode not in _PERIODE.get(jenis, (periode,)):
+        raise ValueError("no period of this jenis")
     return TandaTerima(
         id=_name(head["id"]),
         nomor=_name(head["nomor"]),
         unit=_name(head["unit"]),
         paket=_digest(head["paket"]),
-        jenis=JenisPaket(head["jenis"]),
+        jenis=jenis,
         tahun=tahun,
-        periode=_name(head["periode"]),
+        periode=periode,
         revisi=revisi,
         putusan=Putusan(head["putusan"]),
         keterangan=_text(head["keterangan"]),

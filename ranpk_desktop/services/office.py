@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.berkas_rencana import PemetaanService
     from ranpk_desktop.services.cadangan import CadanganService
     from ranpk_desktop.services.cadangan_lengkap import CadanganLengkapService
+    from ranpk_desktop.services.dari_pusat import DariPusatService
     from ranpk_desktop.services.data_dukung import DataDukungService
     from ranpk_desktop.services.dokumen_skm import DokumenSkmService
     from ranpk_desktop.services.identitas import IdentitasService
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.susunan import SusunanService
     from ranpk_desktop.services.tahun_baru import TahunBaruService
     from ranpk_desktop.services.tanda_tangan import TandaTanganService
+    from ranpk_desktop.services.tanda_terima import TandaTerimaService
 
 
 class Office:
@@ -285,6 +287,26 @@ class Office:
         from ranpk_desktop.services.paket import PaketService
 
         return PaketService(self.store, self.rekaman, self.identitas, self.data_dukung)
+
+    @cached_property
+    def dari_pusat(self) -> "DariPusatService":
+        """Files that may come from Pusat."""
+        from ranpk_desktop.services.dari_pusat import DariPusatService
+
+        return DariPusatService(self.store, self.kantor)
+
+    @cached_property
+    def tanda_terima(self) -> "TandaTerimaService":
+        """Receipts of Pusat."""
+        from ranpk_desktop.services.tanda_terima import TandaTerimaService
+
+        return TandaTerimaService(
+            self.store,
+            self.dari_pusat,
+            lambda: self.rekaman,
+            lambda: self.kunci_survei,
+            lambda: self.tanda_tangan,
+        )
 
     @cached_property
     def cadangan(self) -> "CadanganService":

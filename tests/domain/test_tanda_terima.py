@@ -54,6 +54,7 @@ def test_that_what_was_judged_is_told_in_words() -> None:
         ("tanda_terima", "paket", "A" * 64),
         ("tanda_terima", "dipegang", "bukan sidik"),
         ("tanda_terima", "jenis", "SURAT_CINTA"),
+        ("tanda_terima", "periode", "TAHUN"),
         ("tanda_terima", "tahun", "2026"),
         ("tanda_terima", "revisi", -1),
         ("tanda_terima", "putusan", "DITOLAK"),
