@@ -17,6 +17,10 @@ Isi = Mapping[str, Sequence[Mapping[str, object]]]
 """Table name → rows with every column of the database, as they stand in a rekaman."""
 
 
+BERTANDA = "bertanda-"
+"""Names of documents that were signed by hand or elsewhere begin so; they travel as they came."""
+
+
 class JenisPaket(StrEnum):
     """What a package carries."""
 
@@ -82,7 +86,11 @@ class Pelepas:
 
 @dataclass(frozen=True)
 class DataDukungPaket:
-    """One piece of evidence on its way; only a BERKAS has `isi`, and only a TAUTAN has an `url`."""
+    """One piece of evidence on its way; only a BERKAS has `isi`, and only a TAUTAN has an `url`.
+
+    A BERKAS that travels in another part of the report has no `isi` here, but `luar`: its SHA-256
+    in hex and its bytes. `bagian` is the part that carries it.
+    """
 
     jenis: JenisDukung
     nama: str
@@ -90,11 +98,22 @@ class DataDukungPaket:
     url: str | None = None
     mime: str | None = None
     isi: bytes | None = None
+    luar: tuple[str, int] | None = None
+    bagian: int = 1
 
     @cached_property
     def sha256(self) -> str | None:
         """Return the digest of the file in hex, None without one."""
+        if self.luar:
+            return self.luar[0]
         return None if self.isi is None else hashlib.sha256(self.isi).hexdigest()
+
+    @property
+    def ukuran(self) -> int | None:
+        """Return the bytes of the file, None without one."""
+        if self.luar:
+            return self.luar[1]
+        return None if self.isi is None else len(self.isi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +131,7 @@ class Muatan:
 
     `dibuat_pada` is aware and is also the signing time; `garis` is a UUID; `menggantikan` is the
     manifest digest of the package that this one replaces. The first of `dokumen` is the main one.
+    `nihil` is why there is nothing to report, None for any other report.
     """
 
     jenis: JenisPaket
@@ -132,6 +152,7 @@ class Muatan:
     dokumen: tuple[Entri, ...] = ()
     data_dukung: tuple[DataDukungPaket, ...] = ()
     bagian: Bagian = Bagian()
+    nihil: str | None = None
 
     @property
     def sidik_isi(self) -> str:

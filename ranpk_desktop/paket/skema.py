@@ -17,9 +17,10 @@ from ranpk_desktop.domain.data_dukung import JenisDukung
 from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.paths import resource
 
-VERSI = "1.3"
+VERSI = "1.4"
 """1.1 added the tables of the plan (keluaran, anggaran, komponen, pengukuran), 1.2 those of data
-dukung, RATL and Perjanjian Kinerja, 1.3 komponen, keluaran, budgets and reasons of a quarter."""
+dukung, RATL and Perjanjian Kinerja, 1.3 komponen, keluaran, budgets and reasons of a quarter, 1.4
+`nihil`, and `bagian` of each piece of evidence."""
 BERKAS_SKEMA = ("schema", "paket-1.json")
 
 Skema = dict[str, Any]
@@ -40,6 +41,7 @@ _NAMA: Skema = {
 }
 """Names are printed to terminals: no control characters, no turned direction of writing."""
 _BILANGAN: Skema = {"type": "integer", "minimum": 0}
+_NOMOR: Skema = {"type": "integer", "minimum": 1}
 _SIDIK: Skema = {"type": "string", "pattern": "^[0-9a-f]{64}$", "maxLength": 64}
 _UUID: Skema = {
     "type": "string",
@@ -102,31 +104,34 @@ def make_schema(tabel: Mapping[str, Sequence[str]]) -> Skema:
                             "sha256": _or_null(_SIDIK),
                             "ukuran": _or_null(_BILANGAN),
                             "mime": _or_null(_TEKS),
-                        }
+                        },
+                        {"bagian": _or_null(_NOMOR)},
                     ),
                 },
-                "bagian": _object({"ke": _BILANGAN, "dari": _BILANGAN, "induk": _or_null(_SIDIK)}),
-            }
+                "bagian": _object({"ke": _NOMOR, "dari": _NOMOR, "induk": _or_null(_SIDIK)}),
+            },
+            {"nihil": _or_null({"type": "string", "minLength": 1})},
         ),
         "allOf": [
             _of_jenis(
                 JenisPaket.LAPORAN_TRIWULAN,
-                {"periode": {"enum": _TRIWULAN}, "isi": {"required": list(_TABEL_WAJIB)}},
+                {
+                    "properties": {"periode": {"enum": _TRIWULAN}},
+                    "if": {"properties": {"bagian": {"properties": {"ke": {"const": 1}}}}},
+                    "then": {"properties": {"isi": {"required": list(_TABEL_WAJIB)}}},
+                },
             ),
             *(
-                _of_jenis(jenis, {"isi": {"required": list(it)}})
+                _of_jenis(jenis, {"properties": {"isi": {"required": list(it)}}})
                 for jenis, it in _TABEL_PUSAT.items()
             ),
         ],
     }
 
 
-def _of_jenis(jenis: JenisPaket, anggota: Skema) -> Skema:
+def _of_jenis(jenis: JenisPaket, skema: Skema) -> Skema:
     """Return what else holds for packages of a jenis."""
-    return {
-        "if": {"properties": {"jenis": {"const": jenis.value}}},
-        "then": {"properties": anggota},
-    }
+    return {"if": {"properties": {"jenis": {"const": jenis.value}}}, "then": skema}
 
 
 def render_schema(tabel: Mapping[str, Sequence[str]]) -> str:
@@ -180,8 +185,13 @@ def _rows(kolom: Sequence[str]) -> Skema:
     }
 
 
-def _object(anggota: Skema) -> Skema:
-    return {"type": "object", "properties": anggota, "required": list(anggota)}
+def _object(anggota: Skema, boleh: Skema | None = None) -> Skema:
+    """Return an object that has all of `anggota` and may have what is in `boleh`."""
+    return {
+        "type": "object",
+        "properties": {**anggota, **(boleh or {})},
+        "required": list(anggota),
+    }
 
 
 def _or_null(skema: Skema) -> Skema:

@@ -78,12 +78,14 @@ def to_data(muatan: Muatan) -> dict[str, object]:
                 "keterangan": bukti.keterangan,
                 "url": bukti.url,
                 "sha256": bukti.sha256,
-                "ukuran": None if bukti.isi is None else len(bukti.isi),
+                "ukuran": bukti.ukuran,
                 "mime": bukti.mime,
+                "bagian": None if bukti.sha256 is None else bukti.bagian,
             }
             for bukti in muatan.data_dukung
         ],
         "bagian": asdict(muatan.bagian),
+        "nihil": muatan.nihil,
     }
 
 
@@ -94,7 +96,7 @@ def evidence_name(sha256: str, nama: str) -> str:
 
 
 def _evidence(daftar: Sequence[DataDukungPaket]) -> list[Entri]:
-    """Return the evidence files, each content once, in the order of data.json."""
+    """Return the evidence files of this part, each content once, in the order of data.json."""
     isi = {
         evidence_name(bukti.sha256, bukti.nama): bukti.isi
         for bukti in daftar

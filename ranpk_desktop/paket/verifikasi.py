@@ -19,6 +19,9 @@ from ranpk_desktop.paket import manifes, segel, skema, wadah
 from ranpk_desktop.paket.susun import evidence_name
 from ranpk_desktop.paket.tidak_sah import TidakSahError
 
+BAGIAN_MAKS = 500
+"""Parts of one report: more are a mistake, or an attack."""
+
 
 def read_file(path: Path) -> bytes:
     """Return the bytes of a package file, at most one byte more than any package may have.
@@ -60,7 +63,8 @@ def open_package(berkas: bytes) -> PaketTerbuka:
         raise TidakSahError("MANIFES_TIDAK_COCOK", _("Isi paket tidak cocok dengan daftar isinya."))
     meterai = segel.verify(isi.segel, isi.manifes)
     data = _load_data(isi.objek[0].isi)
-    _check_evidence(isi.objek, data["data_dukung"])
+    _check_part(data)
+    _check_evidence(isi.objek, data["data_dukung"], data["bagian"]["ke"])
     return PaketTerbuka(
         manifes=hashlib.sha256(isi.manifes).hexdigest(),
         sidik_isi=kanonik.sidik_isi(
@@ -107,12 +111,26 @@ def _check_version(data: object) -> None:
     )
 
 
-def _check_evidence(objek: Sequence[Entri], daftar: Sequence[Mapping[str, Any]]) -> None:
-    """Require that the list in data.json and the evidence files name exactly one another."""
+def _check_part(data: Mapping[str, Any]) -> None:
+    """Require that a part has its place: part 1 has no parent, the others have one and no rows."""
+    bagian = data["bagian"]
+    first = bagian["ke"] == 1
+    if not (
+        bagian["ke"] <= bagian["dari"] <= BAGIAN_MAKS
+        and (bagian["induk"] is None) == first
+        and (first or not data["isi"])
+    ):
+        raise TidakSahError("BAGIAN_TIDAK_SESUAI", _("Nomor bagian di dalam paket tidak masuk akal."))
+
+
+def _check_evidence(
+    objek: Sequence[Entri], daftar: Sequence[Mapping[str, Any]], bagian: int
+) -> None:
+    """Require that the files of evidence are exactly those that the list gives to this part."""
     janji = [
         (evidence_name(bukti["sha256"], bukti["nama"]), bukti["sha256"], bukti["ukuran"])
         for bukti in daftar
-        if bukti["sha256"] is not None
+        if bukti["sha256"] is not None and (bukti.get("bagian") or 1) == bagian
     ]
     nyata = [
         (entri.nama, hashlib.sha256(entri.isi).hexdigest(), len(entri.isi))
