@@ -120,7 +120,9 @@ def _check_part(data: Mapping[str, Any]) -> None:
         and (bagian["induk"] is None) == first
         and (first or not data["isi"])
     ):
-        raise TidakSahError("BAGIAN_TIDAK_SESUAI", _("Nomor bagian di dalam paket tidak masuk akal."))
+        raise TidakSahError(
+            "BAGIAN_TIDAK_SESUAI", _("Nomor bagian di dalam paket tidak masuk akal.")
+        )
 
 
 def _check_evidence(
