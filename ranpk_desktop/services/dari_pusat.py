@@ -3,6 +3,7 @@
 `read` needs no database and may run in the pool; the service belongs to the DB thread.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -177,6 +178,11 @@ class DariPusatService:
                 _("Jangan sematkan. Tanyakan kodenya sekali lagi lewat nomor telepon resmi Pusat."),
             )
         write_atomic(_pin_path(self._data, make=True), certificate_pem(sertifikat))
+
+    def pin_all(self, pem: Sequence[str]) -> None:
+        """Trust exactly these certificates, which came under a seal that was trusted."""
+        text = "".join(f"{it.strip()}\n" for it in pem)
+        write_atomic(_pin_path(self._data, make=True), text.encode())
 
 
 def read(path: Path, folder: Path) -> BerkasPusat:

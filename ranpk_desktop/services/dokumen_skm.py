@@ -184,7 +184,8 @@ def of_rekaman(rekaman: Row, kunci: Row, kertas: NamaKertas) -> tuple[Row, Lapor
     pelepas = next((row for row in isi["pejabat"] if row["id"] == kunci["pejabat_id"]), None)
     cetak = dokumen.of_version(rekaman, pelepas, kertas)
     periode, hari = PeriodeSkm(rekaman["periode"]), cetak.dibuat_pada.date()
-    laporan = laporan_skm.compose(isi, rekaman["tahun"], periode, hari, ATURAN)
+    with parameter.as_of(rekaman["referensi_id"]):
+        laporan = laporan_skm.compose(isi, rekaman["tahun"], periode, hari, ATURAN)
     return isi["unit"][0], laporan, cetak
 
 

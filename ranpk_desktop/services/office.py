@@ -6,7 +6,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from db.connection import Store, open_store
+from db.repositories import referensi
 from ranpk_desktop.clock import Clock
+from ranpk_desktop.services import parameter
 
 if TYPE_CHECKING:
     from ranpk_desktop.services.alasan_temuan import AlasanTemuanService
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.realisasi import RealisasiService
     from ranpk_desktop.services.realisasi_anggaran import RealisasiAnggaranService
     from ranpk_desktop.services.realisasi_keluaran import RealisasiKeluaranService
+    from ranpk_desktop.services.referensi import ReferensiService
     from ranpk_desktop.services.rekaman import RekamanService
     from ranpk_desktop.services.rencana import RencanaService
     from ranpk_desktop.services.rencana_aksi import RencanaAksiService
@@ -296,6 +299,13 @@ class Office:
         return DariPusatService(self.store, self.kantor)
 
     @cached_property
+    def referensi(self) -> "ReferensiService":
+        """References of Pusat."""
+        from ranpk_desktop.services.referensi import ReferensiService
+
+        return ReferensiService(self.store, self.dari_pusat)
+
+    @cached_property
     def tanda_terima(self) -> "TandaTerimaService":
         """Receipts of Pusat."""
         from ranpk_desktop.services.tanda_terima import TandaTerimaService
@@ -375,4 +385,6 @@ def open_office(folder: Path, clock: Clock) -> Office:
 
     Raises KnownError (db.connection).
     """
-    return Office(open_store(folder, clock))
+    store = open_store(folder, clock)
+    parameter.use(referensi.applied(store))
+    return Office(store)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.connection import Store, new_id
 from db.repositories import kantor as kantor_repository
+from db.repositories import referensi as referensi_repository
 from db.repositories import rekaman as repository
 from db.repositories import rencana as rencana_repository
 from ranpk_desktop.bahasa import _
@@ -230,6 +231,7 @@ def store_rekaman(
             ),
             "dibuat_pada": store.now(),
             "pelaku": store.pelaku,
+            "referensi_id": referensi_repository.newest_id(store),
         },
     )
     return rekaman_id
