@@ -16,6 +16,7 @@ from ranpk_desktop import (
     cli_cadangan,
     cli_dokumen_skm,
     cli_impor,
+    cli_paket,
     cli_pdf,
     cli_pk,
     cli_rencana,
@@ -28,7 +29,6 @@ from ranpk_desktop.cli_kit import (
     PEJABAT,
     YEAR,
     Answer,
-    NotValidError,
     acting,
     ask_frasa,
     command,
@@ -40,7 +40,6 @@ from ranpk_desktop.cli_kit import (
 from ranpk_desktop.clock import utc_now
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.exports.cetak import NamaKertas
-from ranpk_desktop.files import copy_file, make_folder
 from ranpk_desktop.services.office import Office
 
 
@@ -303,67 +302,10 @@ def export_rencana_aksi(
     return written(rencana_aksi.write(naskah, rencana_aksi.Bentuk(bentuk), out))
 
 
-paket = group(cli, "paket", _("Paket bertanda tangan."))
-
-
-@command(paket, "buat", _("Buat paket triwulan yang sudah dikunci, atau serahkan yang sudah ada."))
-@click.option(
-    "--jenis",
-    type=click.Choice(["LAPORAN_TRIWULAN"]),
-    default="LAPORAN_TRIWULAN",
-    help=_("Jenis paket."),
-)
-@TAHUN
-@TW
-@KERTAS
-@OUT
-def make_paket(
-    data: Path, jenis: str, tahun: int, tw: Triwulan, kertas: NamaKertas | None, out: Path
-) -> Answer:
-    with open_data(data) as office:
-        found = office.paket.find(tahun, tw)
-        chosen = kertas or office.pengaturan.kertas()
-        made = found or office.paket.make(tahun, tw, chosen, ask_frasa())
-    target = copy_file(made.path, make_folder(out) / made.path.name)
-    hasil = {
-        "berkas": [str(target)],
-        "manifes": made.manifes,
-        "sidik_isi": made.sidik_isi,
-        "ukuran": made.ukuran,
-    }
-    text = _("Paket ini sudah pernah dibuat: {berkas}") if made.lama else _("Paket: {berkas}")
-    return hasil, text.format(berkas=target)
-
-
-@command(paket, "verifikasi", _("Periksa keutuhan dan segel sebuah paket."))
-@click.option("--sertifikat", type=PATH, metavar="PEM", help=_("Sertifikat tepercaya."))
-@FILE
-def verify_paket(data: Path, file: Path, sertifikat: Path | None) -> Answer:
-    from ranpk_desktop.services import identitas
-    from ranpk_desktop.services import paket as service
-
-    trusted = identitas.read_certificates(sertifikat) if sertifikat else identitas.pinned(data)
-    hasil = service.verify(file, trusted)
-    answer = hasil.as_json(), service.describe(hasil)
-    if not hasil.sah:
-        raise NotValidError(answer)
-    return answer
-
-
-@command(paket, "isi", _("Sebutkan isi sebuah paket yang utuh."))
-@FILE
-def list_paket(data: Path, file: Path) -> Answer:
-    from ranpk_desktop.services import paket as service
-
-    hasil = service.contents(file)
-    lines = [f"{row['ukuran']:>10}  {row['nama']}" for row in hasil["berkas"]]
-    lines += [f"{jumlah:>10}  {nama}" for nama, jumlah in hasil["tabel"].items()]
-    return hasil, "\n".join(lines)
-
-
 cli_cadangan.register(cli)
 cli_dokumen_skm.register(ekspor)
 cli_impor.register(cli)
+cli_paket.register(cli)
 cli_pdf.register(cli)
 cli_pk.register(cli, ekspor)
 cli_rencana.register(cli)

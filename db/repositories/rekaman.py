@@ -1,4 +1,4 @@
-"""Versions, locks and packages."""
+"""Versions, locks, and the line of the data folder."""
 
 from typing import Any
 
@@ -79,26 +79,6 @@ def rekaman(store: Store, rekaman_id: str) -> dict[str, Any]:
     return rows(store.db, "SELECT * FROM rekaman WHERE id = ?", (rekaman_id,))[0]
 
 
-def paket_of(store: Store, rekaman_id: str) -> dict[str, Any] | None:
-    """Return the newest package that was built from a version."""
-    found = rows(
-        store.db,
-        "SELECT * FROM paket WHERE rekaman_id = ? ORDER BY rowid DESC LIMIT 1",
-        (rekaman_id,),
-    )
-    return found[0] if found else None
-
-
-def last_paket(store: Store) -> dict[str, Any] | None:
-    """Return the newest package of all, with tahun, periode and revisi of its version."""
-    found = rows(
-        store.db,
-        "SELECT paket.*, tahun, periode, revisi FROM paket JOIN rekaman ON rekaman.id = rekaman_id"
-        " ORDER BY paket.rowid DESC LIMIT 1",
-    )
-    return found[0] if found else None
-
-
 def garis(store: Store) -> str:
     """Return the id of the data folder's present line."""
     return str(rows(store.db, "SELECT id FROM garis ORDER BY rowid DESC LIMIT 1")[0]["id"])
@@ -110,17 +90,6 @@ def next_nomor_urut(store: Store, garis_id: str) -> int:
         "SELECT coalesce(max(nomor_urut), 0) + 1 FROM paket WHERE garis_id = ?", (garis_id,)
     ).fetchone()
     return int(found)
-
-
-def replaced_manifes(store: Store, rekaman: dict[str, Any]) -> str | None:
-    """Return the manifest digest of the newest package of the same period, if there is one."""
-    found = store.db.execute(
-        "SELECT manifes FROM paket JOIN rekaman ON rekaman.id = rekaman_id"
-        " WHERE jenis = :jenis AND tahun = :tahun AND periode = :periode"
-        " ORDER BY paket.rowid DESC LIMIT 1",
-        {name: rekaman[name] for name in ("jenis", "tahun", "periode")},
-    ).fetchone()
-    return str(found[0]) if found else None
 
 
 def plan_revision(store: Store, rekaman: dict[str, Any]) -> int | None:

@@ -90,6 +90,16 @@ def target(store: Store, tahun: int) -> Row | None:
     return found[0] if found else None
 
 
+def periods(store: Store, tahun: int) -> set[str]:
+    """Return the parts of a year that a live service has a survey of."""
+    found = store.db.execute(
+        "SELECT DISTINCT periode FROM survei JOIN layanan ON layanan.id = layanan_id"
+        " WHERE dihapus_pada IS NULL AND tahun = ?",
+        (tahun,),
+    )
+    return {periode for (periode,) in found}
+
+
 def years(store: Store) -> list[int]:
     """Return the years in which a live service has a survey, oldest first."""
     found = store.db.execute(

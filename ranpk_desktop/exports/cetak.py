@@ -35,7 +35,8 @@ class Cetak:
     """Carry what a document shows besides its data.
 
     `kode_data` is "" for a draft that stands in no rekaman yet; `revisi` counts from 0;
-    `dibuat_pada` is aware; `pelepas` is a row of pejabat, or None for the one in office.
+    `dibuat_pada` is aware; `pelepas` is a row of pejabat, or None for the one in office. `keadaan`
+    says of which day it is where that is not the end of the period.
     """
 
     kertas: NamaKertas
@@ -43,6 +44,7 @@ class Cetak:
     revisi: int
     dibuat_pada: datetime
     pelepas: dict[str, object] | None = None
+    keadaan: str = ""
 
     @property
     def ukuran(self) -> tuple[int, int]:

@@ -32,9 +32,10 @@ def title(laporan: LaporanTriwulan) -> str:
 
 def footer(laporan: LaporanTriwulan, cetak: Cetak) -> str:
     """Return what a loose page says about itself."""
-    return _("Laporan kinerja interim {tw} {tahun} · {versi}").format(
+    words = _("Laporan kinerja interim {tw} {tahun} · {versi}").format(
         tw=laporan.triwulan.label, tahun=laporan.tahun, versi=cetak.versi
     )
+    return f"{words} · {cetak.keadaan}" if cetak.keadaan else words
 
 
 def period(laporan: LaporanTriwulan) -> str:
@@ -62,7 +63,7 @@ def identity(laporan: LaporanTriwulan, cetak: Cetak) -> tuple[tuple[str, str], .
     zona = str(laporan.unit["zona"])
     return (
         (_("Unit kerja"), clean(laporan.unit["nama"])),
-        (_("Periode"), period(laporan)),
+        (_("Periode"), " · ".join(filter(None, (period(laporan), cetak.keadaan)))),
         (_("Capaian unit kerja"), achievement(laporan)),
         (_("Realisasi terisi"), filled(laporan)),
         (_("Versi"), cetak.versi),

@@ -12,15 +12,19 @@ from ranpk_desktop.files import make_folder, write_atomic
 
 
 def of_version(
-    rekaman: Mapping[str, Any], pelepas: dict[str, Any] | None, kertas: NamaKertas
+    rekaman: Mapping[str, Any],
+    pelepas: dict[str, Any] | None,
+    kertas: NamaKertas,
+    keadaan: str = "",
 ) -> Cetak:
-    """Return how a rekaman is printed, always the same."""
+    """Return how a rekaman is printed, always the same; `keadaan` as in Cetak."""
     return Cetak(
         kertas=kertas,
         kode_data=kanonik.kode_data(rekaman["sidik_isi"]),
         revisi=rekaman["revisi"],
         dibuat_pada=datetime.fromisoformat(rekaman["dibuat_pada"]),
         pelepas=pelepas,
+        keadaan=keadaan,
     )
 
 

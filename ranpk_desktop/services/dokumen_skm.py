@@ -111,8 +111,7 @@ class DokumenSkmService:
 
     def skm(self, tahun: int, periode: PeriodeSkm, kertas: NamaKertas) -> Naskah:
         """Return the report of a survey: of its rekaman when locked, else of the live rows."""
-        kantor, laporan, cetak = self._survey(tahun, periode, kertas)
-        return Naskah("skm", f"laporan-skm-{part_of_year(tahun, periode)}", kantor, laporan, cetak)
+        return _report_of(*self._survey(tahun, periode, kertas))
 
     def publikasi(
         self, tahun: int, periode: PeriodeSkm, layanan_id: str = "", *, besar: bool = False
@@ -183,10 +182,20 @@ def of_rekaman(rekaman: Row, kunci: Row, kertas: NamaKertas) -> tuple[Row, Lapor
     isi = json.loads(rekaman["isi"])
     pelepas = next((row for row in isi["pejabat"] if row["id"] == kunci["pejabat_id"]), None)
     cetak = dokumen.of_version(rekaman, pelepas, kertas)
-    periode, hari = PeriodeSkm(rekaman["periode"]), cetak.dibuat_pada.date()
     with parameter.as_of(rekaman["referensi_id"]):
-        laporan = laporan_skm.compose(isi, rekaman["tahun"], periode, hari, ATURAN)
-    return isi["unit"][0], laporan, cetak
+        naskah = of_isi(isi, rekaman["tahun"], PeriodeSkm(rekaman["periode"]), cetak)
+    return isi["unit"][0], naskah.isi, cetak
+
+
+def of_isi(isi: Any, tahun: int, periode: PeriodeSkm, cetak: Cetak) -> Naskah:
+    """Return the report of a survey as the content of its rekaman says it."""
+    laporan = laporan_skm.compose(isi, tahun, periode, cetak.dibuat_pada.date(), ATURAN)
+    return _report_of(isi["unit"][0], laporan, cetak)
+
+
+def _report_of(kantor: Row, laporan: LaporanSkm, cetak: Cetak) -> Naskah:
+    part = part_of_year(laporan.isi.tahun, laporan.isi.periode)
+    return Naskah("skm", f"laporan-skm-{part}", kantor, laporan, cetak)
 
 
 def _checked(tahun: Sequence[int]) -> list[int]:

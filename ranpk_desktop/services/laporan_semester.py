@@ -39,17 +39,18 @@ class LaporanSemesterService:
         if locked:
             return of_rekaman(*locked, kertas)
         isi, cetak = self._laporan.draft(tahun, triwulan, kertas)
-        return _read(isi, tahun, triwulan), cetak
+        return read(isi, tahun, triwulan), cetak
 
 
 def of_rekaman(rekaman: dict[str, Any], kunci: dict[str, Any], kertas: NamaKertas) -> Naskah:
     """Return the report of a locked quarter; the same rekaman always gives the same document."""
     isi, cetak = laporan.isi_of_rekaman(rekaman, kunci, kertas)
     with as_of(rekaman["referensi_id"]):
-        return _read(isi, rekaman["tahun"], Triwulan.from_periode(rekaman["periode"])), cetak
+        return read(isi, rekaman["tahun"], Triwulan.from_periode(rekaman["periode"])), cetak
 
 
-def _read(isi: Isi, tahun: int, triwulan: Triwulan) -> LaporanSemester:
+def read(isi: Isi, tahun: int, triwulan: Triwulan) -> LaporanSemester:
+    """Compose the report of the half-year that a quarter ends."""
     first = laporan.read(isi, tahun, Triwulan.II) if triwulan is Triwulan.IV else None
     return compose(laporan.read(isi, tahun, triwulan), first, katalog())
 

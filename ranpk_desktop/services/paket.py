@@ -1,75 +1,81 @@
-"""The signed package of a quarter: built once from its rekaman, kept, and checked."""
+"""The signed packages of the office: made once from a rekaman, kept, found again, and checked."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.connection import Store, new_id
-from db.file_store import FileStore
-from db.repositories import rekaman as repository
+from db.repositories import kantor as kantor_repository
+from db.repositories import paket as repository
+from db.repositories import rekaman as rekaman_repository
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.data_dukung import DataDukung, in_order, total
-from ranpk_desktop.domain.laporan_keluaran import SEMESTER
+from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.paket import (
-    DataDukungPaket,
     Entri,
     HasilVerifikasi,
     Identitas,
     JenisPaket,
-    Muatan,
     PaketJadi,
-    Pelepas,
-    UnitPaket,
     revision_label,
 )
 from ranpk_desktop.domain.pejabat import full_title
 from ranpk_desktop.domain.periode import Periode
+from ranpk_desktop.domain.riwayat_paket import (
+    CalonPaket,
+    PaketTersimpan,
+    Prapenerbangan,
+    RiwayatPaket,
+    period_label,
+    title,
+)
 from ranpk_desktop.domain.tanggal import format_own_waktu
 from ranpk_desktop.domain.teks import clean_line
 from ranpk_desktop.domain.triwulan import Triwulan
-from ranpk_desktop.errors import KnownError
+from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.exports.cetak import NamaKertas
 from ranpk_desktop.files import make_folder, write_atomic
-from ranpk_desktop.services import laporan, laporan_semester
+from ranpk_desktop.services import riwayat_paket
+from ranpk_desktop.services.buat_paket import Persiapan, build, too_large
 from ranpk_desktop.services.data_dukung import DataDukungService
 from ranpk_desktop.services.identitas import IdentitasService
-from ranpk_desktop.services.rekaman import RekamanService
-from ranpk_desktop.version import application
+from ranpk_desktop.services.jenis_paket import (
+    NIHIL,
+    Bahan,
+    JenisBuatan,
+    Sumber,
+    Titipan,
+    load_isi,
+    registry,
+)
+from ranpk_desktop.services.rekaman import RekamanService, acting_pejabat, next_version
 
+if TYPE_CHECKING:  # which takes the libraries of signatures along
+    from ranpk_desktop.paket.rakit import HasilRakit
 
-@dataclass(frozen=True, slots=True)
-class Persiapan:
-    """Hold all that building a package needs; building touches neither database nor window."""
+__all__ = (
+    "PaketService",
+    "PaketTerakhir",
+    "PaketTersimpan",
+    "Persiapan",
+    "assemble",
+    "build",
+    "contents",
+    "describe",
+    "describe_assembly",
+    "verify",
+)
 
-    rekaman: dict[str, Any]
-    kunci: dict[str, Any]
-    garis: str
-    nomor_urut: int
-    menggantikan: str | None
-    revisi_rencana: int | None
-    dibuat_pada: datetime
-    kunci_p12: bytes
-    kertas: NamaKertas
-    files: FileStore
+FOLDER = "paket"
+"""Where the packages lie, below the data folder."""
 
-
-@dataclass(frozen=True, slots=True)
-class PaketTersimpan:
-    """Describe a package in the office's folder; `lama` when it had been built before."""
-
-    path: Path
-    manifes: str
-    sidik_isi: str
-    ukuran: int
-    lama: bool
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class PaketTerakhir:
-    """Name the newest package of the office; `ada` tells whether its file is still there."""
+    """Name the newest package of a quarter; `ada` tells whether its file is still there."""
 
     periode: Periode
     revisi: int
@@ -93,131 +99,383 @@ class PaketService:
         self._data_dukung = data_dukung
         self._rekaman = rekaman
         self._identitas = identitas
-        self._folder = store.path.parent / "paket"
+        self._folder = store.path.parent / FOLDER
+
+    # What there is ----------------------------------------------------------------------------
+
+    def candidates(self, tahun: int) -> tuple[CalonPaket, ...]:
+        """Return all that can be made into a package for a year, now or after something is done."""
+        return tuple(
+            self._candidate(entry, tahun, periode)
+            for entry in registry().values()
+            for periode in entry.periode(self._store, tahun)
+        )
+
+    def candidate(self, jenis: JenisPaket, tahun: int, periode: str) -> CalonPaket:
+        """Return one candidate by name; raises KnownError where the year has no such period."""
+        entry = _entry(jenis)
+        if periode not in entry.periode(self._store, tahun):
+            raise KnownError(
+                "PERIODE_TIDAK_ADA",
+                _("{judul}: periode ini belum ada atau belum berjalan.").format(
+                    judul=title(jenis, tahun, periode)
+                ),
+            )
+        return self._candidate(entry, tahun, periode)
+
+    def default_period(self, jenis: JenisPaket, tahun: int) -> str:
+        """Return the period of a jenis that need not be named: its only one, or the year.
+
+        Raises KnownError where there are several.
+        """
+        offered = _entry(jenis).periode(self._store, tahun)
+        if len(offered) == 1 or "TAHUN" in offered:
+            return "TAHUN" if "TAHUN" in offered else offered[0]
+        raise KnownError(
+            "PERIODE_BELUM_DISEBUT",
+            _("Periode {jenis} belum disebut.").format(jenis=jenis.label),
+            _("Sebutkan --tw atau --semester."),
+        )
+
+    def history(self, tahun: int | None = None) -> tuple[RiwayatPaket, ...]:
+        """Return the reports that were made, the newest first, each with its parts and status."""
+        return riwayat_paket.load(self._store, self._folder, tahun)
+
+    def file_paths(self, paket_id: str) -> tuple[Path, ...]:
+        """Return the files of the report that a part belongs to, in order."""
+        found = repository.parts(self._store, paket_id)
+        return tuple(self._folder / row["berkas"] for row in found)
 
     def find(self, tahun: int, triwulan: Triwulan) -> PaketTersimpan | None:
         """Return the package that was already built from the quarter's rekaman, if any."""
-        rekaman = self._rekaman.locked(tahun, triwulan)
-        row = repository.paket_of(self._store, rekaman["id"])
-        path = self._folder / row["berkas"] if row else None
-        if row is None or path is None or not _is_stored(path, row["manifes"]):
-            return None
-        return PaketTersimpan(path, row["manifes"], rekaman["sidik_isi"], row["ukuran"], lama=True)
+        return self._stored(self._rekaman.locked(tahun, triwulan))
 
     def last(self) -> PaketTerakhir | None:
-        """Return the newest package, or None before the first."""
-        row = repository.last_paket(self._store)
+        """Return the newest package of a quarter, or None before the first."""
+        row = repository.last(self._store, JenisPaket.LAPORAN_TRIWULAN)
         if row is None:
             return None
-        path = self._folder / row["berkas"]
+        files = [riwayat_paket.file_of(it, self._folder) for it in self._parts(row)]
         return PaketTerakhir(
             periode=Periode(row["tahun"], Triwulan.from_periode(row["periode"])),
             revisi=row["revisi"],
             dibuat_pada=datetime.fromisoformat(row["dibuat_pada"]),
-            ukuran=row["ukuran"],
-            path=path,
-            ada=path.exists(),
+            ukuran=sum(it.ukuran for it in files),
+            path=files[0].path,
+            ada=all(it.ada for it in files),
         )
 
     def made_on(self, rekaman_id: str) -> date | None:
         """Return the day on which the package of a rekaman was made, if its file is there."""
-        row = repository.paket_of(self._store, rekaman_id)
-        if row is None or not (self._folder / row["berkas"]).exists():
+        parts = repository.of_version(self._store, rekaman_id)
+        if not parts or not all((self._folder / row["berkas"]).exists() for row in parts):
             return None
-        return datetime.fromisoformat(row["dibuat_pada"]).date()
+        return datetime.fromisoformat(parts[0]["dibuat_pada"]).date()
 
-    def prepare(self, tahun: int, triwulan: Triwulan, kertas: NamaKertas) -> Persiapan:
-        """Gather what the package of a locked quarter needs.
+    # Making -----------------------------------------------------------------------------------
 
-        Raises KnownError for an open quarter and for an office without a key.
+    def preflight(
+        self, calon: CalonPaket, nihil: str = "", *, flashdisk: bool = False
+    ) -> Prapenerbangan:
+        """Return what Pusat would find in the package, and how large it would be.
+
+        With `nihil` it is the report that there is nothing to report. `flashdisk` allows files
+        that no mail holds.
         """
-        kunci = self._rekaman.require_lock(tahun, triwulan)
-        rekaman = repository.rekaman(self._store, kunci["rekaman_id"])
-        garis = repository.garis(self._store)
+        from ranpk_desktop.services import prapenerbangan
+
+        entry = registry()[calon.jenis]
+        sumber = entry.sumber(self._store, calon.tahun, calon.periode)
+        if not nihil and sumber.halangan:
+            return Prapenerbangan((sumber.halangan,), (), 0, 0)
+        rekaman, _baru = self._version(entry, sumber, calon, nihil)
+        pelepas = self._releaser(sumber, rekaman, None)
+        bahan = Bahan(rekaman, load_isi(rekaman), pelepas, "A4")
+        files = self._data_dukung.files
+        return prapenerbangan.look(bahan, sumber, files, nihil=bool(nihil), flashdisk=flashdisk)
+
+    def prepare(
+        self,
+        calon: CalonPaket,
+        kertas: NamaKertas,
+        *,
+        pejabat_id: str | None = None,
+        nihil: str = "",
+        flashdisk: bool = False,
+    ) -> Persiapan:
+        """Gather what a package needs; what has a lock is released by who locked it.
+
+        `pejabat_id` releases what has none, `nihil` is why there is nothing to report. Raises
+        KnownError where something is to be done first, for an office without a key, and for files
+        that no mail holds, unless they may go on a flashdisk; CheckError("pejabat") where nobody
+        can release it, CheckError("nihil") where there is something to report.
+        """
+        entry = registry()[calon.jenis]
+        sumber = entry.sumber(self._store, calon.tahun, calon.periode)
+        if not nihil and sumber.halangan:
+            raise KnownError(sumber.halangan.kode, sumber.halangan.pesan)
+        rekaman, baru = self._version(entry, sumber, calon, nihil)
+        titipan = () if nihil else sumber.titipan
+        if not flashdisk:
+            _require_small(rekaman, titipan)
+        garis = rekaman_repository.garis(self._store)
         return Persiapan(
             rekaman=rekaman,
-            kunci=kunci,
+            baru=baru,
+            pelepas=self._releaser(sumber, rekaman, pejabat_id),
             garis=garis,
-            nomor_urut=repository.next_nomor_urut(self._store, garis),
-            menggantikan=repository.replaced_manifes(self._store, rekaman),
-            revisi_rencana=repository.plan_revision(self._store, rekaman),
+            nomor_urut=rekaman_repository.next_nomor_urut(self._store, garis),
+            menggantikan=repository.replaced_manifes(
+                self._store, calon.jenis, calon.tahun, calon.periode
+            ),
+            revisi_rencana=sumber.revisi_rencana,
             dibuat_pada=self._store.moment(),
             kunci_p12=self._identitas.key(),
             kertas=kertas,
             files=self._data_dukung.files,
+            titipan=titipan,
+            dokumen=tuple(Entri(nama, isi) for nama, isi in sumber.dokumen.items()),
         )
 
-    def record(self, persiapan: Persiapan, jadi: PaketJadi) -> PaketTersimpan:
-        """Put a built package into the office's folder, then into the database.
+    def record(self, persiapan: Persiapan, jadi: Sequence[PaketJadi]) -> PaketTersimpan:
+        """Put the built parts into the office's folder, then all of them into the database.
 
-        Raises KnownError for a full disk; then nothing is recorded.
+        Raises KnownError for a full disk, and where another package was made meanwhile; then
+        nothing is recorded.
         """
         rekaman = persiapan.rekaman
-        nama = "-".join(
-            (
-                "ranpk",
-                json.loads(rekaman["isi"])["unit"][0]["acuan"],
-                str(rekaman["tahun"]),
-                rekaman["periode"],
-                f"r{rekaman['revisi']}",
-                jadi.manifes[:8],
-            )
-        )
-        nama += ".asice"
-        write_atomic(make_folder(self._folder) / nama, jadi.berkas)
-        judul = _("Buat paket {periode} {tahun}").format(
-            periode=rekaman["periode"], tahun=rekaman["tahun"]
-        )
-        with self._store.command(judul):
-            self._store.insert(
-                "paket",
-                {
-                    "id": new_id(),
-                    "rekaman_id": rekaman["id"],
-                    "garis_id": persiapan.garis,
-                    "nomor_urut": persiapan.nomor_urut,
-                    "menggantikan": persiapan.menggantikan,
-                    "manifes": jadi.manifes,
-                    "berkas": nama,
-                    "ukuran": len(jadi.berkas),
-                    "dibuat_pada": persiapan.dibuat_pada.isoformat(timespec="seconds"),
-                },
-            )
-        return PaketTersimpan(
-            self._folder / nama, jadi.manifes, jadi.sidik_isi, len(jadi.berkas), lama=False
-        )
+        self._require_next(persiapan)
+        names = [_file_name(rekaman, it, ke, len(jadi)) for ke, it in enumerate(jadi, 1)]
+        for nama, part in zip(names, jadi, strict=True):
+            write_atomic(make_folder(self._folder) / nama, part.berkas)
+        judul = title(persiapan.jenis, rekaman["tahun"], rekaman["periode"])
+        rows = [
+            {
+                "id": new_id(),
+                "rekaman_id": rekaman["id"],
+                "garis_id": persiapan.garis,
+                "nomor_urut": persiapan.nomor_urut + ke,
+                "menggantikan": None if ke else persiapan.menggantikan,
+                "manifes": part.manifes,
+                "berkas": names[ke],
+                "ukuran": len(part.berkas),
+                "dibuat_pada": persiapan.dibuat_pada.isoformat(timespec="seconds"),
+                "bagian_ke": ke + 1,
+                "bagian_dari": len(jadi),
+                "induk": jadi[0].manifes if ke else None,
+            }
+            for ke, part in enumerate(jadi)
+        ]
+        with self._store.command(_("Buat paket {judul}").format(judul=judul)):
+            if persiapan.baru:
+                self._store.insert("rekaman", rekaman)
+            for row in rows:
+                self._store.insert("paket", row)
+        return self._described(rows, rekaman, lama=False)
 
     def make(
         self, tahun: int, triwulan: Triwulan, kertas: NamaKertas, frasa: str
     ) -> PaketTersimpan:
         """Hand out the quarter's package: the stored one, or a new one where there is none."""
-        found = self.find(tahun, triwulan)
+        calon = self.candidate(JenisPaket.LAPORAN_TRIWULAN, tahun, triwulan.periode)
+        return self.make_of(calon, kertas, frasa)
+
+    def make_of(
+        self,
+        calon: CalonPaket,
+        kertas: NamaKertas,
+        frasa: str | Callable[[], str],
+        *,
+        pejabat_id: str | None = None,
+        nihil: str = "",
+        flashdisk: bool = False,
+    ) -> PaketTersimpan:
+        """Hand out the package of a candidate, as `make`; arguments as for `prepare`.
+
+        A `frasa` that is to be asked for is asked for only where something is to be sealed.
+        """
+        if calon.tersimpan and not nihil:
+            return calon.tersimpan
+        persiapan = self.prepare(
+            calon, kertas, pejabat_id=pejabat_id, nihil=nihil, flashdisk=flashdisk
+        )
+        found = None if persiapan.baru else self._stored(persiapan.rekaman, persiapan.titipan)
         if found:
             return found
-        persiapan = self.prepare(tahun, triwulan, kertas)
-        return self.record(persiapan, build(persiapan, frasa))
+        words = frasa if isinstance(frasa, str) else frasa()
+        return self.record(persiapan, build(persiapan, words))
+
+    # Inside -----------------------------------------------------------------------------------
+
+    def _candidate(self, entry: JenisBuatan, tahun: int, periode: str) -> CalonPaket:
+        sumber = entry.sumber(self._store, tahun, periode)
+        latest = self._latest(entry, tahun, periode)
+        rekaman = sumber.rekaman
+        if rekaman is None and latest and _still_holds(sumber, latest):
+            rekaman = latest
+        revisi = rekaman["revisi"] if rekaman else latest["revisi"] + 1 if latest else 0
+        return CalonPaket(
+            jenis=entry.jenis,
+            tahun=tahun,
+            periode=periode,
+            judul=title(entry.jenis, tahun, periode),
+            rekaman_id=rekaman["id"] if rekaman else None,
+            revisi=revisi,
+            halangan=sumber.halangan,
+            boleh_nihil=sumber.boleh_nihil and entry.nihil is not None,
+            tersimpan=self._stored(rekaman, sumber.titipan) if rekaman else None,
+        )
+
+    def _latest(self, entry: JenisBuatan, tahun: int, periode: str) -> Row | None:
+        return rekaman_repository.latest(self._store, entry.jenis, tahun, periode)
+
+    def _version(
+        self, entry: JenisBuatan, sumber: Sumber, calon: CalonPaket, nihil: str
+    ) -> tuple[Row, bool]:
+        """Return the version that a package is made of, and whether it is still to be stored."""
+        keadaan, alasan, isi = sumber.keadaan, sumber.alasan, sumber.isi
+        if nihil:
+            if entry.nihil is None or not sumber.boleh_nihil:
+                raise CheckError("nihil", _("Ada yang harus dilaporkan, jadi tidak dapat nihil."))
+            keadaan, alasan = NIHIL, clean_line(nihil)
+            isi = entry.nihil(self._store, calon.tahun, calon.periode)
+            if not alasan:
+                raise CheckError("nihil", _("Alasan laporan nihil belum diisi."))
+        elif sumber.rekaman:
+            return sumber.rekaman, False
+        if isi is None:
+            raise LookupError(calon)
+        latest = self._latest(entry, calon.tahun, calon.periode)
+        if (
+            latest
+            and (latest["keadaan"] == NIHIL) == bool(nihil)
+            and (not nihil or latest["alasan"] == alasan)
+            and latest["isi"] == kanonik.dump(isi).decode()
+        ):
+            return latest, False
+        row = next_version(
+            self._store,
+            entry.jenis.value,
+            calon.tahun,
+            calon.periode,
+            keadaan=keadaan,
+            alasan=alasan,
+            isi=isi,
+        )
+        return row, True
+
+    def _releaser(self, sumber: Sumber, rekaman: Row, pejabat_id: str | None) -> Row:
+        """Return who releases a package; raises CheckError("pejabat") where nobody does."""
+        if sumber.rekaman is None:
+            return acting_pejabat(self._store, pejabat_id or sumber.pejabat_id or "")
+        known = (*load_isi(rekaman)["pejabat"], *kantor_repository.pejabat(self._store))
+        found = next((row for row in known if row["id"] == sumber.pejabat_id), None)
+        return found or acting_pejabat(self._store, pejabat_id or "")
+
+    def _require_next(self, persiapan: Persiapan) -> None:
+        """Refuse a package whose number or version was taken by another one meanwhile."""
+        rekaman, garis = persiapan.rekaman, rekaman_repository.garis(self._store)
+        latest = rekaman_repository.latest(
+            self._store, rekaman["jenis"], rekaman["tahun"], rekaman["periode"]
+        )
+        taken = persiapan.baru and latest and latest["revisi"] >= rekaman["revisi"]
+        number = rekaman_repository.next_nomor_urut(self._store, garis)
+        if taken or (garis, number) != (persiapan.garis, persiapan.nomor_urut):
+            raise KnownError(
+                "PAKET_LAIN_DIBUAT",
+                _("Sementara itu paket lain sudah dibuat, jadi paket ini tidak disimpan."),
+                _("Buat paketnya sekali lagi."),
+            )
+
+    def _parts(self, row: Row) -> list[Row]:
+        return repository.parts(self._store, row["id"])
+
+    def _stored(self, rekaman: Row, titipan: Sequence[Titipan] = ()) -> PaketTersimpan | None:
+        """Return the newest package of a version, if every part of it is whole and up to date."""
+        parts = repository.of_version(self._store, rekaman["id"])
+        wanted = {it.sha256 for it in titipan}
+        if not parts or not all(_is_stored(self._folder / it["berkas"], it) for it in parts):
+            return None
+        if wanted and not _carries(self._folder / parts[0]["berkas"], wanted):
+            return None
+        return self._described(parts, rekaman, lama=True)
+
+    def _described(self, parts: Sequence[Row], rekaman: Row, *, lama: bool) -> PaketTersimpan:
+        files = tuple(riwayat_paket.file_of(row, self._folder) for row in parts)
+        return PaketTersimpan(
+            path=files[0].path,
+            manifes=files[0].manifes,
+            sidik_isi=rekaman["sidik_isi"],
+            ukuran=sum(it.ukuran for it in files),
+            lama=lama,
+            id=files[0].id,
+            berkas=files,
+        )
 
 
-def _is_stored(path: Path, manifes: str) -> bool:
+def _entry(jenis: JenisPaket) -> JenisBuatan:
+    found = registry().get(jenis)
+    if found is None:
+        raise KnownError(
+            "JENIS_TIDAK_DIBUAT", _("Kantor tidak membuat {jenis}.").format(jenis=jenis.label)
+        )
+    return found
+
+
+def _still_holds(sumber: Sumber, latest: Row) -> bool:
+    """Tell whether the newest version says what a new one would.
+
+    A report of nothing does as long as there is nothing else to report.
+    """
+    if latest["keadaan"] == NIHIL:
+        return sumber.boleh_nihil
+    return sumber.isi is not None and latest["isi"] == kanonik.dump(sumber.isi).decode()
+
+
+def _require_small(rekaman: Row, titipan: Sequence[Titipan]) -> None:
+    sizes = {
+        str(row["nama"]): int(row["ukuran"] or 0)
+        for row in load_isi(rekaman).get("data_dukung", ())
+    }
+    for error in too_large(sizes | {it.asal: it.ukuran for it in titipan}):
+        raise error
+
+
+def _file_name(rekaman: Row, jadi: PaketJadi, ke: int, dari: int) -> str:
+    """Return the name under which a part is sent: whose, what, which version, which part."""
+    jenis = str(rekaman["jenis"])
+    words = (
+        "ranpk",
+        load_isi(rekaman)["unit"][0]["acuan"],
+        str(rekaman["tahun"]),
+        *([] if jenis == JenisPaket.LAPORAN_TRIWULAN else [jenis.replace("_", "-")]),
+        rekaman["periode"],
+        f"r{rekaman['revisi']}",
+        jadi.manifes[:8],
+        *([f"{ke}dari{dari}"] if dari > 1 else []),
+    )
+    return "-".join(words) + ".asice"
+
+
+def _is_stored(path: Path, row: Row) -> bool:
     """Tell whether the file is still the package that was recorded, and not lost or replaced."""
     from ranpk_desktop.paket import verifikasi
 
     try:
-        return verifikasi.open_package(verifikasi.read_file(path)).manifes == manifes
+        manifes = verifikasi.open_package(verifikasi.read_file(path)).manifes
     except KnownError:
         return False
+    return manifes == str(row["manifes"])
 
 
-def build(persiapan: Persiapan, frasa: str) -> PaketJadi:
-    """Render the documents and seal the package; needs neither database nor window.
+def _carries(path: Path, wanted: set[str]) -> bool:
+    """Tell whether a whole package has documents of these digests."""
+    from hashlib import sha256
 
-    Raises KnownError for a wrong passphrase, and where a file of evidence is gone.
-    """
-    from ranpk_desktop.paket import susun
-    from ranpk_desktop.paket.kunci_p12 import load_p12
+    from ranpk_desktop.paket import verifikasi
 
-    kunci = load_p12(persiapan.kunci_p12, frasa)
-    return susun.build(_muatan(persiapan), kunci)
+    objek = verifikasi.open_package(verifikasi.read_file(path)).objek
+    return wanted <= {sha256(entri.isi).hexdigest() for entri in objek}
 
 
 def verify(path: Path, identitas: Sequence[Identitas]) -> HasilVerifikasi:
@@ -240,15 +498,23 @@ def describe(hasil: HasilVerifikasi) -> str:
         lines = [_("Paket ini tidak sah.")]
     if hasil.paket:
         data, segel = hasil.paket.data, hasil.paket.segel
+        words = (
+            hasil.paket.jenis.label,
+            period_label(data["periode"]),
+            str(data["tahun"]),
+            _("bagian {ke} dari {dari}").format(**data["bagian"])
+            if data["bagian"]["dari"] > 1
+            else "",
+        )
         lines.append(
-            _("{unit}: {jenis} {periode} {tahun}, {versi}").format(
+            _("{unit}: {isi}, {versi}").format(
                 unit=data["unit"]["nama"],
-                jenis=hasil.paket.jenis.label,
-                periode=_period(data["periode"]),
-                tahun=data["tahun"],
+                isi=" ".join(filter(None, words)),
                 versi=revision_label(data["revisi"]),
             )
         )
+        if data.get("nihil"):
+            lines.append(_("Laporan nihil: {alasan}").format(alasan=clean_line(data["nihil"])))
         pelepas = data["pelepas"]
         released = _("Dilepas oleh {nama}, {jabatan}")
         lines.append(released.format(nama=pelepas["nama"], jabatan=full_title(pelepas)))
@@ -262,12 +528,33 @@ def describe(hasil: HasilVerifikasi) -> str:
     return "\n".join([*lines, *(f"- {temuan.pesan}" for temuan in hasil.temuan)])
 
 
-def _period(periode: str) -> str:
-    """Return a period in the words of screens; what is no quarter stays as it is."""
-    try:
-        return Triwulan.from_periode(periode).label
-    except ValueError:
-        return periode
+def assemble(paths: Sequence[Path], identitas: Sequence[Identitas]) -> "HasilRakit":
+    """Return which reports some files are the parts of; the files may come in any order.
+
+    Raises KnownError for a file that cannot be read; a bad package is a finding, not an error.
+    """
+    from ranpk_desktop.paket import rakit, verifikasi
+
+    return rakit.assemble(((it.name, verifikasi.read_file(it)) for it in paths), identitas)
+
+
+def describe_assembly(hasil: "HasilRakit") -> str:
+    """Return in sentences which reports are complete, and what is missing."""
+    lines = []
+    for it in hasil.rakitan:
+        judul = title(it.jenis, it.data["tahun"], it.data["periode"])
+        nama = f"{it.data['unit']['nama']}: {judul}, {revision_label(it.data['revisi'])}"
+        if it.lengkap:
+            text = _("{nama}: lengkap, {n} bagian.").format(nama=nama, n=it.dari)
+        else:
+            hilang = ", ".join(map(str, it.hilang))
+            text = _("{nama}: belum lengkap, kurang bagian {hilang} dari {n}.").format(
+                nama=nama, hilang=hilang, n=it.dari
+            )
+        lines.append(text)
+        if it.sah is None:
+            lines.append(_("- Pengirimnya belum dapat dipastikan."))
+    return "\n".join([*lines, *(f"- {temuan.pesan}" for temuan in hasil.temuan)])
 
 
 def contents(path: Path) -> dict[str, Any]:
@@ -288,59 +575,3 @@ def contents(path: Path) -> dict[str, Any]:
 def _header(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return what names a package: jenis, tahun, periode, revisi."""
     return {nama: data[nama] for nama in ("jenis", "tahun", "periode", "revisi")}
-
-
-def _muatan(persiapan: Persiapan) -> Muatan:
-    from ranpk_desktop.domain.aturan import VERSI_ATURAN
-
-    rekaman, kunci = persiapan.rekaman, persiapan.kunci
-    naskah = laporan.of_rekaman(rekaman, kunci, persiapan.kertas)
-    data, cetak = naskah
-    isi = json.loads(rekaman["isi"])
-    unit, pelepas = isi["unit"][0], cetak.pelepas or {}
-    dokumen = laporan.render_all(naskah)
-    if data.triwulan in SEMESTER:
-        semester = laporan_semester.of_rekaman(rekaman, kunci, persiapan.kertas)
-        dokumen |= laporan_semester.render_all(semester)
-    return Muatan(
-        jenis=JenisPaket(rekaman["jenis"]),
-        unit=UnitPaket(unit["acuan"], unit["kode"], unit["nama"]),
-        tahun=rekaman["tahun"],
-        periode=rekaman["periode"],
-        revisi=rekaman["revisi"],
-        garis=persiapan.garis,
-        nomor_urut=persiapan.nomor_urut,
-        menggantikan=persiapan.menggantikan,
-        dibuat_pada=persiapan.dibuat_pada,
-        aplikasi=application(),
-        versi_aturan=VERSI_ATURAN,
-        revisi_rencana=persiapan.revisi_rencana,
-        pelepas=Pelepas(
-            nama=str(pelepas["nama"]),
-            jabatan=str(pelepas["jabatan"]),
-            sebutan=str(pelepas["sebutan"]),
-        ),
-        contoh=bool(unit["contoh"]),
-        isi=isi,
-        dokumen=tuple(Entri(nama, data) for nama, data in dokumen.items()),
-        data_dukung=_evidence(persiapan.files, isi.get("data_dukung", [])),
-    )
-
-
-def _evidence(files: FileStore, rows: Sequence[Mapping[str, Any]]) -> tuple[DataDukungPaket, ...]:
-    """Return the evidence of a rekaman with its files, by name; raises KnownError."""
-    from ranpk_desktop.paket import susun
-
-    items = in_order(map(DataDukung.from_row, rows))
-    susun.check_size(total(items))  # before they are all in memory
-    return tuple(
-        DataDukungPaket(
-            jenis=item.jenis,
-            nama=item.nama,
-            keterangan=item.keterangan,
-            url=item.url,
-            mime=item.mime,
-            isi=files.read(item.sha256, item.nama) if item.sha256 else None,
-        )
-        for item in items
-    )

@@ -206,35 +206,46 @@ def store_rekaman(
     isi: Mapping[str, Any],
 ) -> str:
     """Store the next version of a period inside the caller's command and return its id."""
+    row = next_version(store, jenis, tahun, periode, keadaan=keadaan, alasan=alasan, isi=isi)
+    store.insert("rekaman", row)
+    return str(row["id"])
+
+
+def next_version(
+    store: Store,
+    jenis: str,
+    tahun: int,
+    periode: str,
+    *,
+    keadaan: str,
+    alasan: str,
+    isi: Mapping[str, Any],
+) -> dict[str, Any]:
+    """Return the row of the next version of a period, which is not stored yet."""
     before = repository.latest(store, jenis, tahun, periode)
     revisi = before["revisi"] + 1 if before else 0
-    rekaman_id = new_id()
-    store.insert(
-        "rekaman",
-        {
-            "id": rekaman_id,
-            "jenis": jenis,
-            "tahun": tahun,
-            "periode": periode,
-            "revisi": revisi,
-            "keadaan": keadaan,
-            "alasan": alasan,
-            "isi": kanonik.dump(isi).decode(),
-            "sidik_isi": kanonik.sidik_isi(
-                jenis=jenis,
-                unit={name: isi["unit"][0][kolom] for name, kolom in UNIT_PAKET.items()},
-                tahun=tahun,
-                periode=periode,
-                revisi=revisi,
-                isi=isi,
-                data_dukung=[row["sha256"] for row in isi.get("data_dukung", ()) if row["sha256"]],
-            ),
-            "dibuat_pada": store.now(),
-            "pelaku": store.pelaku,
-            "referensi_id": referensi_repository.newest_id(store),
-        },
-    )
-    return rekaman_id
+    return {
+        "id": new_id(),
+        "jenis": jenis,
+        "tahun": tahun,
+        "periode": periode,
+        "revisi": revisi,
+        "keadaan": keadaan,
+        "alasan": alasan,
+        "isi": kanonik.dump(isi).decode(),
+        "sidik_isi": kanonik.sidik_isi(
+            jenis=jenis,
+            unit={name: isi["unit"][0][kolom] for name, kolom in UNIT_PAKET.items()},
+            tahun=tahun,
+            periode=periode,
+            revisi=revisi,
+            isi=isi,
+            data_dukung=[row["sha256"] for row in isi.get("data_dukung", ()) if row["sha256"]],
+        ),
+        "dibuat_pada": store.now(),
+        "pelaku": store.pelaku,
+        "referensi_id": referensi_repository.newest_id(store),
+    }
 
 
 def _require_checked_plan(

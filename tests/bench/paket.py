@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
 
-from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.exports import laporan_triwulan_pdf, laporan_triwulan_xlsx
 from ranpk_desktop.services import contoh, laporan, paket
 from ranpk_desktop.services.paket import Persiapan
@@ -25,10 +25,12 @@ def rows(folder: Path) -> list[Row]:
     """Build the sample office's package, in this process and as the first of a fresh one."""
     with kantor.locked_sample(folder / "kantor") as office:
         tahun = contoh.load()["tahun"]
-        persiapan = office.paket.prepare(tahun, Triwulan.III, "F4")
-        jadi = paket.build(persiapan, kantor.FRASA)
+        calon = office.paket.candidate(JenisPaket.LAPORAN_TRIWULAN, tahun, "TW3")
+        persiapan = office.paket.prepare(calon, "F4")
+        (jadi,) = paket.build(persiapan, kantor.FRASA)
         jumlah = len(json.loads(persiapan.rekaman["isi"])["indikator"])
-    naskah = laporan.of_rekaman(persiapan.rekaman, persiapan.kunci, persiapan.kertas)
+    kunci = {"pejabat_id": persiapan.pelepas["id"]}
+    naskah = laporan.of_rekaman(persiapan.rekaman, kunci, persiapan.kertas)
     pairs = turns(
         timed(lambda: bare(persiapan, naskah)),
         timed(lambda: paket.build(persiapan, kantor.FRASA)),

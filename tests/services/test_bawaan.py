@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from db.connection import new_id
-from db.repositories import rekaman
+from db.repositories import paket, rekaman
 from db.tables import TABLES, rows
 from ranpk_desktop.clock import Clock
 from ranpk_desktop.domain.bawaan import Hubungan
@@ -17,6 +17,7 @@ from ranpk_desktop.errors import CheckError, KnownError, LockedError
 from ranpk_desktop.services import cadangan_lengkap
 from ranpk_desktop.services.berkas_dukung import examine, keep
 from ranpk_desktop.services.office import Office, open_office
+from tests.kiriman import mark_sent
 
 FRASA = "lima kata untuk uji saja"
 
@@ -273,8 +274,10 @@ def test_that_the_chain_of_packages_goes_on_at_the_other_computer(
     assert rekaman.next_nomor_urut(away.store, rekaman.garis(away.store)) == 1
     away.rekaman.unlock(2026, Triwulan.III, "uji")
     away.rekaman.lock(2026, Triwulan.III, away.kantor.pejabat()[0]["id"])
-    made = away.rekaman.locked(2026, Triwulan.III)
-    assert rekaman.replaced_manifes(away.store, made) == "0" * 64
+    sent = paket.history(away.store, 2026)
+    assert [row["manifes"] for row in sent] == ["0" * 64]
+    mark_sent(away, sent[0]["id"])
+    assert paket.replaced_manifes(away.store, "LAPORAN_TRIWULAN", 2026, "TW3") == "0" * 64
 
 
 def test_that_another_office_is_not_taken_in(office: Office, tmp_path: Path, clock: Clock) -> None:

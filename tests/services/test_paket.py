@@ -12,11 +12,13 @@ import pytest
 from db.tables import rows
 from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.data_dukung import DukunganRealisasi
+from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.services import berkas_dukung, demo, identitas, paket
 from ranpk_desktop.services.office import Office
 from tests.berkas import JPEG, PDF
+from tests.kiriman import mark_sent
 from tests.kuncian import lock
 
 TAHUN = 2026
@@ -32,6 +34,11 @@ def sealed(office: Office) -> Office:
 
 def make(office: Office) -> paket.PaketTersimpan:
     return office.paket.make(TAHUN, Triwulan.III, "F4", FRASA)
+
+
+def prepare(office: Office) -> paket.Persiapan:
+    calon = office.paket.candidate(JenisPaket.LAPORAN_TRIWULAN, TAHUN, "TW3")
+    return office.paket.prepare(calon, "A4")
 
 
 def test_that_a_package_of_ours_verifies_here(sealed: Office) -> None:
@@ -57,6 +64,7 @@ def test_that_an_unchanged_rekaman_hands_out_the_stored_file(sealed: Office) -> 
 
 def test_that_a_revision_names_the_package_it_replaces(sealed: Office) -> None:
     first = make(sealed)
+    mark_sent(sealed, first.id)
     sealed.rekaman.unlock(TAHUN, Triwulan.III, "Salah ketik")
     butir_id = sealed.realisasi.load(TAHUN, Triwulan.III).laporan.baris[4].butir_id
     sealed.realisasi.save_nilai(butir_id, Triwulan.III, "85")
@@ -143,7 +151,7 @@ def test_that_a_lost_file_is_named_and_no_package_is_made(supported: Office) -> 
 def test_that_more_evidence_than_a_package_holds_is_refused_before_it_is_read(
     supported: Office,
 ) -> None:
-    persiapan = supported.paket.prepare(TAHUN, Triwulan.III, "F4")
+    persiapan = prepare(supported)
     isi = json.loads(persiapan.rekaman["isi"])
     for item in isi["data_dukung"]:
         item["ukuran"] = item["ukuran"] and 70_000_000
@@ -262,12 +270,12 @@ def test_that_a_quarter_locked_while_the_plan_was_a_draft_names_no_version(offic
     lock(office, TAHUN, Triwulan.III, kepala)
     office.rekaman.fix(TAHUN, kepala, walau_peringatan=True)
     office.identitas.make_key(FRASA)
-    assert office.paket.prepare(TAHUN, Triwulan.III, "A4").revisi_rencana is None
+    assert prepare(office).revisi_rencana is None
     office.rekaman.unlock(TAHUN, Triwulan.III, "uji")
     lock(office, TAHUN, Triwulan.III, kepala)
-    assert office.paket.prepare(TAHUN, Triwulan.III, "A4").revisi_rencana == 1
+    assert prepare(office).revisi_rencana == 1
     office.rekaman.revise(TAHUN, "uji lagi")
-    assert office.paket.prepare(TAHUN, Triwulan.III, "A4").revisi_rencana == 1
+    assert prepare(office).revisi_rencana == 1
 
 
 def test_that_a_quarter_of_a_plan_never_fixed_names_no_version(office: Office) -> None:
@@ -275,4 +283,4 @@ def test_that_a_quarter_of_a_plan_never_fixed_names_no_version(office: Office) -
     lock(office, TAHUN, Triwulan.III, kepala)
     office.rekaman.fix(TAHUN, kepala)
     office.identitas.make_key(FRASA)
-    assert office.paket.prepare(TAHUN, Triwulan.III, "A4").revisi_rencana is None
+    assert prepare(office).revisi_rencana is None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QPushButton, QWidget
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.angka import format_bytes
-from ranpk_desktop.domain.paket import PaketJadi
+from ranpk_desktop.domain.paket import JenisPaket, PaketJadi
 from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.services import paket as service
@@ -144,8 +144,9 @@ class PackagePane(FrasaPane):
             return
 
         def job() -> Persiapan:
-            kertas = office.pengaturan.kertas()
-            return office.paket.prepare(periode.tahun, periode.triwulan, kertas)
+            jenis, kode = JenisPaket.LAPORAN_TRIWULAN, periode.triwulan.periode
+            calon = office.paket.candidate(jenis, periode.tahun, kode)
+            return office.paket.prepare(calon, office.pengaturan.kertas())
 
         self._context.tasks.run(job, partial(self._build, frasa), self.show_error)
 
@@ -153,13 +154,13 @@ class PackagePane(FrasaPane):
         if not self.asking:
             return
         self._work = self._context.tasks.run_in_pool(
-            lambda _work: service.build(persiapan, frasa),
+            lambda work: service.build(persiapan, frasa, work.report),
             partial(self._record, persiapan),
             self.show_error,
             title=_("Membuat paket"),
         )
 
-    def _record(self, persiapan: Persiapan, jadi: PaketJadi) -> None:
+    def _record(self, persiapan: Persiapan, jadi: tuple[PaketJadi, ...]) -> None:
         paket = self._context.services.paket
         job = partial(paket.record, persiapan, jadi)
         self._context.tasks.run(job, self._show_result, self.show_error)

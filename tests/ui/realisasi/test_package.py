@@ -118,11 +118,11 @@ def test_that_closing_the_pane_forgets_the_passphrase(terkunci, pane):
 def test_that_a_package_can_be_cancelled_and_tried_again(terkunci, pane_with_key, monkeypatch):
     begun = []
 
-    def slow(persiapan, frasa):
+    def slow(persiapan, frasa, report):
         begun.append(True)
         while pane_with_key._work and not pane_with_key._work.cancelled:
             pass
-        return build(persiapan, frasa)
+        return build(persiapan, frasa, report)
 
     build = service.build
     monkeypatch.setattr(service, "build", slow)
