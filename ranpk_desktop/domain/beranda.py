@@ -27,7 +27,8 @@ class Bahan:
 
     `temuan` counts what the checks of the quarter still ask, None while nobody has looked;
     `bands` are the kriteria of its year.
-    `paket_dibuat` is the day on which the package of the locked content was made;
+    `paket_dibuat` is the day on which the package of the locked content was made, `paket_terkirim`
+    tells that it left the office, `menunggu` that it stands in the outbox;
     `cadangan_terakhir` the day of the newest backup; `berkas_hilang` counts files of evidence that
     are not there any more, `ratl_terlambat` the unit's follow-ups of surveys that are open after
     their last day.
@@ -46,6 +47,8 @@ class Bahan:
     ratl_terlambat: int = 0
     temuan: int | None = None
     bands: tuple[Band, ...] = ()
+    paket_terkirim: bool = False
+    menunggu: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ class Langkah:
 
 @dataclass(frozen=True, slots=True)
 class Lanjutan:
-    """Say what to do next: RENCANA, ISI, PERIKSA, KUNCI or PAKET, in words, and where."""
+    """Say what to do next: RENCANA, ISI, PERIKSA, KUNCI, PAKET or KIRIM, in words, and where."""
 
     kode: str
     pesan: str
@@ -120,7 +123,7 @@ class Lanjutan:
 
 @dataclass(frozen=True, slots=True)
 class Beranda:
-    """Hold the first page of a quarter; `lanjutan` is None once its package is made.
+    """Hold the first page of a quarter; `lanjutan` is None once its package is sent.
 
     `perlu_periksa` asks for the checks of the quarter: they decide what comes next. `pengingat`
     says that a reminder makes sense, as what is missing can still be filled.
@@ -208,7 +211,7 @@ def _is_planned(laporan: LaporanTriwulan) -> bool:
 def _steps(bahan: Bahan) -> tuple[Langkah, ...]:
     """Return the six steps; the first that is not done is the present one.
 
-    Nothing is known yet of sending and receipts, so those are always still to come.
+    Nothing is known yet of receipts, so that one is always still to come.
     """
     laporan = bahan.laporan
     steps = (
@@ -216,6 +219,7 @@ def _steps(bahan: Bahan) -> tuple[Langkah, ...]:
         (_("Periksa"), bahan.terkunci or bahan.temuan == 0),
         (_("Kunci (Kepala)"), bahan.terkunci),
         (_("Buat & tanda tangani paket"), bahan.paket_dibuat is not None),
+        (_("Kirim"), bahan.paket_terkirim),
     )
     present = next((at for at, (_judul, done) in enumerate(steps) if not done), len(steps))
     states = [
@@ -224,7 +228,6 @@ def _steps(bahan: Bahan) -> tuple[Langkah, ...]:
     ]
     return (
         *(Langkah(judul, state) for (judul, _done), state in zip(steps, states, strict=True)),
-        Langkah(_("Kirim"), Keadaan.NANTI),
         Langkah(_("Tanda terima"), Keadaan.NANTI),
     )
 
@@ -244,6 +247,9 @@ def _next(bahan: Bahan, periode: Periode) -> Lanjutan | None:
         return Lanjutan("KUNCI", _("kunci {periode}").format(periode=periode.label))
     if bahan.paket_dibuat is None:
         return Lanjutan("PAKET", _("buat paket {periode}").format(periode=periode.label))
+    if not bahan.paket_terkirim:
+        text = _("lihat Kotak keluar") if bahan.menunggu else _("kirim paket {periode}")
+        return Lanjutan("KIRIM", text.format(periode=periode.label))
     return None
 
 

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.dari_pusat import DariPusatService
     from ranpk_desktop.services.data_dukung import DataDukungService
     from ranpk_desktop.services.dokumen_skm import DokumenSkmService
+    from ranpk_desktop.services.email import EmailService
     from ranpk_desktop.services.identitas import IdentitasService
     from ranpk_desktop.services.impor_ratl import ImporRatlService
     from ranpk_desktop.services.impor_realisasi import ImporRealisasiService
     from ranpk_desktop.services.impor_rencana import ImporRencanaService
     from ranpk_desktop.services.jam import JamService
     from ranpk_desktop.services.kantor import KantorService
+    from ranpk_desktop.services.kotak_keluar import KotakKeluarService
     from ranpk_desktop.services.kunci_survei import KunciSurveiService
     from ranpk_desktop.services.laporan import LaporanService
     from ranpk_desktop.services.laporan_semester import LaporanSemesterService
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.rencana_aksi import RencanaAksiService
     from ranpk_desktop.services.rencana_katalog import RencanaKatalogService
     from ranpk_desktop.services.skm import SkmService
+    from ranpk_desktop.services.surat import SuratService
     from ranpk_desktop.services.susunan import SusunanService
     from ranpk_desktop.services.tahun_baru import TahunBaruService
     from ranpk_desktop.services.tanda_tangan import TandaTanganService
@@ -317,6 +320,27 @@ class Office:
             lambda: self.kunci_survei,
             lambda: self.tanda_tangan,
         )
+
+    @cached_property
+    def email(self) -> "EmailService":
+        """How the office sends mail itself."""
+        from ranpk_desktop.services.email import EmailService
+
+        return EmailService(self.store)
+
+    @cached_property
+    def surat(self) -> "SuratService":
+        """The letters of packages."""
+        from ranpk_desktop.services.surat import SuratService
+
+        return SuratService(self.store, self.kantor)
+
+    @cached_property
+    def kotak_keluar(self) -> "KotakKeluarService":
+        """The outbox."""
+        from ranpk_desktop.services.kotak_keluar import KotakKeluarService
+
+        return KotakKeluarService(self.store, self.surat, self.email)
 
     @cached_property
     def cadangan(self) -> "CadanganService":

@@ -24,7 +24,8 @@ PLACES: dict[str, tuple[str, dict[str, str]]] = {
     "ISI": ("realisasi", {"saring": "belum_diisi"}),
     "PERIKSA": ("realisasi", {"tindakan": "kunci"}),
     "KUNCI": ("realisasi", {"tindakan": "kunci"}),
-    "PAKET": ("realisasi", {"tindakan": "paket"}),
+    "PAKET": ("paket", {"tindakan": "buat"}),
+    "KIRIM": ("paket", {}),
     "BELUM_ADA_RENCANA": ("rencana", {}),
     "BELUM_DIISI": ("realisasi", {"saring": "belum_diisi"}),
     "INDIKATOR": ("realisasi", {"tampilan": "indikator"}),
@@ -174,7 +175,7 @@ class BerandaPage(PageWidget):
         """Go to where a next step or a finding is seen to."""
         page, known = PLACES[kode]
         place = known | place
-        if page == "realisasi" and self._shown:
+        if page in ("realisasi", "paket") and self._shown:
             place.setdefault("periode", self._shown.beranda.periode)
         elif page == "rencana" and self._shown:
             place["tahun"] = self._shown.beranda.periode.tahun
