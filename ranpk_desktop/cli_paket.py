@@ -128,7 +128,7 @@ def _register_check(paket: click.Group) -> None:
         from ranpk_desktop.services import identitas
         from ranpk_desktop.services import paket as service
 
-        trusted = identitas.read_certificates(sertifikat) if sertifikat else identitas.pinned(data)
+        trusted = identitas.read_certificates(sertifikat) if sertifikat else identitas.known(data)
         hasil = service.verify(file, trusted)
         answer = hasil.as_json(), service.describe(hasil)
         if not hasil.sah:
@@ -156,7 +156,7 @@ def _register_assemble(paket: click.Group) -> None:
         from ranpk_desktop.services import identitas
         from ranpk_desktop.services import paket as service
 
-        trusted = identitas.read_certificates(sertifikat) if sertifikat else identitas.pinned(data)
+        trusted = identitas.read_certificates(sertifikat) if sertifikat else identitas.known(data)
         hasil = service.assemble(files, trusted)
         answer = hasil.as_json(), service.describe_assembly(hasil)
         if not hasil.lengkap or not all(it.sah for it in hasil.rakitan):

@@ -38,7 +38,7 @@ def register(root: click.Group) -> None:
     def check(data: Path, file: Path, sertifikat: Path | None, asli: Path | None) -> Answer:
         from ranpk_desktop.services import identitas, tanda_tangan
 
-        trusted = identitas.read_certificates(sertifikat) if sertifikat else identitas.pinned(data)
+        trusted = identitas.read_certificates(sertifikat) if sertifikat else identitas.known(data)
         hasil = tanda_tangan.verify(file, trusted, asli)
         answer = hasil.as_json(), tanda_tangan.describe(hasil)
         if not hasil.sah:

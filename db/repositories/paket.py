@@ -49,13 +49,43 @@ def last(store: Store, jenis: str) -> Row | None:
 
 
 def replaced_manifes(store: Store, jenis: str, tahun: int, periode: str) -> str | None:
-    """Return the manifest of the newest package of a period that left the office, if one did."""
+    """Return the manifest that the next package of a period replaces, None for the first.
+
+    That is the newest package that left the office; or, where a receipt about it (or about one
+    that is not known here, after a restore) says what Pusat holds instead, that one. The journal
+    knows the order, which no clock does.
+    """
     found = store.db.execute(
-        "SELECT manifes FROM paket JOIN rekaman ON rekaman.id = rekaman_id"
-        f" WHERE jenis = ? AND tahun = ? AND periode = ? AND induk IS NULL AND {_LEFT}"
-        " ORDER BY paket.rowid DESC LIMIT 1",
-        (jenis, tahun, periode),
+        "WITH urut AS MATERIALIZED (SELECT baris_id, min(no) AS no FROM jejak_audit"
+        " WHERE tabel IN ('paket', 'tanda_terima') GROUP BY baris_id),"
+        " keluar AS (SELECT manifes, no FROM paket JOIN rekaman ON rekaman.id = rekaman_id"
+        " JOIN urut ON baris_id = paket.id WHERE jenis = :jenis AND tahun = :tahun"
+        f" AND periode = :periode AND induk IS NULL AND {_LEFT}),"
+        " jawaban AS (SELECT paket_manifes, json_extract(isi, '$.tanda_terima[0].dipegang') AS"
+        " dipegang, no, julianday(dibuat_pada) AS saat FROM tanda_terima"
+        " JOIN urut ON baris_id = tanda_terima.id"
+        " WHERE json_extract(isi, '$.tanda_terima[0].jenis') = :jenis"
+        " AND json_extract(isi, '$.tanda_terima[0].tahun') = :tahun"
+        " AND json_extract(isi, '$.tanda_terima[0].periode') = :periode)"
+        " SELECT manifes FROM ("
+        " SELECT manifes, no, 0 AS dijawab, 0 AS saat FROM keluar UNION ALL"
+        " SELECT dipegang, coalesce(keluar.no, jawaban.no), 1, saat FROM jawaban"
+        " LEFT JOIN keluar ON manifes = paket_manifes WHERE dipegang IS NOT NULL)"
+        " ORDER BY no DESC, dijawab DESC, saat DESC LIMIT 1",
+        {"jenis": jenis, "tahun": tahun, "periode": periode},
     ).fetchone()
+    return str(found[0]) if found else None
+
+
+def content_of(store: Store, manifes: str | None) -> str | None:
+    """Return what a package says, as JSON; None for one that was not built here."""
+    row = by_manifes(store, manifes) if manifes else None
+    found = (
+        row
+        and store.db.execute(
+            "SELECT isi FROM rekaman WHERE id = ?", (row["rekaman_id"],)
+        ).fetchone()
+    )
     return str(found[0]) if found else None
 
 

@@ -17,7 +17,8 @@ TABEL: Mapping[str, tuple[str, ...]] = {
 """The tables of a REFERENSI, each with its columns.
 
 `acuan.id` is a Bagian and `isi` the text of its JSON file; `alamat` are the mail addresses to which
-packages of a jenis go; `sertifikat` are those of Pusat that hold from now on, the newest last.
+packages of a jenis go; `sertifikat` are those of Pusat from now on, by id: the first is in force,
+the others are earlier ones.
 """
 
 ALAMAT_MAKS = 100

@@ -3,10 +3,12 @@
 import hashlib
 import hmac
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from asn1crypto.pkcs12 import Pfx
+from asn1crypto.algos import EncryptionAlgorithm
+from asn1crypto.pkcs12 import Pfx, SafeContents
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
@@ -22,6 +24,11 @@ KATA_MIN = 5
 HURUF_MIN = 14
 MASA_BERLAKU = timedelta(days=3652)
 
+UKURAN_MAKS = 64 * 1024
+"""Bytes of a PKCS#12 file: ours has 1 kB, one with RSA-4096 and a long chain a tenth of this."""
+PUTARAN_MAKS = 2_000_000
+"""Rounds of key derivation: a second of work; more only keeps the computer busy for hours."""
+_BAGIAN_MAKS = 32
 _PUTARAN_KDF = 100_000
 _BLOK_SHA256 = 64
 _PANJANG_NAMA_MAKS = 64  # X.520, ub-common-name
@@ -86,6 +93,22 @@ def make_p12(nama_unit: str, kode_unit: str, frasa: str, now: datetime) -> bytes
         .add_extension(pemakaian, critical=True)
         .sign(privat, hashes.SHA256())
     )
+    return _protect(Kunci(privat, bukti_diri.public_bytes(Encoding.DER)), frasa)
+
+
+def change_frasa(isi: bytes, lama: str, baru: str) -> bytes:
+    """Return a new PKCS#12 file with the same key and certificate under another passphrase.
+
+    Raises what load_p12 and check_frasa raise.
+    """
+    kunci = load_p12(isi, lama)
+    check_frasa(baru)
+    return _protect(kunci, baru)
+
+
+def _protect(kunci: Kunci, frasa: str) -> bytes:
+    """Return the PKCS#12 file of a key under a passphrase."""
+    bukti_diri = x509.load_der_x509_certificate(kunci.sertifikat)
     penyandian = (
         PrivateFormat.PKCS12.encryption_builder()
         .kdf_rounds(_PUTARAN_KDF)
@@ -94,15 +117,16 @@ def make_p12(nama_unit: str, kode_unit: str, frasa: str, now: datetime) -> bytes
         .build(_password(frasa))
     )
     return _slow_down_guessing(
-        pkcs12.serialize_key_and_certificates(b"ranpk", privat, bukti_diri, None, penyandian), frasa
+        pkcs12.serialize_key_and_certificates(b"ranpk", kunci.privat, bukti_diri, None, penyandian),
+        frasa,
     )
 
 
 def load_p12(isi: bytes, frasa: str) -> Kunci:
-    """Return the key of a PKCS#12 file, ours or an imported one.
+    """Return the key of a PKCS#12 file, ours or an imported one that may be hostile.
 
-    Raises KnownError: KUNCI_RUSAK (no PKCS#12), FRASA_SALAH, KUNCI_TIDAK_COCOK (a key or a
-    certificate that may not seal packages).
+    Raises KnownError: KUNCI_RUSAK (no PKCS#12, or one made to keep the computer busy),
+    FRASA_SALAH, KUNCI_TIDAK_COCOK (a key or a certificate that may not seal packages).
     """
     _check_form(isi)
     try:
@@ -159,11 +183,50 @@ def _fill_blocks(isi: bytes) -> bytes:
 
 
 def _check_form(isi: bytes) -> None:
-    """Tell a file that is no PKCS#12 from a wrong passphrase, which the library does not."""
+    """Tell a file that is no PKCS#12 from a wrong passphrase, which the library does not.
+
+    Size and rounds are those that a person would wait for.
+    """
     try:
-        Pfx.load(isi, strict=True).native  # noqa: B018 - parses all of it
-    except (ValueError, TypeError) as error:
+        if len(isi) > UKURAN_MAKS:
+            raise ValueError("far larger than one key")
+        pfx = Pfx.load(isi, strict=True)
+        pfx.native  # noqa: B018 - parses all of it
+        for putaran in _rounds(pfx):
+            if not 0 < putaran <= PUTARAN_MAKS:
+                raise ValueError("rounds beyond all use")
+    # asn1crypto answers hostile bytes with many kinds of exception, KeyError and RecursionError too
+    except Exception as error:
         raise _broken_file() from error
+
+
+def _rounds(pfx: Pfx) -> Iterator[int]:
+    """Yield the rounds of every derivation that can be seen before the file is decrypted."""
+    mac = pfx["mac_data"]
+    if mac.native is None:
+        raise ValueError("no MAC")
+    yield mac["iterations"].native
+    bagian = list(pfx.authenticated_safe)
+    if len(bagian) > _BAGIAN_MAKS:
+        raise ValueError("far more parts than one key needs")
+    for satu in bagian:
+        jenis = satu["content_type"].native
+        if jenis == "encrypted_data":
+            isi = satu["content"]["encrypted_content_info"]
+            yield _iterations(isi["content_encryption_algorithm"])
+        elif jenis == "data":
+            for kantong in SafeContents.load(satu["content"].native):
+                if kantong["bag_id"].native == "pkcs8_shrouded_key_bag":
+                    yield _iterations(kantong["bag_value"]["encryption_algorithm"])
+        else:
+            raise ValueError("encrypted for a public key")
+
+
+def _iterations(algoritma: EncryptionAlgorithm) -> int:
+    """Return the rounds of PBKDF2 or of PKCS#12's own derivation; scrypt would eat the memory."""
+    if algoritma.kdf not in ("pbkdf2", "pkcs12", "pkcs12_kdf"):
+        raise ValueError("another key derivation")
+    return int(algoritma.kdf_iterations)
 
 
 def _broken_file() -> KnownError:

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from functools import cache
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -10,9 +11,14 @@ from cryptography.x509.oid import NameOID
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.errors import KnownError
+from ranpk_desktop.paths import resource
 
 BIT_RSA_MIN = 3072
+UKURAN_MAKS = 64 * 1024
+"""Bytes of a file with certificates: an RSA-4096 certificate with its chain is a tenth of it."""
+KATA_BERKAS = ("kata", "kode-pengenal.txt")
 _KELOMPOK = 6
+_OKTET_KELOMPOK = 2
 
 
 def check_policy(sertifikat: x509.Certificate) -> None:
@@ -58,6 +64,26 @@ def kode_pengenal(der: bytes) -> str:
     return "-".join(f"{angka:05d}" for angka in kelompok)
 
 
+def kata_pengenal(der: bytes) -> tuple[str, ...]:
+    """Return the same code as twelve words to read out: one for each of its bytes, in order.
+
+    Two words are one group of `kode_pengenal`; the list is resources/kata/kode-pengenal.txt.
+    """
+    sidik = hashlib.sha256(der).digest()[: _KELOMPOK * _OKTET_KELOMPOK]
+    return tuple(_words()[oktet] for oktet in sidik)
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    """Return the word of every byte; the order never changes, since offices compare by it."""
+    return tuple(resource(*KATA_BERKAS).read_text(encoding="ascii").split())
+
+
+def fingerprint(der: bytes) -> str:
+    """Return the SHA-256 of the certificate in hex: 64 digits."""
+    return hashlib.sha256(der).hexdigest()
+
+
 def certificate_pem(der: bytes) -> bytes:
     """Return the certificate as PEM text, for `openssl` and for other programs."""
     return x509.load_der_x509_certificate(der).public_bytes(Encoding.PEM)
@@ -66,10 +92,42 @@ def certificate_pem(der: bytes) -> bytes:
 def read_pem(teks: bytes) -> list[bytes]:
     """Return the certificates of a PEM file as DER; raise KnownError SERTIFIKAT_TAK_TERBACA."""
     try:
+        if len(teks) > UKURAN_MAKS:
+            raise ValueError("far larger than a few certificates")
         return [satu.public_bytes(Encoding.DER) for satu in x509.load_pem_x509_certificates(teks)]
     except ValueError as error:
+        raise _unreadable() from error
+
+
+def read_sealing(isi: bytes) -> bytes:
+    """Return the first certificate of a foreign file, PEM or DER, as DER: one that may seal.
+
+    Raises KnownError: SERTIFIKAT_TAK_TERBACA, SERTIFIKAT_TIDAK_COCOK.
+    """
+    if len(isi) <= UKURAN_MAKS and isi[:1] == b"\x30":
+        try:
+            der = x509.load_der_x509_certificate(isi).public_bytes(Encoding.DER)
+        except ValueError as error:
+            raise _unreadable() from error
+    else:
+        der = read_pem(isi)[0]
+    try:
+        check_policy(x509.load_der_x509_certificate(der))
+    # cryptography answers hostile certificates with many kinds of exception
+    except Exception as error:
         raise KnownError(
-            "SERTIFIKAT_TAK_TERBACA",
-            _("Berkas sertifikat ini tidak dapat dibaca."),
-            _("Pilih berkas sertifikat “.pem” milik unit yang hendak diperiksa."),
+            "SERTIFIKAT_TIDAK_COCOK",
+            _("Sertifikat ini tidak dapat dipakai untuk memeriksa segel."),
+            _("Mintalah sertifikat kunci segel unit itu (P-256 atau RSA {bit} bit).").format(
+                bit=BIT_RSA_MIN
+            ),
         ) from error
+    return der
+
+
+def _unreadable() -> KnownError:
+    return KnownError(
+        "SERTIFIKAT_TAK_TERBACA",
+        _("Berkas sertifikat ini tidak dapat dibaca."),
+        _("Pilih berkas sertifikat “.pem” milik unit yang hendak diperiksa."),
+    )

@@ -13,6 +13,7 @@ from typing import Any
 import jsonschema
 
 from ranpk_desktop.domain import referensi, tanda_terima
+from ranpk_desktop.domain.beda_rekaman import Perbedaan
 from ranpk_desktop.domain.data_dukung import JenisDukung
 from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.paths import resource
@@ -20,7 +21,7 @@ from ranpk_desktop.paths import resource
 VERSI = "1.4"
 """1.1 added the tables of the plan (keluaran, anggaran, komponen, pengukuran), 1.2 those of data
 dukung, RATL and Perjanjian Kinerja, 1.3 komponen, keluaran, budgets and reasons of a quarter, 1.4
-`nihil`, and `bagian` of each piece of evidence."""
+`nihil`, `perbedaan`, `bagian` of each piece of evidence, and the tables of what Pusat sends."""
 BERKAS_SKEMA = ("schema", "paket-1.json")
 
 Skema = dict[str, Any]
@@ -32,6 +33,7 @@ _TABEL_PUSAT = {
     JenisPaket.REFERENSI: referensi.TABEL,
 }
 """What only Pusat sends has tables of its own, of which none may be missing."""
+_PERBEDAAN = ("id", *Perbedaan.__dataclass_fields__)
 _BUKTI_MAKS = 5000
 
 _TEKS: Skema = {"type": "string"}
@@ -110,7 +112,10 @@ def make_schema(tabel: Mapping[str, Sequence[str]]) -> Skema:
                 },
                 "bagian": _object({"ke": _NOMOR, "dari": _NOMOR, "induk": _or_null(_SIDIK)}),
             },
-            {"nihil": _or_null({"type": "string", "minLength": 1})},
+            {
+                "nihil": _or_null({"type": "string", "minLength": 1}),
+                "perbedaan": _or_null(_rows(_PERBEDAAN)),
+            },
         ),
         "allOf": [
             _of_jenis(
@@ -148,16 +153,21 @@ def check_data(data: object) -> dict[str, Any]:
     skema = _load_schema()
     if not isinstance(data, dict) or not isinstance(data.get("isi"), dict):
         raise ValueError("no object with isi")
-    tanpa_baris = {**data, "isi": {tabel: [] for tabel in data["isi"]}}
+    tanpa_baris = {**data, "isi": {tabel: [] for tabel in data["isi"]}, "perbedaan": None}
     error = next(jsonschema.Draft202012Validator(skema).iter_errors(tanpa_baris), None)
     if error is not None:
         raise ValueError(error.message)
+    _check_rows("perbedaan", [] if data.get("perbedaan") is None else data["perbedaan"], _PERBEDAAN)
     tabel_dikenal = skema["properties"]["isi"]["properties"]
     for tabel, daftar in data["isi"].items():
         wajib = tabel_dikenal.get(tabel, _rows(()))["items"]["required"]
-        if not isinstance(daftar, list) or not all(_is_row(baris, wajib) for baris in daftar):
-            raise ValueError(f"rows of {tabel}")
+        _check_rows(tabel, daftar, wajib)
     return data
+
+
+def _check_rows(tabel: str, daftar: object, wajib: Sequence[str]) -> None:
+    if not isinstance(daftar, list) or not all(_is_row(baris, wajib) for baris in daftar):
+        raise ValueError(f"rows of {tabel}")
 
 
 def _is_row(baris: object, wajib: Sequence[str]) -> bool:

@@ -151,8 +151,19 @@ def _judge(
     """Compare the seal's certificate, byte for byte, with the trusted ones."""
     milik_unit = [satu for satu in tepercaya if satu.unit_id in (None, paket.unit.id)]
     dikenal = {satu.sertifikat for satu in tepercaya}
-    if paket.segel.sertifikat in {satu.sertifikat for satu in milik_unit}:
+    if paket.segel.sertifikat in {satu.sertifikat for satu in milik_unit if not satu.lama}:
         return True, ()
+    if paket.segel.sertifikat in {satu.sertifikat for satu in milik_unit}:
+        return True, (
+            Finding(
+                "KUNCI_LAMA",
+                Tingkat.PERINGATAN,
+                _(
+                    "Paket ini disegel dengan kunci lama {unit}, yang sudah diganti. Percayai "
+                    "hanya bila paket ini memang dari masa sebelum penggantian itu."
+                ).format(unit=paket.unit.nama),
+            ),
+        )
     if paket.segel.sertifikat in dikenal:
         return False, (
             Finding(

@@ -20,7 +20,7 @@ from ranpk_desktop.domain.referensi import Referensi
 from ranpk_desktop.domain.tanda_terima import TandaTerima
 from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.files import make_folder, write_atomic
-from ranpk_desktop.services import identitas
+from ranpk_desktop.services import sematan
 from ranpk_desktop.services.kantor import KantorService
 
 FOLDER = "diterima"
@@ -36,6 +36,7 @@ class KeadaanBerkas(StrEnum):
     UNIT_LAIN = "UNIT_LAIN"
     BELUM_DISEMATKAN = "BELUM_DISEMATKAN"
     KUNCI_LAIN = "KUNCI_LAIN"
+    KUNCI_LAMA = "KUNCI_LAMA"
     BUKAN_DARI_PUSAT = "BUKAN_DARI_PUSAT"
     LEBIH_BARU = "LEBIH_BARU"
     RUSAK = "RUSAK"
@@ -50,6 +51,7 @@ class KeadaanBerkas(StrEnum):
             KeadaanBerkas.UNIT_LAIN: _("bukan berkas unit ini"),
             KeadaanBerkas.BELUM_DISEMATKAN: _("kunci Pusat belum dikenal"),
             KeadaanBerkas.KUNCI_LAIN: _("bukan kunci Pusat yang dikenal"),
+            KeadaanBerkas.KUNCI_LAMA: _("kunci Pusat yang sudah diganti"),
             KeadaanBerkas.BUKAN_DARI_PUSAT: _("bukan berkas dari Pusat"),
             KeadaanBerkas.LEBIH_BARU: _("dibuat aplikasi versi lebih baru"),
             KeadaanBerkas.RUSAK: _("rusak atau bukan paket RANPK"),
@@ -63,8 +65,8 @@ _TEPERCAYA = (KeadaanBerkas.BARU, KeadaanBerkas.LAMA, KeadaanBerkas.DIGANTIKAN)
 class BerkasPusat:
     """Hold a file as it was looked at; `pesan` says in sentences what it is and what to do.
 
-    `sertifikat` (DER) and `kode_pengenal` are those of its seal, empty unless it is whole.
-    `tanda_terima` and `referensi` are there only where the pinned key of Pusat sealed it.
+    `sertifikat` (DER), `kode_pengenal` and its words are those of its seal, empty unless it is
+    whole. `tanda_terima` and `referensi` are there only where the pinned key of Pusat sealed it.
     `dibuat_pada` is ISO 8601, by the clock of Pusat.
     """
 
@@ -76,6 +78,7 @@ class BerkasPusat:
     manifes: str = ""
     sertifikat: bytes = b""
     kode_pengenal: str = ""
+    kata: tuple[str, ...] = ()
     dibuat_pada: str = ""
     tanda_terima: TandaTerima | None = None
     referensi: Referensi | None = None
@@ -163,26 +166,29 @@ class DariPusatService:
         return path
 
     def pin(self, sertifikat: bytes, kode: str) -> None:
-        """Trust a certificate (DER) as that of Pusat, in place of any before.
+        """Trust a certificate (DER) as that of Pusat from now on; the one before is an earlier one.
 
-        `kode` is what Pusat reads out by telephone. Raises CheckError("kode") unless it is that
-        of the certificate, and LockedError while the office is carried.
+        `kode` is what Pusat reads out by telephone, its digits or its words. Raises
+        CheckError("kode") unless it is that of the certificate, and LockedError while the office
+        is carried.
         """
-        from ranpk_desktop.paket.sertifikat import certificate_pem, kode_pengenal
+        from ranpk_desktop.paket.sertifikat import kata_pengenal, kode_pengenal
 
         self._store.require_here()
-        if _digits(kode) != _digits(kode_pengenal(sertifikat)):
+        own = kode_pengenal(sertifikat), " ".join(kata_pengenal(sertifikat))
+        if _plain(kode) not in map(_plain, own):
             raise CheckError(
                 "kode",
                 _("Kode pengenal itu bukan kode kunci dalam berkas ini."),
                 _("Jangan sematkan. Tanyakan kodenya sekali lagi lewat nomor telepon resmi Pusat."),
             )
-        write_atomic(_pin_path(self._data, make=True), certificate_pem(sertifikat))
+        sematan.pin(self._data, sertifikat, PUSAT)
 
     def pin_all(self, pem: Sequence[str]) -> None:
         """Trust exactly these certificates, which came under a seal that was trusted."""
-        text = "".join(f"{it.strip()}\n" for it in pem)
-        write_atomic(_pin_path(self._data, make=True), text.encode())
+        path = sematan.file_of(self._data, PUSAT)
+        make_folder(path.parent)
+        write_atomic(path, "".join(f"{it.strip()}\n" for it in pem).encode())
 
 
 def read(path: Path, folder: Path) -> BerkasPusat:
@@ -193,11 +199,7 @@ def read(path: Path, folder: Path) -> BerkasPusat:
     from ranpk_desktop.paket import verifikasi
 
     isi = verifikasi.read_file(path)
-    pinned = _pin_path(folder)
-    trusted = [
-        replace(it, unit_id=PUSAT)
-        for it in (identitas.read_certificates(pinned) if pinned.exists() else ())
-    ]
+    trusted = [it for it in sematan.known(folder) if it.unit_id == PUSAT]
     hasil = verifikasi.verify(isi, trusted)
     if hasil.paket is None:
         return _unreadable(path.name, hasil)
@@ -213,6 +215,8 @@ def _unreadable(nama: str, hasil: HasilVerifikasi) -> BerkasPusat:
 
 
 def _of_package(nama: str, isi: bytes, hasil: HasilVerifikasi, paket: PaketTerbuka) -> BerkasPusat:
+    from ranpk_desktop.paket.sertifikat import kata_pengenal
+
     found = BerkasPusat(
         nama,
         KeadaanBerkas.BARU,
@@ -222,6 +226,7 @@ def _of_package(nama: str, isi: bytes, hasil: HasilVerifikasi, paket: PaketTerbu
         manifes=paket.manifes,
         sertifikat=paket.segel.sertifikat,
         kode_pengenal=paket.segel.kode_pengenal,
+        kata=kata_pengenal(paket.segel.sertifikat),
         dibuat_pada=paket.data["dibuat_pada"],
     )
     if paket.unit.id != PUSAT or paket.jenis not in _PEMBACA:
@@ -243,6 +248,12 @@ def _of_package(nama: str, isi: bytes, hasil: HasilVerifikasi, paket: PaketTerbu
         )
         pesan = text.format(kode=found.kode_pengenal)
         return replace(found, keadaan=KeadaanBerkas.KUNCI_LAIN, pesan=pesan)
+    if any(temuan.kode == "KUNCI_LAMA" for temuan in hasil.temuan):
+        pesan = _(
+            "Berkas ini disegel dengan kunci lama Pusat, yang sudah diganti. Mintalah Pusat "
+            "mengirimkannya sekali lagi."
+        )
+        return replace(found, keadaan=KeadaanBerkas.KUNCI_LAMA, pesan=pesan)
     try:
         return _PEMBACA[paket.jenis](found, paket)
     except (KeyError, TypeError, ValueError):
@@ -266,13 +277,9 @@ def _references(found: BerkasPusat, paket: PaketTerbuka) -> BerkasPusat:
 _PEMBACA = {JenisPaket.TANDA_TERIMA: _receipt, JenisPaket.REFERENSI: _references}
 
 
-def _pin_path(folder: Path, *, make: bool = False) -> Path:
-    kept = folder / identitas.FOLDER
-    return (make_folder(kept) if make else kept) / f"{PUSAT}.pem"
-
-
-def _digits(kode: str) -> str:
-    return "".join(filter(str.isdigit, kode))
+def _plain(kode: str) -> str:
+    """Return a code without what people put between its groups."""
+    return "".join(filter(str.isalnum, kode)).casefold()
 
 
 def _is_older(berkas: BerkasPusat, dibuat_pada: str) -> bool:

@@ -219,15 +219,15 @@ class PaketService:
         if not flashdisk:
             _require_small(rekaman, titipan)
         garis = rekaman_repository.garis(self._store)
+        replaced = repository.replaced_manifes(self._store, calon.jenis, calon.tahun, calon.periode)
         return Persiapan(
             rekaman=rekaman,
             baru=baru,
             pelepas=self._releaser(sumber, rekaman, pejabat_id),
             garis=garis,
             nomor_urut=rekaman_repository.next_nomor_urut(self._store, garis),
-            menggantikan=repository.replaced_manifes(
-                self._store, calon.jenis, calon.tahun, calon.periode
-            ),
+            menggantikan=replaced,
+            isi_lama=repository.content_of(self._store, replaced),
             revisi_rencana=sumber.revisi_rencana,
             dibuat_pada=self._store.moment(),
             kunci_p12=self._identitas.key(),
@@ -313,7 +313,11 @@ class PaketService:
         rekaman = sumber.rekaman
         if rekaman is None and latest and _still_holds(sumber, latest):
             rekaman = latest
-        revisi = rekaman["revisi"] if rekaman else latest["revisi"] + 1 if latest else 0
+        revisi = (
+            rekaman["revisi"]
+            if rekaman
+            else rekaman_repository.next_revision(self._store, entry.jenis, tahun, periode)
+        )
         return CalonPaket(
             jenis=entry.jenis,
             tahun=tahun,

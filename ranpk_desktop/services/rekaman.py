@@ -222,8 +222,7 @@ def next_version(
     isi: Mapping[str, Any],
 ) -> dict[str, Any]:
     """Return the row of the next version of a period, which is not stored yet."""
-    before = repository.latest(store, jenis, tahun, periode)
-    revisi = before["revisi"] + 1 if before else 0
+    revisi = repository.next_revision(store, jenis, tahun, periode)
     return {
         "id": new_id(),
         "jenis": jenis,

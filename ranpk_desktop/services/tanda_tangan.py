@@ -144,7 +144,8 @@ class TandaTanganService:
                 _("Segel dahulu sebagai Pihak Kesatu, atau lampirkan pindaiannya."),
             )
         dikirim = self._perjanjian.versi.signed_file(tahap)
-        return Harapan(dikirim, tuple(pins.pinned(self._store.path.parent)))
+        own = self._kantor.require()["acuan"]  # its key may have been replaced meanwhile
+        return Harapan(dikirim, tuple(pins.pinned(self._store.path.parent, {own})))
 
     def record_returned(self, versi: VersiPerjanjian, kembali: Kembali) -> Changes:
         """Keep a file that came back, byte for byte; the version is then signed.

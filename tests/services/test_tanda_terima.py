@@ -87,6 +87,17 @@ def test_that_pusat_is_pinned_only_by_the_code_that_it_read_out(
     assert (office.folder / "identitas" / "pusat.pem").read_bytes() == pusat.pem()
 
 
+def test_that_the_words_of_the_code_will_do_as_well(office: Office, sent: Path, mail) -> None:
+    path = mail(pusat.receipt(pusat.decide(sent), kunci=pusat.key("Kunci baru")))
+    found = look(office, path)
+    office.dari_pusat.pin(found.sertifikat, " ".join(found.kata).upper())
+    assert state(office, path) is KeadaanBerkas.BARU
+    old = mail(pusat.receipt(pusat.decide(sent)))
+    assert state(office, old) is KeadaanBerkas.KUNCI_LAMA
+    with pytest.raises(KnownError):
+        office.tanda_terima.open(old)
+
+
 def test_that_another_key_in_the_name_of_pusat_is_not_believed(
     office: Office, sent: Path, mail
 ) -> None:
@@ -293,3 +304,74 @@ def test_that_the_answer_of_a_command_is_one_plain_object(office: Office, sent: 
     answer = office.tanda_terima.open(mail(returned(office, sent))).as_json()
     assert json.loads(json.dumps(answer)) == answer
     assert answer["putusan"] == "DIKEMBALIKAN"
+
+
+# What the next package says ---------------------------------------------------------------------
+
+
+def revise(office: Office, nilai: str) -> dict[str, object]:
+    """Open the quarter, change a value, lock and build it anew; returns data.json."""
+    if office.realisasi.load(TAHUN, Triwulan.III).kunci:
+        office.rekaman.unlock(TAHUN, Triwulan.III, "Uji")
+    butir_id = office.realisasi.load(TAHUN, Triwulan.III).laporan.baris[4].butir_id
+    office.realisasi.save_nilai(butir_id, Triwulan.III, nilai)
+    lock(office, TAHUN, Triwulan.III, office.kantor.pejabat()[-1]["id"])
+    made = office.paket.make(TAHUN, Triwulan.III, "F4", FRASA)
+    return dict(pusat.opened(made.path).data)
+
+
+def test_that_a_revision_carries_the_fields_that_differ(office: Office, sent: Path, mail) -> None:
+    manifes = pusat.opened(sent).manifes
+    assert pusat.opened(sent).data["perbedaan"] is None
+    office.tanda_terima.open(mail(pusat.receipt(pusat.decide(sent, Putusan.DIKEMBALIKAN))))
+    data = revise(office, "85")
+    assert (data["revisi"], data["menggantikan"]) == (1, manifes)
+    before = pusat.opened(sent).data["isi"]["realisasi"]
+    (one,) = [
+        it for it in data["perbedaan"] if it["tabel"] == "realisasi" and it["kolom"] == "nilai"
+    ]
+    assert one["baru"] == "85"
+    assert one["lama"] == next(it["nilai"] for it in before if it["id"] == one["baris_id"])
+    assert (
+        office.rekaman.locked(TAHUN, Triwulan.III)["sidik_isi"]
+        == pusat.opened(office.paket.last().path).sidik_isi
+    ), "the differences are no part of what is printed on the documents"
+
+
+def test_that_the_next_package_replaces_what_pusat_holds(
+    office: Office, sent: Path, tmp_path: Path
+) -> None:
+    """Also a package of a time before a restore, until one of ours has left again."""
+    lost = replace(pusat.decide(sent), paket="a" * 64, revisi=4, dipegang="b" * 64)
+    office.tanda_terima.open(pusat.save(tmp_path, pusat.receipt(lost)))
+    data = revise(office, "85")
+    assert (data["menggantikan"], data["revisi"], data["perbedaan"]) == ("b" * 64, 5, None)
+    mine = office.paket.last().path
+    accepted = pusat.receipt(pusat.decide(mine), waktu=pusat.WAKTU + timedelta(days=1))
+    office.tanda_terima.open(pusat.save(tmp_path, accepted))
+    data = revise(office, "86")
+    assert (data["menggantikan"], data["revisi"]) == (pusat.opened(mine).manifes, 6)
+
+
+def test_that_a_returned_revision_does_not_replace_what_pusat_still_holds(
+    office: Office, sent: Path, tmp_path: Path
+) -> None:
+    first = pusat.opened(sent).manifes
+    office.tanda_terima.open(pusat.save(tmp_path, pusat.receipt(pusat.decide(sent))))
+    revise(office, "85")
+    returned = pusat.decide(office.paket.last().path, Putusan.DIKEMBALIKAN, dipegang=first)
+    later = pusat.receipt(returned, waktu=pusat.WAKTU + timedelta(days=1))
+    office.tanda_terima.open(pusat.save(tmp_path, later))
+    assert revise(office, "86")["menggantikan"] == first
+
+
+def test_that_a_receipt_opened_late_does_not_hide_a_package_sent_since(
+    office: Office, sent: Path, tmp_path: Path
+) -> None:
+    late = pusat.receipt(pusat.decide(sent))
+    revise(office, "85")
+    second = pusat.receipt(pusat.decide(office.paket.last().path))
+    office.tanda_terima.open(pusat.save(tmp_path, second))
+    mine = pusat.opened(office.paket.last().path).manifes
+    office.tanda_terima.open(pusat.save(tmp_path, late))
+    assert revise(office, "86")["menggantikan"] == mine

@@ -49,7 +49,7 @@ class AttachedFiles:
 
         def gather() -> tuple[bytes, list[Identitas]]:
             isi = office.perjanjian_kinerja.versi.signed_file(tahap)
-            return isi, identitas.pinned(office.folder)
+            return isi, identitas.known(office.folder)
 
         def check(found: tuple[bytes, list[Identitas]]) -> None:
             job, tell = partial(_verify, *found), partial(_tell, tahap, answer)
