@@ -71,3 +71,14 @@ def test_that_rows_are_judged_as_the_published_schema_judges_them(muatan, tabel,
     except ValueError:
         menurut_kita = False
     assert menurut_kita == menurut_skema
+
+
+@pytest.mark.parametrize("isi", [None, [], "x", 1, True, {}, *([it] for it in BARIS)], ids=repr)
+def test_that_differences_are_judged_as_the_published_schema_judges_them(muatan, isi):
+    data = {**_data(muatan), "perbedaan": isi}
+    try:
+        check_data(data)
+        menurut_kita = True
+    except ValueError:
+        menurut_kita = False
+    assert menurut_kita == jsonschema.Draft202012Validator(_stored()).is_valid(data)
