@@ -25,6 +25,7 @@ from ranpk_desktop.files import copy_file, make_folder
 from ranpk_desktop.services.office import Office
 
 _DARI_PUSAT = (JenisPaket.TANDA_TERIMA, JenisPaket.REFERENSI)
+_TAHUNAN = "TAHUN"
 _JENIS = [jenis.value for jenis in JenisPaket if jenis not in _DARI_PUSAT]
 
 TAHUN = click.option("--tahun", type=YEAR, metavar="TAHUN", required=True, help=_("Tahun."))
@@ -97,14 +98,15 @@ def _register_make(paket: click.Group) -> None:
             )
         folder = make_folder(out)
         targets = [copy_file(it.path, folder / it.nama) for it in made.berkas]
+        berkas = [str(it) for it in targets]
         hasil = {
-            "berkas": [str(it) for it in targets],
+            "berkas": berkas,
             "manifes": made.manifes,
             "sidik_isi": made.sidik_isi,
             "ukuran": made.ukuran,
         }
         text = _("Paket ini sudah pernah dibuat: {berkas}") if made.lama else _("Paket: {berkas}")
-        return hasil, text.format(berkas="\n".join(hasil["berkas"]))
+        return hasil, text.format(berkas="\n".join(berkas))
 
 
 def _period(
@@ -117,7 +119,10 @@ def _period(
         return Triwulan(tw).periode
     if semester:
         return f"S{semester}"
-    return office.paket.default_period(jenis, tahun)
+    offered = office.paket.periods(jenis, tahun)
+    if len(offered) != 1 and _TAHUNAN not in offered:
+        raise click.UsageError(_("Sebutkan --tw atau --semester."))
+    return _TAHUNAN if _TAHUNAN in offered else offered[0]
 
 
 def _register_check(paket: click.Group) -> None:

@@ -42,7 +42,9 @@ def _quarters(store: Store, tahun: int) -> list[str]:
 
 
 def _begun(store: Store, tahun: int, triwulan: Triwulan) -> bool:
-    return triwulan.first_day(tahun) <= store.moment().date()
+    """Tell whether a quarter can be reported: it has begun, or somebody has locked it."""
+    begun = triwulan.first_day(tahun) <= store.moment().date()
+    return begun or repository.lock(store, tahun, triwulan) is not None
 
 
 def _of_quarter(store: Store, tahun: int, periode: str) -> Sumber:
@@ -231,9 +233,8 @@ def _is_empty(store: Store, tahun: int, quarters: Sequence[Triwulan]) -> bool:
 
 def _has_output(isi: Isi) -> bool:
     """Tell whether a plan has T/O or keluaran, which alone the report of RANPK shows."""
-    return any(
-        row["level"] in (Level.TARGET_OUTPUT, Level.KELUARAN) for row in isi["butir_rencana"]
-    )
+    shown = (Level.TARGET_OUTPUT, Level.KELUARAN)
+    return any(row["level"] in shown for row in isi["butir_rencana"])
 
 
 def _is_typed(row: Mapping[str, Any]) -> bool:

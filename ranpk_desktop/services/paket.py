@@ -1,58 +1,51 @@
 """The signed packages of the office: made once from a rekaman, kept, found again, and checked."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from db.connection import Store, new_id
-from db.repositories import kantor as kantor_repository
 from db.repositories import paket as repository
 from db.repositories import rekaman as rekaman_repository
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.paket import (
     Entri,
-    HasilVerifikasi,
-    Identitas,
     JenisPaket,
     PaketJadi,
-    revision_label,
 )
-from ranpk_desktop.domain.pejabat import full_title
 from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.domain.riwayat_paket import (
     CalonPaket,
     PaketTersimpan,
     Prapenerbangan,
     RiwayatPaket,
-    period_label,
     title,
 )
-from ranpk_desktop.domain.tanggal import format_own_waktu
-from ranpk_desktop.domain.teks import clean_line
 from ranpk_desktop.domain.triwulan import Triwulan
-from ranpk_desktop.errors import CheckError, KnownError
+from ranpk_desktop.errors import KnownError
 from ranpk_desktop.exports.cetak import NamaKertas
 from ranpk_desktop.files import make_folder, write_atomic
 from ranpk_desktop.services import riwayat_paket
+from ranpk_desktop.services.baca_paket import (
+    assemble,
+    contents,
+    describe,
+    describe_assembly,
+    verify,
+)
 from ranpk_desktop.services.buat_paket import Persiapan, build, too_large
+from ranpk_desktop.services.calon_paket import CalonService, entry_of
 from ranpk_desktop.services.data_dukung import DataDukungService
 from ranpk_desktop.services.identitas import IdentitasService
 from ranpk_desktop.services.jenis_paket import (
-    NIHIL,
     Bahan,
-    JenisBuatan,
-    Sumber,
     Titipan,
     load_isi,
     registry,
 )
-from ranpk_desktop.services.rekaman import RekamanService, acting_pejabat, next_version
-
-if TYPE_CHECKING:  # which takes the libraries of signatures along
-    from ranpk_desktop.paket.rakit import HasilRakit
+from ranpk_desktop.services.rekaman import RekamanService
 
 __all__ = (
     "PaketService",
@@ -100,20 +93,21 @@ class PaketService:
         self._rekaman = rekaman
         self._identitas = identitas
         self._folder = store.path.parent / FOLDER
+        self._calon = CalonService(store, self._folder)
 
     # What there is ----------------------------------------------------------------------------
 
     def candidates(self, tahun: int) -> tuple[CalonPaket, ...]:
         """Return all that can be made into a package for a year, now or after something is done."""
         return tuple(
-            self._candidate(entry, tahun, periode)
+            self._calon.candidate(entry, tahun, periode)
             for entry in registry().values()
             for periode in entry.periode(self._store, tahun)
         )
 
     def candidate(self, jenis: JenisPaket, tahun: int, periode: str) -> CalonPaket:
         """Return one candidate by name; raises KnownError where the year has no such period."""
-        entry = _entry(jenis)
+        entry = entry_of(jenis)
         if periode not in entry.periode(self._store, tahun):
             raise KnownError(
                 "PERIODE_TIDAK_ADA",
@@ -121,21 +115,11 @@ class PaketService:
                     judul=title(jenis, tahun, periode)
                 ),
             )
-        return self._candidate(entry, tahun, periode)
+        return self._calon.candidate(entry, tahun, periode)
 
-    def default_period(self, jenis: JenisPaket, tahun: int) -> str:
-        """Return the period of a jenis that need not be named: its only one, or the year.
-
-        Raises KnownError where there are several.
-        """
-        offered = _entry(jenis).periode(self._store, tahun)
-        if len(offered) == 1 or "TAHUN" in offered:
-            return "TAHUN" if "TAHUN" in offered else offered[0]
-        raise KnownError(
-            "PERIODE_BELUM_DISEBUT",
-            _("Periode {jenis} belum disebut.").format(jenis=jenis.label),
-            _("Sebutkan --tw atau --semester."),
-        )
+    def periods(self, jenis: JenisPaket, tahun: int) -> tuple[str, ...]:
+        """Return the periods of a year for which a jenis is offered."""
+        return tuple(entry_of(jenis).periode(self._store, tahun))
 
     def history(self, tahun: int | None = None) -> tuple[RiwayatPaket, ...]:
         """Return the reports that were made, the newest first, each with its parts and status."""
@@ -148,7 +132,7 @@ class PaketService:
 
     def find(self, tahun: int, triwulan: Triwulan) -> PaketTersimpan | None:
         """Return the package that was already built from the quarter's rekaman, if any."""
-        return self._stored(self._rekaman.locked(tahun, triwulan))
+        return self._calon.stored(self._rekaman.locked(tahun, triwulan))
 
     def last(self) -> PaketTerakhir | None:
         """Return the newest package of a quarter, or None before the first."""
@@ -184,12 +168,12 @@ class PaketService:
         """
         from ranpk_desktop.services import prapenerbangan
 
-        entry = registry()[calon.jenis]
+        entry = entry_of(calon.jenis)
         sumber = entry.sumber(self._store, calon.tahun, calon.periode)
         if not nihil and sumber.halangan:
             return Prapenerbangan((sumber.halangan,), (), 0, 0)
-        rekaman, _baru = self._version(entry, sumber, calon, nihil)
-        pelepas = self._releaser(sumber, rekaman, None)
+        rekaman, _baru = self._calon.version(entry, sumber, calon, nihil)
+        pelepas = self._calon.releaser(sumber, rekaman, None)
         bahan = Bahan(rekaman, load_isi(rekaman), pelepas, "A4")
         files = self._data_dukung.files
         return prapenerbangan.look(bahan, sumber, files, nihil=bool(nihil), flashdisk=flashdisk)
@@ -210,11 +194,11 @@ class PaketService:
         that no mail holds, unless they may go on a flashdisk; CheckError("pejabat") where nobody
         can release it, CheckError("nihil") where there is something to report.
         """
-        entry = registry()[calon.jenis]
+        entry = entry_of(calon.jenis)
         sumber = entry.sumber(self._store, calon.tahun, calon.periode)
         if not nihil and sumber.halangan:
             raise KnownError(sumber.halangan.kode, sumber.halangan.pesan)
-        rekaman, baru = self._version(entry, sumber, calon, nihil)
+        rekaman, baru = self._calon.version(entry, sumber, calon, nihil)
         titipan = () if nihil else sumber.titipan
         if not flashdisk:
             _require_small(rekaman, titipan)
@@ -223,7 +207,7 @@ class PaketService:
         return Persiapan(
             rekaman=rekaman,
             baru=baru,
-            pelepas=self._releaser(sumber, rekaman, pejabat_id),
+            pelepas=self._calon.releaser(sumber, rekaman, pejabat_id),
             garis=garis,
             nomor_urut=rekaman_repository.next_nomor_urut(self._store, garis),
             menggantikan=replaced,
@@ -271,7 +255,7 @@ class PaketService:
                 self._store.insert("rekaman", rekaman)
             for row in rows:
                 self._store.insert("paket", row)
-        return self._described(rows, rekaman, lama=False)
+        return self._calon.described(rows, rekaman, lama=False)
 
     def make(
         self, tahun: int, triwulan: Triwulan, kertas: NamaKertas, frasa: str
@@ -299,82 +283,23 @@ class PaketService:
         persiapan = self.prepare(
             calon, kertas, pejabat_id=pejabat_id, nihil=nihil, flashdisk=flashdisk
         )
-        found = None if persiapan.baru else self._stored(persiapan.rekaman, persiapan.titipan)
+        found = None if persiapan.baru else self._calon.stored(persiapan.rekaman, persiapan.titipan)
         if found:
             return found
         words = frasa if isinstance(frasa, str) else frasa()
         return self.record(persiapan, build(persiapan, words))
 
+    def take_back(self, path: Path) -> bool:
+        """Take in a package of this office that a restore has lost; False where it is known.
+
+        What is built afterwards goes on from it. Raises KnownError (services.paket_kembali).
+        """
+        from ranpk_desktop.services import identitas, paket_kembali
+
+        pinned = identitas.pinned(self._store.path.parent)
+        return paket_kembali.take_back(self._store, self._folder, path, pinned)
+
     # Inside -----------------------------------------------------------------------------------
-
-    def _candidate(self, entry: JenisBuatan, tahun: int, periode: str) -> CalonPaket:
-        sumber = entry.sumber(self._store, tahun, periode)
-        latest = self._latest(entry, tahun, periode)
-        rekaman = sumber.rekaman
-        if rekaman is None and latest and _still_holds(sumber, latest):
-            rekaman = latest
-        revisi = (
-            rekaman["revisi"]
-            if rekaman
-            else rekaman_repository.next_revision(self._store, entry.jenis, tahun, periode)
-        )
-        return CalonPaket(
-            jenis=entry.jenis,
-            tahun=tahun,
-            periode=periode,
-            judul=title(entry.jenis, tahun, periode),
-            rekaman_id=rekaman["id"] if rekaman else None,
-            revisi=revisi,
-            halangan=sumber.halangan,
-            boleh_nihil=sumber.boleh_nihil and entry.nihil is not None,
-            tersimpan=self._stored(rekaman, sumber.titipan) if rekaman else None,
-        )
-
-    def _latest(self, entry: JenisBuatan, tahun: int, periode: str) -> Row | None:
-        return rekaman_repository.latest(self._store, entry.jenis, tahun, periode)
-
-    def _version(
-        self, entry: JenisBuatan, sumber: Sumber, calon: CalonPaket, nihil: str
-    ) -> tuple[Row, bool]:
-        """Return the version that a package is made of, and whether it is still to be stored."""
-        keadaan, alasan, isi = sumber.keadaan, sumber.alasan, sumber.isi
-        if nihil:
-            if entry.nihil is None or not sumber.boleh_nihil:
-                raise CheckError("nihil", _("Ada yang harus dilaporkan, jadi tidak dapat nihil."))
-            keadaan, alasan = NIHIL, clean_line(nihil)
-            isi = entry.nihil(self._store, calon.tahun, calon.periode)
-            if not alasan:
-                raise CheckError("nihil", _("Alasan laporan nihil belum diisi."))
-        elif sumber.rekaman:
-            return sumber.rekaman, False
-        if isi is None:
-            raise LookupError(calon)
-        latest = self._latest(entry, calon.tahun, calon.periode)
-        if (
-            latest
-            and (latest["keadaan"] == NIHIL) == bool(nihil)
-            and (not nihil or latest["alasan"] == alasan)
-            and latest["isi"] == kanonik.dump(isi).decode()
-        ):
-            return latest, False
-        row = next_version(
-            self._store,
-            entry.jenis.value,
-            calon.tahun,
-            calon.periode,
-            keadaan=keadaan,
-            alasan=alasan,
-            isi=isi,
-        )
-        return row, True
-
-    def _releaser(self, sumber: Sumber, rekaman: Row, pejabat_id: str | None) -> Row:
-        """Return who releases a package; raises CheckError("pejabat") where nobody does."""
-        if sumber.rekaman is None:
-            return acting_pejabat(self._store, pejabat_id or sumber.pejabat_id or "")
-        known = (*load_isi(rekaman)["pejabat"], *kantor_repository.pejabat(self._store))
-        found = next((row for row in known if row["id"] == sumber.pejabat_id), None)
-        return found or acting_pejabat(self._store, pejabat_id or "")
 
     def _require_next(self, persiapan: Persiapan) -> None:
         """Refuse a package whose number or version was taken by another one meanwhile."""
@@ -393,47 +318,6 @@ class PaketService:
 
     def _parts(self, row: Row) -> list[Row]:
         return repository.parts(self._store, row["id"])
-
-    def _stored(self, rekaman: Row, titipan: Sequence[Titipan] = ()) -> PaketTersimpan | None:
-        """Return the newest package of a version, if every part of it is whole and up to date."""
-        parts = repository.of_version(self._store, rekaman["id"])
-        wanted = {it.sha256 for it in titipan}
-        if not parts or not all(_is_stored(self._folder / it["berkas"], it) for it in parts):
-            return None
-        if wanted and not _carries(self._folder / parts[0]["berkas"], wanted):
-            return None
-        return self._described(parts, rekaman, lama=True)
-
-    def _described(self, parts: Sequence[Row], rekaman: Row, *, lama: bool) -> PaketTersimpan:
-        files = tuple(riwayat_paket.file_of(row, self._folder) for row in parts)
-        return PaketTersimpan(
-            path=files[0].path,
-            manifes=files[0].manifes,
-            sidik_isi=rekaman["sidik_isi"],
-            ukuran=sum(it.ukuran for it in files),
-            lama=lama,
-            id=files[0].id,
-            berkas=files,
-        )
-
-
-def _entry(jenis: JenisPaket) -> JenisBuatan:
-    found = registry().get(jenis)
-    if found is None:
-        raise KnownError(
-            "JENIS_TIDAK_DIBUAT", _("Kantor tidak membuat {jenis}.").format(jenis=jenis.label)
-        )
-    return found
-
-
-def _still_holds(sumber: Sumber, latest: Row) -> bool:
-    """Tell whether the newest version says what a new one would.
-
-    A report of nothing does as long as there is nothing else to report.
-    """
-    if latest["keadaan"] == NIHIL:
-        return sumber.boleh_nihil
-    return sumber.isi is not None and latest["isi"] == kanonik.dump(sumber.isi).decode()
 
 
 def _require_small(rekaman: Row, titipan: Sequence[Titipan]) -> None:
@@ -459,123 +343,3 @@ def _file_name(rekaman: Row, jadi: PaketJadi, ke: int, dari: int) -> str:
         *([f"{ke}dari{dari}"] if dari > 1 else []),
     )
     return "-".join(words) + ".asice"
-
-
-def _is_stored(path: Path, row: Row) -> bool:
-    """Tell whether the file is still the package that was recorded, and not lost or replaced."""
-    from ranpk_desktop.paket import verifikasi
-
-    try:
-        manifes = verifikasi.open_package(verifikasi.read_file(path)).manifes
-    except KnownError:
-        return False
-    return manifes == str(row["manifes"])
-
-
-def _carries(path: Path, wanted: set[str]) -> bool:
-    """Tell whether a whole package has documents of these digests."""
-    from hashlib import sha256
-
-    from ranpk_desktop.paket import verifikasi
-
-    objek = verifikasi.open_package(verifikasi.read_file(path)).objek
-    return wanted <= {sha256(entri.isi).hexdigest() for entri in objek}
-
-
-def verify(path: Path, identitas: Sequence[Identitas]) -> HasilVerifikasi:
-    """Check a package file against the certificates that the user trusts.
-
-    Raises KnownError for a file that cannot be read; a bad package is a result, not an error.
-    """
-    from ranpk_desktop.paket import verifikasi
-
-    return verifikasi.verify(verifikasi.read_file(path), identitas)
-
-
-def describe(hasil: HasilVerifikasi) -> str:
-    """Return the result of a check in sentences."""
-    if hasil.sah:
-        lines = [_("Paket ini utuh dan disegel oleh kantor yang dikenal.")]
-    elif hasil.sah is None:
-        lines = [_("Paket ini utuh, tetapi pengirimnya belum dapat dipastikan.")]
-    else:
-        lines = [_("Paket ini tidak sah.")]
-    if hasil.paket:
-        data, segel = hasil.paket.data, hasil.paket.segel
-        words = (
-            hasil.paket.jenis.label,
-            period_label(data["periode"]),
-            str(data["tahun"]),
-            _("bagian {ke} dari {dari}").format(**data["bagian"])
-            if data["bagian"]["dari"] > 1
-            else "",
-        )
-        lines.append(
-            _("{unit}: {isi}, {versi}").format(
-                unit=data["unit"]["nama"],
-                isi=" ".join(filter(None, words)),
-                versi=revision_label(data["revisi"]),
-            )
-        )
-        if data.get("nihil"):
-            lines.append(_("Laporan nihil: {alasan}").format(alasan=clean_line(data["nihil"])))
-        pelepas = data["pelepas"]
-        released = _("Dilepas oleh {nama}, {jabatan}")
-        lines.append(released.format(nama=pelepas["nama"], jabatan=full_title(pelepas)))
-        lines.append(
-            _("Segel {unit}, kode pengenal {kode}, waktu menurut komputer pengirim {waktu}").format(
-                unit=clean_line(segel.unit),
-                kode=segel.kode_pengenal,
-                waktu=format_own_waktu(datetime.fromisoformat(data["dibuat_pada"])),
-            )
-        )
-    return "\n".join([*lines, *(f"- {temuan.pesan}" for temuan in hasil.temuan)])
-
-
-def assemble(paths: Sequence[Path], identitas: Sequence[Identitas]) -> "HasilRakit":
-    """Return which reports some files are the parts of; the files may come in any order.
-
-    Raises KnownError for a file that cannot be read; a bad package is a finding, not an error.
-    """
-    from ranpk_desktop.paket import rakit, verifikasi
-
-    return rakit.assemble(((it.name, verifikasi.read_file(it)) for it in paths), identitas)
-
-
-def describe_assembly(hasil: "HasilRakit") -> str:
-    """Return in sentences which reports are complete, and what is missing."""
-    lines = []
-    for it in hasil.rakitan:
-        judul = title(it.jenis, it.data["tahun"], it.data["periode"])
-        nama = f"{it.data['unit']['nama']}: {judul}, {revision_label(it.data['revisi'])}"
-        if it.lengkap:
-            text = _("{nama}: lengkap, {n} bagian.").format(nama=nama, n=it.dari)
-        else:
-            hilang = ", ".join(map(str, it.hilang))
-            text = _("{nama}: belum lengkap, kurang bagian {hilang} dari {n}.").format(
-                nama=nama, hilang=hilang, n=it.dari
-            )
-        lines.append(text)
-        if it.sah is None:
-            lines.append(_("- Pengirimnya belum dapat dipastikan."))
-    return "\n".join([*lines, *(f"- {temuan.pesan}" for temuan in hasil.temuan)])
-
-
-def contents(path: Path) -> dict[str, Any]:
-    """Return the files of a whole package with their sizes, and its tables with their row counts.
-
-    Raises KnownError for a package that is not whole.
-    """
-    from ranpk_desktop.paket import verifikasi
-
-    paket = verifikasi.open_package(verifikasi.read_file(path))
-    return {
-        "berkas": [{"nama": entri.nama, "ukuran": len(entri.isi)} for entri in paket.objek],
-        "tabel": {nama: len(rows) for nama, rows in paket.data["isi"].items()},
-        **_header(paket.data),
-    }
-
-
-def _header(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what names a package: jenis, tahun, periode, revisi."""
-    return {nama: data[nama] for nama in ("jenis", "tahun", "periode", "revisi")}
