@@ -15,6 +15,8 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ranpk_desktop.domain.data_dukung import DukunganRealisasi
+from ranpk_desktop.domain.kiriman import CaraKirim
+from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.domain.ratl import StatusRatl
 from ranpk_desktop.domain.triwulan import Triwulan
@@ -132,11 +134,10 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     page.lock_pane.close_pane()
     camera.tasks.run(lambda: locked(office))
     camera.take(window, f"realisasi-terkunci-{suffix}")
-    page.open_package()
-    camera.take(window, f"paket-{suffix}")
     show_new_year(camera, window, suffix)
     show_survey(camera, window, suffix)
     show_agreement(camera, window, office, suffix)
+    show_packages(camera, window, office, suffix)
     window.open_page("pengaturan")
     camera.rest()
     settings = window.page("pengaturan")
@@ -338,6 +339,44 @@ def show_agreement(camera: Camera, window: MainWindow, office: Office, suffix: s
     camera.take(preview, f"pratinjau-{suffix}")
     preview.reject()
     camera.rest()
+
+
+def show_packages(camera: Camera, window: MainWindow, office: Office, suffix: str) -> None:
+    """Take the four steps to a package, the history, and what was noted as sent."""
+    camera.tasks.run(lambda: rencana_sent(office))
+    window.open_page("paket", tindakan="buat", periode=Periode(TAHUN, Triwulan.III))
+    page = window.page("paket")
+    camera.rest()
+    making = page.making
+    camera.take(window, f"paket-isi-{suffix}")
+    making.isi.submit()
+    camera.take(window, f"paket-periksa-{suffix}")
+    making.periksa.submit()
+    camera.take(window, f"paket-tanda-{suffix}")
+    making.tanda.frasa.setText(FRASA)
+    making.tanda.submit()
+    camera.rest(1)
+    camera.take(window, f"paket-{suffix}")
+    page.sending.send()
+    camera.rest()
+    page.detail.kirim.message.hide()
+    page.detail.parts.show_part("rincian")
+    camera.take(window, f"paket-kotak-keluar-{suffix}")
+    page.open_sent()
+    camera.take(window, f"paket-sudah-{suffix}")
+    page.sent_pane.close_pane()
+    camera.rest()
+
+
+def rencana_sent(office: Office) -> object:
+    """Make the package of the plan and note it as sent; the outbox waits, so nothing leaves."""
+    office.surat.save_addresses({"umum": "pelaporan@pom.contoh.go.id"})
+    office.email.save({"server": "surat.contoh.go.id", "pengirim": "loka@contoh.go.id"})
+    office.kotak_keluar.pause()
+    calon = office.paket.candidate(JenisPaket.RENCANA, TAHUN, "TAHUN")
+    office.paket.make_of(calon, "A4", FRASA)
+    made = office.paket.history()[0]
+    return office.kotak_keluar.mark_sent(made.id, CaraKirim.WHATSAPP, NOON.date())
 
 
 def finalised(office: Office) -> object:

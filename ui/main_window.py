@@ -38,6 +38,7 @@ from ui.pages import PAGES, Page
 
 if TYPE_CHECKING:  # its modules cost more time than the first paint may take
     from ranpk_desktop.services.office import Office
+    from ui.paket.pengirim import Pengirim
 
 _FRAME_NOUNS = {"unit", "pegawai", "pengaturan", "bawaan"}
 
@@ -89,9 +90,12 @@ class MainWindow(QMainWindow):
         self._discarding = False
         self._documents: QMenu | None = None
         self._afterwards: object = None
+        self._pengirim: Pengirim | None = None
         self.banners = Banners()
         self._pages = [_Shown(page) for page in pages]
-        self.context = Context(services, tasks, clock, self._show_message, self.open_page)
+        self.context = Context(
+            services, tasks, clock, self._show_message, self.open_page, self.pengirim
+        )
         self.setWindowTitle("RANPK Desktop")
         self.resize(1280, 720)
         self.menus: dict[str, QMenu] = {}
@@ -303,6 +307,14 @@ class MainWindow(QMainWindow):
                 QWidget.setTabOrder(last, widget)
         return super().focusNextPrevChild(forward)
 
+    def pengirim(self) -> "Pengirim":
+        """Return the outbox at work; it sends nothing before its `start`."""
+        if self._pengirim is None:
+            from ui.paket.pengirim import Pengirim
+
+            self._pengirim = Pengirim(self._services, self._tasks, self._clock, self)
+        return self._pengirim
+
     # What the office tells ----------------------------------------------------------------------
 
     def _open(self) -> None:
@@ -461,7 +473,13 @@ class MainWindow(QMainWindow):
             self._afterwards = None
             anyway = ((_("Tutup tanpa menyimpannya"), discard),)
             self.banners.show_banner("tutup", text, "buruk", anyway)
+        elif self._pengirim and self._pengirim.busy:
+            event.ignore()
+            self.banners.show_banner("tutup", _("Menghentikan pengiriman sebelum ditutup…"))
+            self._pengirim.stop(self.close)
         else:
+            if self._pengirim:
+                self._pengirim.stop()
             self.closed.emit(self._afterwards)
 
     def _close_when_idle(self, pending: int) -> None:

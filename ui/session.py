@@ -79,18 +79,22 @@ class Session(QObject):
                 _("Buka data &contoh"), lambda: self._switch(self._sample), "flask-conical"
             )
         window.add_actions("berkas", (action,))
-        window.opened.connect(lambda: self._look_after(office))
+        window.opened.connect(lambda: self._look_after(office, window))
         window.closed.connect(lambda folder: self._closed(office, folder))
         self.window = window
         window.show()
 
-    def _look_after(self, office: "Office") -> None:
-        """Check and back up the database, after the first paint and between the user's jobs."""
+    def _look_after(self, office: "Office", window: MainWindow) -> None:
+        """Check and back up the database, after the first paint and between the user's jobs.
+
+        What waits in the outbox is sent from then on, too.
+        """
         self._tasks.run(lambda: office.cadangan.check())
         self._tasks.run(
             lambda: office.cadangan.make_daily(lambda _left, _all: self._tasks.drain()),
             self._tell_backup,
         )
+        window.pengirim().start()
 
     def _tell_backup(self, made: "Cadangan | None") -> None:
         if made:

@@ -41,13 +41,6 @@ def parts(store: Store, paket_id: str) -> list[Row]:
     )
 
 
-def last(store: Store, jenis: str) -> Row | None:
-    """Return part 1 of the newest package of a jenis, with tahun, periode and revisi."""
-    sql = f"{_WITH_VERSION} WHERE jenis = ? AND induk IS NULL ORDER BY paket.rowid DESC LIMIT 1"
-    found = rows(store.db, sql, (jenis,))
-    return found[0] if found else None
-
-
 def replaced_manifes(store: Store, jenis: str, tahun: int, periode: str) -> str | None:
     """Return the manifest that the next package of a period replaces, None for the first.
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from db.connection import Store, new_id
@@ -27,6 +28,9 @@ from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.services import surat
 from ranpk_desktop.services.email import EmailService
 from ranpk_desktop.services.surat import SuratPaket, SuratService
+
+if TYPE_CHECKING:
+    import ssl
 
 MENUNGGU, MENGIRIM, TIDAK_PASTI, TERKIRIM, GAGAL, BATAL = KeadaanKiriman
 _SHOWN = 200
@@ -216,9 +220,9 @@ class KotakKeluarService:
                     keadaan=kiriman.keadaan.label
                 ),
             )
-        siap = SiapKirim(kiriman, self._surat.letter(kiriman.paket_id), self._email.require())
         if kiriman.keadaan is TIDAK_PASTI:
             self._maybe_there.add(kiriman_id)
+        siap = SiapKirim(kiriman, self._surat.letter(kiriman.paket_id), self._email.require())
         begun = replace(kiriman, keadaan=MENGIRIM, percobaan=kiriman.percobaan + 1)
         repository.update(
             self._store,
@@ -349,12 +353,16 @@ _CUT_OFF = _("Aplikasi tertutup sewaktu mengirim, jadi belum pasti apakah surat 
 
 
 def deliver(
-    siap: SiapKirim, sandi: str, report: Callable[[float, float], None] | None = None
+    siap: SiapKirim,
+    sandi: str,
+    report: Callable[[float, float], None] | None = None,
+    *,
+    tls: "ssl.SSLContext | None" = None,
 ) -> HasilKirim:
     """Make one attempt, and say how it ended; for the pool.
 
     `report(done, total)` is called often; what it raises ends the attempt and is raised again,
-    unless the whole letter was out by then.
+    unless the whole letter was out by then. `tls` is for tests only (surat.smtp).
     """
     from ranpk_desktop.surat import smtp
     from ranpk_desktop.surat.naskah import Amplop
@@ -370,7 +378,7 @@ def deliver(
     except KnownError as error:
         return HasilKirim(GAGAL, error.kode, str(error))
     to = parse_addresses(kiriman.tujuan)
-    return smtp.send(konfigurasi, sandi, data, konfigurasi.pengirim, to, report)
+    return smtp.send(konfigurasi, sandi, data, konfigurasi.pengirim, to, report, tls=tls)
 
 
 def _changed(judul: str) -> Changes:

@@ -87,6 +87,31 @@ def send(
     return HasilKirim(KeadaanKiriman.TERKIRIM, "TERKIRIM", attempt.answer)
 
 
+def check(
+    konfigurasi: KonfigurasiSmtp,
+    sandi: str,
+    report: Report | None = None,
+    *,
+    tls: ssl.SSLContext | None = None,
+    batas: Batas | None = None,
+) -> HasilKirim | None:
+    """Connect and log in without sending anything; None where that works, else why not.
+
+    Arguments as for `send`; what `report` raises is raised again.
+    """
+    attempt = _Attempt(konfigurasi, report, 0, batas or Batas())
+    try:
+        with attempt.watched():
+            attempt.knock(sandi, tls or ssl.create_default_context())
+    except _Refused as refused:
+        return refused.hasil
+    except (OSError, ValueError) as error:
+        if attempt.stopped_by is not None:
+            raise attempt.stopped_by from None
+        return attempt.explain(error)
+    return None
+
+
 class _Refused(Exception):  # noqa: N818  not our error: the server's answer
     def __init__(self, hasil: HasilKirim) -> None:
         super().__init__(hasil.kode)
@@ -146,6 +171,18 @@ class _Attempt:
                 socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
     # The talk ---------------------------------------------------------------------------------
+
+    def knock(self, sandi: str, tls: ssl.SSLContext) -> None:
+        """Connect and log in, then go."""
+        smtp = self._connect(tls)
+        try:
+            self.phase = _Phase.TALKING
+            self._greet(smtp, tls)
+            self._log_in(smtp, sandi)
+            with suppress(Exception):
+                smtp.quit()
+        finally:
+            smtp.close()
 
     def run(
         self, sandi: str, surat: bytes, dari: str, kepada: Sequence[str], tls: ssl.SSLContext

@@ -29,6 +29,8 @@ SAAT = datetime(2026, 10, 5, 3, 0, tzinfo=UTC)
 PUSAT = "rencana@pusat.example.go.id"
 KANTOR = "loka@contoh.example.go.id"
 SANDI = "sandi surel rahasia"
+REQUIRED = ("butir_rencana", "indikator", "pejabat", "realisasi", "target", "unit")
+"""Tables that every package has."""
 
 
 def key() -> Kunci:
@@ -56,7 +58,7 @@ def package(kunci: Kunci, ke: int, dari: int, induk: str | None, size: int) -> P
             revisi_rencana=0,
             pelepas=Pelepas("Siti Aminah", "Kepala Loka"),
             contoh=True,
-            isi={},
+            isi={tabel: [] for tabel in REQUIRED},
             dokumen=documents if ke == 1 else (),
             data_dukung=(DataDukungPaket(JenisDukung.BERKAS, "bukti.pdf", isi=foto),),
             bagian=Bagian(ke, dari, induk),

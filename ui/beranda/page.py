@@ -26,6 +26,7 @@ PLACES: dict[str, tuple[str, dict[str, str]]] = {
     "KUNCI": ("realisasi", {"tindakan": "kunci"}),
     "PAKET": ("paket", {"tindakan": "buat"}),
     "KIRIM": ("paket", {}),
+    "PAKET_TERAKHIR": ("paket", {}),
     "BELUM_ADA_RENCANA": ("rencana", {}),
     "BELUM_DIISI": ("realisasi", {"saring": "belum_diisi"}),
     "INDIKATOR": ("realisasi", {"tampilan": "indikator"}),
@@ -69,6 +70,8 @@ class BerandaPage(PageWidget):
             "ratl",
             "kunci",
             "paket",
+            "kiriman",
+            "tanda_terima",
             "cadangan",
         }
     )
@@ -189,4 +192,4 @@ class BerandaPage(PageWidget):
 
     def _open_folder(self) -> None:
         if self._shown and self._shown.paket:
-            open_path(self.context, self._shown.paket.path.parent)
+            open_path(self.context, self._shown.paket.berkas[0].path.parent)

@@ -8,6 +8,7 @@ from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.riwayat_paket import CalonPaket, PaketTersimpan
 from ui.core.page import Context
 from ui.core.pane import Pane
+from ui.paket.calon_table import Key
 from ui.paket.isi_pane import IsiPane
 from ui.paket.periksa_pane import PeriksaPane
 from ui.paket.tanda_pane import TandaPane
@@ -55,9 +56,7 @@ class Pembuatan(QObject):
         """Tell whether one of the steps is shown."""
         return any(pane.asking for pane in self.panes)
 
-    def begin(
-        self, tahun: int, years: Sequence[int], wanted: tuple[str, int, str] | None = None
-    ) -> None:
+    def begin(self, tahun: int, years: Sequence[int], wanted: Key | None = None) -> None:
         """Ask what the package shall hold, with the cursor on the candidate wanted."""
         self._begun = (tahun, years)
         self.isi.ask(tahun, years, wanted)

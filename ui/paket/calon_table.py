@@ -4,13 +4,16 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.paket import revision_label
-from ranpk_desktop.domain.riwayat_paket import CalonPaket
+from ranpk_desktop.domain.riwayat_paket import CalonPaket, RiwayatPaket
 from ui.core.column import Column
 from ui.core.table_model import TableModel
 from ui.core.table_pane import TablePane
 
+Key = tuple[str, int, str]
+"""What a package reports: jenis, year, period."""
 
-def key_of(calon: CalonPaket) -> tuple[str, int, str]:
+
+def key_of(calon: CalonPaket | RiwayatPaket) -> Key:
     """Return what tells a candidate from all others."""
     return calon.jenis.value, calon.tahun, calon.periode
 

@@ -16,7 +16,7 @@ from ui.core.inputs import CheckInput, ChoiceInput, Field, TextInput
 from ui.core.messages import InlineMessage
 from ui.core.page import Context
 from ui.core.pane import Pane
-from ui.paket.calon_table import CalonTable, key_of
+from ui.paket.calon_table import CalonTable, Key, key_of
 from ui.paket.places import lead, place_of
 from ui.paket.steps import ISI, course
 
@@ -29,7 +29,7 @@ class IsiPane(Pane):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._wanted: tuple[str, int, str] | None = None
+        self._wanted: Key | None = None
         self._begun = False
         self.title = theme.label(_("Buat paket: pilih isinya"), "bagian")
         self.tahun = ChoiceInput()
@@ -73,9 +73,7 @@ class IsiPane(Pane):
         column.addWidget(self.alasan)
         column.addLayout(buttons)
 
-    def ask(
-        self, tahun: int, years: Sequence[int], wanted: tuple[str, int, str] | None = None
-    ) -> None:
+    def ask(self, tahun: int, years: Sequence[int], wanted: Key | None = None) -> None:
         """Open the pane with the candidates of a year, the cursor on the one wanted."""
         self._wanted, self._begun = wanted, True
         self.tahun.set_choices([(str(year), str(year)) for year in years])

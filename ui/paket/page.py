@@ -25,6 +25,7 @@ from ui.core.sides import Sides
 from ui.core.table_page import TablePage
 from ui.core.table_pane import TablePane
 from ui.paket.buat import Pembuatan
+from ui.paket.calon_table import Key, key_of
 from ui.paket.detail import DetailPane
 from ui.paket.kotak_keluar import KotakKeluarLine
 from ui.paket.pengantar import PengantarPane
@@ -58,8 +59,8 @@ class PaketPage(TablePage):
     def __init__(self, context: Context) -> None:
         super().__init__(context, _("Paket & Kirim"))
         self._isi: IsiPaket | None = None
-        self._goal: str | None = None
-        self._ask: tuple[int, tuple[str, int, str] | None] | None = None
+        self._goal: str | Key | None = None
+        self._ask: tuple[int, Key | None] | None = None
         self.exports = Exports(self)
         self.letter = Offer(_("&Surat pengantar"), self._letter, ("pdf",))
         self.tahun = ChoiceInput([("", _("Semua tahun"))])
@@ -155,9 +156,9 @@ class PaketPage(TablePage):
         self._offer_years(isi.years)
         self.pane.show_rows(isi.baris)
         self.detail.kirim.loose.set_value("1" if isi.lepas else "0")
-        if self._goal and self.model.position_of(self._goal) >= 0:
-            self.pane.view.go_to(self._goal, "judul")
-            self._goal = None
+        goal, self._goal = self._find(self._goal), None
+        if goal:
+            self.pane.view.go_to(goal, "judul")
         elif self.pane.view.current_key() is None and self.model.rowCount():
             self.pane.view.go_to(self.model.key_at(0), "judul")
         self._show_row()
@@ -165,6 +166,11 @@ class PaketPage(TablePage):
         if self._ask:
             (tahun, wanted), self._ask = self._ask, None
             self._begin(tahun, wanted)
+
+    def _find(self, goal: str | Key | None) -> str:
+        """Return the id of the package wanted, by its own or as the newest of what it reports."""
+        rows = [row.paket for row in self.model.rows]
+        return next((it.id for it in rows if goal in (it.id, key_of(it))), "")
 
     def _offer_years(self, years: Sequence[int]) -> None:
         choices = [("", _("Semua tahun")), *((str(year), str(year)) for year in years)]
@@ -192,7 +198,7 @@ class PaketPage(TablePage):
             shown = self.tahun.value()
             self._begin(int(shown) if shown else self._isi.berjalan.tahun, None)
 
-    def _begin(self, tahun: int, wanted: tuple[str, int, str] | None) -> None:
+    def _begin(self, tahun: int, wanted: Key | None) -> None:
         if self._isi:
             self.leave()
             self.making.begin(tahun, sorted({*self._isi.years, tahun}, reverse=True), wanted)
@@ -255,14 +261,13 @@ class PaketPage(TablePage):
         jenis: str = JenisPaket.LAPORAN_TRIWULAN,
         periode: Periode | None = None,
     ) -> None:
-        """Show a report, or with "buat" ask for the package of a jenis and a quarter."""
+        """Show one package, or the newest of a jenis and a quarter; with "buat" ask for it."""
         self.leave()
-        self._goal = paket_id or None
-        if tindakan == "buat" and periode:
-            wanted = (str(jenis), periode.tahun, periode.triwulan.periode)
-            self._ask = periode.tahun, wanted
-        if paket_id:
-            self.tahun.set_value("")
+        named = (str(jenis), periode.tahun, periode.triwulan.periode) if periode else None
+        self._goal = paket_id or named
+        if tindakan == "buat" and named:
+            self._ask = named[1], named
+        self.tahun.set_value("")
         self.load()
         self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -9,17 +9,8 @@ from ranpk_desktop.domain.paket import revision_label
 from ranpk_desktop.domain.riwayat_paket import RiwayatPaket, StatusPaket
 from ranpk_desktop.domain.tanggal import format_tanggal
 from ui.core.column import Column
+from ui.core.status_paket import TONES
 from ui.core.table_model import TableModel
-
-TONES = {
-    StatusPaket.DIBUAT: "cukup",
-    StatusPaket.MENUNGGU: "peringatan",
-    StatusPaket.TERKIRIM: "info",
-    StatusPaket.DITERIMA: "baik",
-    StatusPaket.DIKEMBALIKAN: "buruk",
-    StatusPaket.DIGANTIKAN: "cukup",
-}
-"""The tone, and with it the icon shape, of each status."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from ranpk_desktop import files, system
+from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.kiriman import CaraKirim
 from tests.ui.paket.halaman import HalamanPaket, with_package
 from ui.core.preview import PreviewDialog
@@ -150,7 +151,6 @@ def test_that_the_covering_letter_is_shown_with_its_number(dengan_paket):
     dengan_paket.seluruh.settle()
     (preview,) = dengan_paket.seluruh.window.findChildren(PreviewDialog)
     assert preview.windowTitle() == f"Pratinjau surat pengantar {TW3}"
-    assert preview.view.pages.count() == 1 if hasattr(preview.view.pages, "count") else True
     preview.reject()
     dengan_paket.seluruh.settle()
 
@@ -175,7 +175,12 @@ def test_that_the_details_name_files_codes_and_chain(dengan_paket):
         assert word in words
 
 
-def test_that_the_year_narrows_the_history(dengan_paket):
+def test_that_the_year_narrows_the_history(buka):
+    def prepare(office):
+        with_package(office)
+        office.susunan.add(2027, Level.SASARAN_KHUSUS, "Sasaran tahun depan")
+
+    dengan_paket = HalamanPaket(buka(prepare))
     page = dengan_paket.page
     page.tahun.set_value("2027")
     page.tahun.edited.emit()
