@@ -334,7 +334,7 @@ def test_that_a_revision_carries_the_fields_that_differ(office: Office, sent: Pa
     assert one["lama"] == next(it["nilai"] for it in before if it["id"] == one["baris_id"])
     assert (
         office.rekaman.locked(TAHUN, Triwulan.III)["sidik_isi"]
-        == pusat.opened(office.paket.last().path).sidik_isi
+        == pusat.opened(office.paket.history()[0].berkas[0].path).sidik_isi
     ), "the differences are no part of what is printed on the documents"
 
 
@@ -346,7 +346,7 @@ def test_that_the_next_package_replaces_what_pusat_holds(
     office.tanda_terima.open(pusat.save(tmp_path, pusat.receipt(lost)))
     data = revise(office, "85")
     assert (data["menggantikan"], data["revisi"], data["perbedaan"]) == ("b" * 64, 5, None)
-    mine = office.paket.last().path
+    mine = office.paket.history()[0].berkas[0].path
     accepted = pusat.receipt(pusat.decide(mine), waktu=pusat.WAKTU + timedelta(days=1))
     office.tanda_terima.open(pusat.save(tmp_path, accepted))
     data = revise(office, "86")
@@ -359,7 +359,9 @@ def test_that_a_returned_revision_does_not_replace_what_pusat_still_holds(
     first = pusat.opened(sent).manifes
     office.tanda_terima.open(pusat.save(tmp_path, pusat.receipt(pusat.decide(sent))))
     revise(office, "85")
-    returned = pusat.decide(office.paket.last().path, Putusan.DIKEMBALIKAN, dipegang=first)
+    returned = pusat.decide(
+        office.paket.history()[0].berkas[0].path, Putusan.DIKEMBALIKAN, dipegang=first
+    )
     later = pusat.receipt(returned, waktu=pusat.WAKTU + timedelta(days=1))
     office.tanda_terima.open(pusat.save(tmp_path, later))
     assert revise(office, "86")["menggantikan"] == first
@@ -370,8 +372,8 @@ def test_that_a_receipt_opened_late_does_not_hide_a_package_sent_since(
 ) -> None:
     late = pusat.receipt(pusat.decide(sent))
     revise(office, "85")
-    second = pusat.receipt(pusat.decide(office.paket.last().path))
+    second = pusat.receipt(pusat.decide(office.paket.history()[0].berkas[0].path))
     office.tanda_terima.open(pusat.save(tmp_path, second))
-    mine = pusat.opened(office.paket.last().path).manifes
+    mine = pusat.opened(office.paket.history()[0].berkas[0].path).manifes
     office.tanda_terima.open(pusat.save(tmp_path, late))
     assert revise(office, "86")["menggantikan"] == mine
