@@ -4,10 +4,20 @@ import linecache
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -38,6 +48,7 @@ from ui.pages import PAGES, Page
 
 if TYPE_CHECKING:  # its modules cost more time than the first paint may take
     from ranpk_desktop.services.office import Office
+    from ui.dari_pusat.pane import DariPusatPane
     from ui.paket.pengirim import Pengirim
 
 _FRAME_NOUNS = {"unit", "pegawai", "pengaturan", "bawaan"}
@@ -92,9 +103,16 @@ class MainWindow(QMainWindow):
         self._afterwards: object = None
         self._pengirim: Pengirim | None = None
         self.banners = Banners()
+        self.received: DariPusatPane | None = None
         self._pages = [_Shown(page) for page in pages]
         self.context = Context(
-            services, tasks, clock, self._show_message, self.open_page, self.pengirim
+            services,
+            tasks,
+            clock,
+            self._show_message,
+            self.open_page,
+            self.pengirim,
+            self.show_received,
         )
         self.setWindowTitle("RANPK Desktop")
         self.resize(1280, 720)
@@ -150,6 +168,10 @@ class MainWindow(QMainWindow):
         top.setSpacing(0)
         top.addWidget(side)
         top.addLayout(right, 1)
+        self._beside = QHBoxLayout()
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        top.addLayout(self._beside)
+        self.setAcceptDrops(True)
         centre = QWidget()
         whole = QVBoxLayout(centre)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -175,8 +197,12 @@ class MainWindow(QMainWindow):
         begin = Action(_("&Mulai tahun baru…"), self._start_year, "calendar")
         self.year_action = build(begin, self)
         self.year_action.setEnabled(False)
+        received = Action(_("Buka berkas dari &Pusat…"), self.show_received, "file-input", "Ctrl+O")
+        self.received_action = build(received, self)
+        self.received_action.setEnabled(False)
         leave = self.menus["berkas"].actions()[0]
         self.menus["berkas"].insertAction(leave, self.year_action)
+        self.menus["berkas"].insertAction(leave, self.received_action)
         self.menus["berkas"].insertSeparator(leave)
         self.undo_action = build(Action(_("&Urungkan"), self._undo, "undo-2", "Ctrl+Z"), self)
         self.redo_action = build(Action(_("U&langi"), self._redo, "redo-2", "Ctrl+Y"), self)
@@ -270,6 +296,45 @@ class MainWindow(QMainWindow):
     def _show_plan(self, tahun: int) -> None:
         self.open_page("rencana", tahun=tahun)
 
+    # Files from Pusat ---------------------------------------------------------------------------
+
+    def show_received(self, manifes: str = "") -> None:
+        """Ask for a file from Pusat, or show the receipt of a package, beside the page."""
+        self._commit()
+        pane = self._received_pane()
+        if manifes:
+            pane.show_receipt_of(manifes)
+        else:
+            pane.ask()
+
+    def open_received(self, path: Path) -> None:
+        """Open a file from Pusat beside the page: dropped here, or double-clicked elsewhere."""
+        self._commit()
+        self._received_pane().open_file(path)
+
+    def _received_pane(self) -> "DariPusatPane":
+        """Return the pane, made at its first use: its modules cost time that no start has."""
+        if self.received is None:
+            from ui.dari_pusat.pane import DariPusatPane
+
+            self.received = DariPusatPane(self.context)
+            self._beside.addWidget(self.received)
+        return self.received
+
+    @guarded(None)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a package that is dragged in from a folder or a mail, once the office is open."""
+        if _package(event.mimeData()) and self.received_action.isEnabled():
+            event.acceptProposedAction()
+
+    @guarded(None)
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a package dropped here; the drag has to end first."""
+        path = _package(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, partial(self.open_received, path))
+
     def show_help(self) -> None:
         """Explain the page shown."""
         from ui.core.help_dialog import HelpDialog
@@ -329,6 +394,7 @@ class MainWindow(QMainWindow):
         self._read_history()
         self.rail.setEnabled(True)
         self.year_action.setEnabled(True)
+        self.received_action.setEnabled(True)
         if self._pages:
             self.rail.setCurrentRow(0)
             self.rail.setFocus()
@@ -496,3 +562,10 @@ class MainWindow(QMainWindow):
 
     def _quit(self) -> None:
         self.close()
+
+
+def _package(data: QMimeData) -> Path | None:
+    """Return the one package that is dragged, None for anything else."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    packages = [path for path in paths if path.suffix.casefold() == ".asice"]
+    return packages[0] if len(paths) == len(packages) == 1 else None

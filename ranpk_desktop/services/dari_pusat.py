@@ -38,6 +38,7 @@ class KeadaanBerkas(StrEnum):
     KUNCI_LAIN = "KUNCI_LAIN"
     KUNCI_LAMA = "KUNCI_LAMA"
     BUKAN_DARI_PUSAT = "BUKAN_DARI_PUSAT"
+    PAKET_SENDIRI = "PAKET_SENDIRI"
     LEBIH_BARU = "LEBIH_BARU"
     RUSAK = "RUSAK"
 
@@ -53,6 +54,7 @@ class KeadaanBerkas(StrEnum):
             KeadaanBerkas.KUNCI_LAIN: _("bukan kunci Pusat yang dikenal"),
             KeadaanBerkas.KUNCI_LAMA: _("kunci Pusat yang sudah diganti"),
             KeadaanBerkas.BUKAN_DARI_PUSAT: _("bukan berkas dari Pusat"),
+            KeadaanBerkas.PAKET_SENDIRI: _("paket kantor ini sendiri"),
             KeadaanBerkas.LEBIH_BARU: _("dibuat aplikasi versi lebih baru"),
             KeadaanBerkas.RUSAK: _("rusak atau bukan paket RANPK"),
         }[self]
@@ -76,6 +78,7 @@ class BerkasPusat:
     isi: bytes = b""
     jenis: JenisPaket | None = None
     manifes: str = ""
+    unit: str = ""
     sertifikat: bytes = b""
     kode_pengenal: str = ""
     kata: tuple[str, ...] = ()
@@ -127,10 +130,21 @@ class DariPusatService:
     def judge(self, berkas: BerkasPusat) -> BerkasPusat:
         """Say of a file that was read whether it is for this office, and whether it is known."""
         if not berkas.tepercaya:
-            return berkas
+            return self._judge_own(berkas)
         if berkas.tanda_terima:
             return self._judge_receipt(berkas, berkas.tanda_terima)
         return self._judge_references(berkas)
+
+    def _judge_own(self, berkas: BerkasPusat) -> BerkasPusat:
+        """Tell a package of this office that it does not know, as after a restore."""
+        own = berkas.unit == self._kantor.require()["acuan"]
+        if not own or repository.knows_paket(self._store, berkas.manifes):
+            return berkas
+        pesan = _(
+            "Ini paket kantor ini sendiri yang tidak ada dalam catatan di sini, misalnya karena "
+            "datanya pernah dipulihkan. Masukkan supaya paket berikutnya menyambung dengannya."
+        )
+        return replace(berkas, keadaan=KeadaanBerkas.PAKET_SENDIRI, pesan=pesan)
 
     def _judge_receipt(self, berkas: BerkasPusat, terima: TandaTerima) -> BerkasPusat:
         unit = self._kantor.require()
@@ -224,6 +238,7 @@ def _of_package(nama: str, isi: bytes, hasil: HasilVerifikasi, paket: PaketTerbu
         isi=isi,
         jenis=paket.jenis,
         manifes=paket.manifes,
+        unit=paket.unit.id,
         sertifikat=paket.segel.sertifikat,
         kode_pengenal=paket.segel.kode_pengenal,
         kata=kata_pengenal(paket.segel.sertifikat),

@@ -24,7 +24,8 @@ class Context:
 
     `services` may be touched only inside jobs of `tasks`. `show_message(text, tone, actions)`
     shows a banner above the page; `open_page(name, **place)` goes to another page, and there to
-    the place that its `go_to` understands. `pengirim()` is the outbox at work.
+    the place that its `go_to` understands. `pengirim()` is the outbox at work, and
+    `received()` asks for a file from Pusat; `received(manifes)` shows the receipt of that package.
     """
 
     services: "Office"
@@ -33,6 +34,7 @@ class Context:
     show_message: Callable[..., None]
     open_page: Callable[..., None]
     pengirim: "Callable[[], Pengirim]"
+    received: Callable[..., None]
 
 
 class PageWidget(QWidget):
