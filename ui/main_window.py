@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self._documents: QMenu | None = None
         self._afterwards: object = None
         self._pengirim: Pengirim | None = None
+        self._outbox: list[object] = []
         self.banners = Banners()
         self.received: DariPusatPane | None = None
         self._pages = [_Shown(page) for page in pages]
@@ -160,6 +161,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.status_line = StatusLine(self._tasks)
         self.status_line.filler_chosen.connect(self._choose_filler)
+        self.status_line.outbox.clicked.connect(lambda _checked=False: self.open_page("paket"))
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.banners)
@@ -364,7 +366,8 @@ class MainWindow(QMainWindow):
     @guarded(False)
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Visit the status line last: Qt goes by age, and a page makes its widgets later."""
-        for widget in (self.status_line.filler, self.status_line.cancel_button):
+        line = self.status_line
+        for widget in (line.filler, line.outbox, line.cancel_button):
             last = self.previousInFocusChain()
             while last and last is not self and not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 last = last.previousInFocusChain()
@@ -378,7 +381,17 @@ class MainWindow(QMainWindow):
             from ui.paket.pengirim import Pengirim
 
             self._pengirim = Pengirim(self._services, self._tasks, self._clock, self)
+            self._pengirim.changed.connect(self._show_outbox)
         return self._pengirim
+
+    def _show_outbox(self) -> None:
+        """Show in the status line what waits, and let pages read again what left or failed."""
+        waiting = self._pengirim.waiting if self._pengirim else ()
+        self.status_line.set_outbox(len(waiting))
+        states: list[object] = [(it.id, it.keadaan) for it in waiting]
+        if states != self._outbox:
+            self._outbox = states
+            self._announce(Changes(frozenset({"kiriman"}), None, ""))
 
     # What the office tells ----------------------------------------------------------------------
 

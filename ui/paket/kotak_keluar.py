@@ -1,66 +1,53 @@
 """The outbox in one line: what waits for the line, when it is tried again, and how to stop it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.kiriman import KeadaanKiriman, Kiriman, describe_pause
 from ui.core.messages import Actions, InlineMessage
 from ui.core.page import Context
-
-_TURN = 20_000
-"""Milliseconds after which the words are chosen anew: the next attempt comes nearer."""
-
-
-@dataclass(frozen=True, slots=True)
-class IsiKotak:
-    """Hold the outbox as read by one job; `now` is the time of reading."""
-
-    kiriman: tuple[Kiriman, ...]
-    paused: bool
-    now: datetime
+from ui.paket.pengirim import Pengirim
 
 
 class KotakKeluarLine(QWidget):
-    """Show what stands in the outbox, and nothing where it is empty; `changed` says it was told."""
+    """Show what stands in the outbox, and nothing where it is empty.
 
-    changed = Signal()
+    `sandi_wanted` carries the account whose password is to be typed.
+    """
+
+    sandi_wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self.isi: IsiKotak | None = None
         self._away = False
+        self._offered: object = None
+        self.pengirim = context.pengirim()
         self.message = InlineMessage()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.message)
         self.hide()
-        self._timer = QTimer(self, interval=_TURN)
-        self._timer.timeout.connect(self.look)
+        self.pengirim.changed.connect(self.look)
+        self.pengirim.progressed.connect(lambda _kiriman, _fraction: self.look())
 
     def look(self) -> None:
-        """Read the outbox and show it."""
-        self._context.tasks.run(self._read, self._show)
-
-    def _read(self) -> IsiKotak:
-        office = self._context.services
-        box = office.kotak_keluar
-        return IsiKotak(box.waiting(), box.paused, office.store.moment())
-
-    def _show(self, isi: IsiKotak) -> None:
-        self.isi = isi
+        """Show the outbox as it is now; its buttons stay while they mean the same."""
         self._fit()
-        if not isi.kiriman:
-            self._timer.stop()
+        if not self.pengirim.waiting:
             return
-        self._timer.start()
-        text, tone = describe_outbox(isi)
-        self.message.show_message(text, tone, self._actions(isi), closable=False)
+        text, tone = describe_outbox(self.pengirim, self._context.clock())
+        box = self.pengirim
+        offered = (box.paused, box.sandi_wanted, [(it.id, it.keadaan) for it in box.waiting])
+        if offered == self._offered:
+            self.message.set_text(text, tone)
+        else:
+            self._offered = offered
+            self.message.show_message(text, tone, self._actions(), closable=False)
 
     def give_way(self, away: bool) -> None:
         """Leave the room to something that needs all of it, or come back."""
@@ -68,54 +55,63 @@ class KotakKeluarLine(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.setVisible(bool(self.isi and self.isi.kiriman) and not self._away)
+        self.setVisible(bool(self.pengirim.waiting) and not self._away)
 
-    def _actions(self, isi: IsiKotak) -> Actions:
+    def _actions(self) -> Actions:
         box = self._context.services
-        held = [it.id for it in isi.kiriman if it.keadaan is not KeadaanKiriman.MENGIRIM]
+        held = [it.id for it in self.pengirim.waiting if it.keadaan is not KeadaanKiriman.MENGIRIM]
+        stop = (
+            _("Batalkan"),
+            lambda: self._do(lambda: [box.kotak_keluar.cancel(it) for it in held]),
+        )
+        if self.pengirim.sandi_wanted:
+            ask = (_("Isi sandi…"), lambda: self.sandi_wanted.emit(self.pengirim.sandi_wanted))
+            return (ask, stop)
+        if self.pengirim.paused:
+            return ((_("Lanjutkan"), self.pengirim.resume), stop)
         again = (
             _("Coba sekarang"),
-            lambda: self._do(lambda: [box.kotak_keluar.retry(i) for i in held]),
+            lambda: self._do(lambda: [box.kotak_keluar.retry(it) for it in held]),
         )
-        stop = (_("Batalkan"), lambda: self._do(lambda: [box.kotak_keluar.cancel(i) for i in held]))
-        if isi.paused:
-            return ((_("Lanjutkan"), lambda: self._do(lambda: box.kotak_keluar.resume())), stop)
-        pause = (_("Jeda"), lambda: self._do(lambda: box.kotak_keluar.pause()))
+        pause = (_("Jeda"), self.pengirim.pause)
         return (again, pause, stop) if held else (pause,)
 
     def _do(self, job: Callable[[], object]) -> None:
-        self._context.tasks.run(job, lambda _done: self._done())
-
-    def _done(self) -> None:
-        self.look()
-        self.changed.emit()
+        self._context.tasks.run(job, lambda _done: self.pengirim.wake())
 
 
-def describe_outbox(isi: IsiKotak) -> tuple[str, str]:
+def describe_outbox(box: Pengirim, now: datetime) -> tuple[str, str]:
     """Return the outbox in a sentence, with its tone."""
-    kinds = [it.keadaan for it in isi.kiriman]
-    parts = []
-    for keadaan, text in _WORDS.items():
-        if n := kinds.count(keadaan):
-            parts.append(text.format(n=n))
-    words = _("Kotak keluar: {isi}").format(isi=", ".join(parts))
-    uncertain = KeadaanKiriman.TIDAK_PASTI in kinds
-    if isi.paused:
+    words = _("Kotak keluar: {isi}").format(isi=count(box.waiting))
+    uncertain = any(it.keadaan is KeadaanKiriman.TIDAK_PASTI for it in box.waiting)
+    answers = [it.jawaban for it in box.waiting if it.jawaban]
+    if box.sandi_wanted:
+        text = _("{kotak} – sandi email {akun} diperlukan")
+        words = text.format(kotak=words, akun=box.sandi_wanted)
+    elif box.paused:
         words = _("{kotak} – dijeda").format(kotak=words)
-    elif when := _next(isi.kiriman, isi.now):
-        words = _("{kotak} – mencoba lagi {kapan}").format(kotak=words, kapan=when)
-    answers = [it.jawaban for it in isi.kiriman if it.jawaban]
+    elif box.kiriman:
+        percent = round(box.fraction * 100)
+        words = _("{kotak}, {persen}% terkirim").format(kotak=words, persen=percent)
+    elif box.next_attempt:
+        when = describe_pause(box.next_attempt - now)
+        again = _("{kotak} – mencoba lagi {kapan}") if answers else _("{kotak} – {kapan}")
+        words = again.format(kotak=words, kapan=when)
+    elif all(it.ditahan for it in box.waiting):
+        words = _("{kotak} – ditahan sampai Anda memilih Coba sekarang").format(kotak=words)
     if answers:
         words = f"{words}. {answers[-1]}"
-    if uncertain and not any(_("dua kali") in it for it in answers):
-        words = f"{words} {_('Pusat mungkin menerimanya dua kali.')}"
-    tone = "peringatan" if uncertain or isi.paused or answers else "info"
-    return words, tone
+    if uncertain and not any(_("dua kali") in it for it in answers[-1:]):
+        words = f"{words.rstrip('.')}. {_('Pusat mungkin menerimanya dua kali.')}"
+    attention = uncertain or box.paused or box.sandi_wanted or answers
+    return words, "peringatan" if attention else "info"
 
 
-def _next(kiriman: Sequence[Kiriman], now: datetime) -> str:
-    times = [it.coba_lagi_pada for it in kiriman if it.coba_lagi_pada]
-    return describe_pause(min(times) - now) if times else ""
+def count(kiriman: Sequence[Kiriman]) -> str:
+    """Return how many rows stand in the outbox, by what they wait for."""
+    kinds = [it.keadaan for it in kiriman]
+    counted = [text.format(n=kinds.count(it)) for it, text in _WORDS.items() if it in kinds]
+    return ", ".join(counted)
 
 
 _WORDS = {

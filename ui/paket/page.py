@@ -30,6 +30,7 @@ from ui.paket.detail import DetailPane
 from ui.paket.kotak_keluar import KotakKeluarLine
 from ui.paket.pengantar import PengantarPane
 from ui.paket.pengiriman import Pengiriman
+from ui.paket.sandi_pane import SandiPane
 from ui.paket.sudah_pane import SudahPane
 from ui.paket.table_model import Baris, RiwayatModel
 
@@ -73,7 +74,8 @@ class PaketPage(TablePage):
         self.making = Pembuatan(context, self)
         self.sent_pane = SudahPane(context)
         self.letter_pane = PengantarPane(context, lambda: self.exports.preview(self.letter))
-        self.panes = (*self.making.panes, self.sent_pane, self.letter_pane)
+        self.sandi_pane = SandiPane(context)
+        self.panes = (*self.making.panes, self.sent_pane, self.letter_pane, self.sandi_pane)
         self.splitter = Sides(self.pane, self.detail, beside=_BESIDE, width=_WIDTH, height=_HEIGHT)
         self._build()
 
@@ -118,7 +120,7 @@ class PaketPage(TablePage):
         self.sending.sent_wanted.connect(self._open_sent)
         self.sending.queued.connect(self._sent)
         self.sent_pane.noted.connect(self._sent)
-        self.outbox.changed.connect(self.load)
+        self.outbox.sandi_wanted.connect(self._open_sandi)
         self.detail.kirim.loose.edited.connect(self._save_loose)
         self.remember_columns("paket")
 
@@ -127,6 +129,7 @@ class PaketPage(TablePage):
     def load(self) -> None:
         """Read the packages of the year chosen, or of all."""
         self.tasks.run(partial(self._read, self.tahun.value()), self._show)
+        self.outbox.pengirim.wake()
 
     def on_changes(self, changes: Changes) -> None:
         """Read again when a command touched what is shown; a pane that asks looks again too."""
@@ -234,8 +237,11 @@ class PaketPage(TablePage):
 
     def _sent(self) -> None:
         """Tell every page that something left, or is about to; the outbox is no command."""
-        self.outbox.look()
         self.tasks.bus.changed.emit(Changes(frozenset({"kiriman"}), None, ""))
+
+    def _open_sandi(self, akun: str) -> None:
+        self.leave(self.sandi_pane)
+        self.sandi_pane.ask(akun)
 
     def _save_loose(self) -> None:
         loose, surat = self.detail.kirim.loose.isChecked(), self.services

@@ -77,7 +77,7 @@ class Pengirim(QObject):
         self._running = False
         self._looking = False
         self._begun = False
-        self._then: Callable[[], None] | None = None
+        self._then: Callable[[], object] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.wake)
@@ -128,16 +128,16 @@ class Pengirim(QObject):
     @property
     def busy(self) -> bool:
         """Whether an attempt is under way whose end is not noted yet."""
-        return self._begun
+        return self._begun and not self._asking
 
-    def stop(self, then: Callable[[], None] | None = None) -> None:
+    def stop(self, then: Callable[[], object] | None = None) -> None:
         """Begin nothing more; `then` is called once the attempt under way has ended and is noted.
 
         A letter that is not wholly out is broken off and waits for the next start.
         """
         self._running = False
         self._timer.stop()
-        if not self._begun or self._asking:  # a keyring may wait for somebody who has gone
+        if not self.busy:  # a keyring may wait for somebody who has gone
             if then:
                 then()
             return
