@@ -54,8 +54,9 @@ class SelKembali:
 
 
 def resolve(store: Store, terima: TandaTerima) -> tuple[SelKembali, ...]:
-    """Return the cells of a receipt that came back, in its order."""
-    return tuple(_resolve(store, terima, sel) for sel in terima.dikembalikan)
+    """Return the cells of a receipt that came back, page by page and row by row."""
+    found = (_resolve(store, terima, sel) for sel in terima.dikembalikan)
+    return tuple(sorted(found, key=lambda it: (not it.halaman, it.halaman, it.baris, it.kolom)))
 
 
 def _resolve(store: Store, terima: TandaTerima, sel: SelPutusan) -> SelKembali:

@@ -139,17 +139,21 @@ class DariPusatPane(Pane):
     def _services_record(self, pembukaan: Pembukaan) -> HasilTandaTerima:
         return self._services.tanda_terima.record(pembukaan)
 
-    def _show_receipt(self, hasil: HasilTandaTerima) -> None:
+    def _show_receipt(self, hasil: HasilTandaTerima, said: str = "") -> None:
         if hasil.changes.nouns:
             self._tasks.bus.changed.emit(hasil.changes)
         self._show(ReceiptPart(hasil, self._jump, partial(self._revise, hasil)))
+        if said:
+            self.message.show_message(said, "baik")
 
-    def show_receipt_of(self, manifes: str) -> None:
-        """Show again the receipt that holds for a package."""
+    def show_receipt_of(self, manifes: str, said: str = "") -> None:
+        """Show again the receipt that holds for a package; `said` is what was just done."""
         if not self.asking:
             self.appear()
         self._tasks.run(
-            lambda: self._services.tanda_terima.show(manifes), self._show_receipt, self._refuse
+            lambda: self._services.tanda_terima.show(manifes),
+            partial(self._show_receipt, said=said),
+            self._refuse,
         )
 
     # What can be done -------------------------------------------------------------------------
@@ -164,9 +168,8 @@ class DariPusatPane(Pane):
             return self._services.tanda_terima.open_revision(terima, alasan)
 
         def opened(_changes: Changes) -> None:
-            self.show_receipt_of(terima.paket)
             text = _("Sudah dibuka untuk revisi. Betulkan, kunci lagi, lalu kirim paket barunya.")
-            self.message.show_message(text, "baik")
+            self.show_receipt_of(terima.paket, text)
 
         self._tasks.run(job, opened, self._refuse)
 

@@ -23,7 +23,9 @@ _NADA = {
     KeadaanBerkas.DIGANTIKAN: "info",
     KeadaanBerkas.PAKET_SENDIRI: "info",
 }
-_SEBELUMNYA = {
+_NILAI = 24
+"""Letters of a value that is told: a longer one is the text of the row itself."""
+_BUKA = {
     JenisPaket.LAPORAN_TRIWULAN: _("Buka triwulan untuk revisi"),
     JenisPaket.RENCANA: _("Buka rencana untuk revisi"),
     JenisPaket.SKM: _("Buka hasil survei untuk revisi"),
@@ -121,8 +123,9 @@ class ReceiptPart(Part):
         self.end()
 
     def _link(self, it: SelKembali, jump: Callable[[SelKembali], None]) -> QWidget:
-        nilai = "" if it.sel.nilai in (None, "") else f" ({it.sel.nilai})"
-        text = f"{it.baris}\n{it.kolom}{nilai}: {it.sel.komentar}"
+        nilai = "" if it.sel.nilai is None else str(it.sel.nilai)
+        shown = f" {nilai}" if 0 < len(nilai) <= _NILAI else ""
+        text = f"{it.baris}\n{it.kolom}{shown}: {it.sel.komentar}"
         if not it.halaman:
             return plain_row(text)
         made = LinkRow(text, partial(jump, it))
@@ -134,7 +137,7 @@ class ReceiptPart(Part):
         alasan.set_value(hasil.tanda_terima.alasan)
         self.alasan = alasan
         self.column.addWidget(Field(_("&Alasan revisi"), alasan))
-        title = _SEBELUMNYA[hasil.tanda_terima.jenis]
+        title = _BUKA[hasil.tanda_terima.jenis]
         self.offer(title, lambda: revise(alasan.value()), "history")
 
 
