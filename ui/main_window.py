@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import (
@@ -44,11 +45,11 @@ from ui.core.page import Context, PageWidget
 from ui.core.status_line import StatusLine
 from ui.core.tasks import Tasks
 from ui.core.theme import Mode, Theme
+from ui.dari_pusat.host import Received, package_of
 from ui.pages import PAGES, Page
 
 if TYPE_CHECKING:  # its modules cost more time than the first paint may take
     from ranpk_desktop.services.office import Office
-    from ui.dari_pusat.pane import DariPusatPane
     from ui.paket.pengirim import Pengirim
 
 _FRAME_NOUNS = {"unit", "pegawai", "pengaturan", "bawaan"}
@@ -104,7 +105,6 @@ class MainWindow(QMainWindow):
         self._pengirim: Pengirim | None = None
         self._outbox: list[object] = []
         self.banners = Banners()
-        self.received: DariPusatPane | None = None
         self._pages = [_Shown(page) for page in pages]
         self.context = Context(
             services,
@@ -170,9 +170,11 @@ class MainWindow(QMainWindow):
         top.setSpacing(0)
         top.addWidget(side)
         top.addLayout(right, 1)
-        self._beside = QHBoxLayout()
-        self._beside.setContentsMargins(0, 0, 0, 0)
-        top.addLayout(self._beside)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(0, 0, 0, 0)
+        top.addLayout(beside)
+        self.received = Received(self, self.stack, right, beside)
+        self.received.attach(self.context, self.banners)
         self.setAcceptDrops(True)
         centre = QWidget()
         whole = QVBoxLayout(centre)
@@ -273,6 +275,7 @@ class MainWindow(QMainWindow):
 
     def _take_page(self, page: PageWidget) -> None:
         """Bring a page to the front, and its documents into the window's own menu."""
+        self.received.step_aside()
         self.stack.setCurrentWidget(page)
         self._take_documents(page)
 
@@ -303,36 +306,29 @@ class MainWindow(QMainWindow):
     def show_received(self, manifes: str = "") -> None:
         """Ask for a file from Pusat, or show the receipt of a package, beside the page."""
         self._commit()
-        pane = self._received_pane()
-        if manifes:
-            pane.show_receipt_of(manifes)
-        else:
-            pane.ask()
+        self.received.ask(manifes)
 
     def open_received(self, path: Path) -> None:
         """Open a file from Pusat beside the page: dropped here, or double-clicked elsewhere."""
         self._commit()
-        self._received_pane().open_file(path)
+        self.received.open_file(path)
 
-    def _received_pane(self) -> "DariPusatPane":
-        """Return the pane, made at its first use: its modules cost time that no start has."""
-        if self.received is None:
-            from ui.dari_pusat.pane import DariPusatPane
-
-            self.received = DariPusatPane(self.context)
-            self._beside.addWidget(self.received)
-        return self.received
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put a file from Pusat where there is room."""
+        super().resizeEvent(event)
+        self.received.arrange()
 
     @guarded(None)
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a package that is dragged in from a folder or a mail, once the office is open."""
-        if _package(event.mimeData()) and self.received_action.isEnabled():
+        if package_of(event.mimeData()) and self.received_action.isEnabled():
             event.acceptProposedAction()
 
     @guarded(None)
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a package dropped here; the drag has to end first."""
-        path = _package(event.mimeData())
+        path = package_of(event.mimeData())
         if path:
             event.acceptProposedAction()
             QTimer.singleShot(0, self, partial(self.open_received, path))
@@ -575,10 +571,3 @@ class MainWindow(QMainWindow):
 
     def _quit(self) -> None:
         self.close()
-
-
-def _package(data: QMimeData) -> Path | None:
-    """Return the one package that is dragged, None for anything else."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    packages = [path for path in paths if path.suffix.casefold() == ".asice"]
-    return packages[0] if len(paths) == len(packages) == 1 else None

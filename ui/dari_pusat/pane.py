@@ -33,6 +33,8 @@ from ui.core.pane import Pane
 from ui.dari_pusat.parts import DonePart, FilePart, Part, ReceiptPart, ReferencesPart
 
 _WIDTH = 360
+_ANY = 16_777_215
+"""The greatest width that Qt knows."""
 _Read = Pembukaan | PratinjauReferensi | BerkasPusat
 
 
@@ -44,7 +46,6 @@ class DariPusatPane(Pane):
         self.context, self._tasks, self._services = context, context.tasks, context.services
         self.part: Part | None = None
         self._path: Path | None = None
-        self.setFixedWidth(theme.px(_WIDTH))
         self.title = theme.label(_("Berkas dari Pusat"), "bagian")
         self.close_button = QToolButton()
         self.close_button.setIcon(icons.icon("x"))
@@ -71,6 +72,15 @@ class DariPusatPane(Pane):
         column.addWidget(self.message)
         column.addWidget(self._scroll, 1)
         column.addWidget(self.again)
+
+    def wanted_width(self) -> int:
+        """Return the width beside a page."""
+        return theme.px(_WIDTH)
+
+    def set_narrow(self, *, beside: bool) -> None:
+        """Take the width beside a page, or all that there is."""
+        self.setMinimumWidth(self.wanted_width() if beside else 0)
+        self.setMaximumWidth(self.wanted_width() if beside else _ANY)
 
     # Opening ----------------------------------------------------------------------------------
 
@@ -212,9 +222,9 @@ class DariPusatPane(Pane):
 
     def _show(self, part: Part) -> None:
         self.message.hide()
-        part.setAutoFillBackground(False)
         self.part = part
         self._scroll.setWidget(part)
+        part.setAutoFillBackground(False)  # which the scroll area has just switched on
         target = part.first or self.again
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 

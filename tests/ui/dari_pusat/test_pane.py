@@ -53,8 +53,8 @@ class Berkas:
 
     @property
     def pane(self) -> Any:
-        assert self.window.received is not None
-        return self.window.received
+        assert self.window.received.pane is not None
+        return self.window.received.pane
 
     @property
     def part(self) -> Any:
@@ -275,3 +275,25 @@ def test_that_the_pane_leaves_every_page_its_room(berkas: Berkas) -> None:
         berkas.seluruh.settle()
         assert berkas.window.width() <= 1366, page
         assert berkas.window.height() <= 768, page
+
+
+def test_that_in_a_narrow_window_the_pane_gives_way_to_the_page_and_comes_back(
+    berkas: Berkas,
+) -> None:
+    berkas.window.resize(1000, 700)
+    part = berkas.open(returned(berkas))
+    assert berkas.pane.isVisible()
+    assert not berkas.window.stack.isVisible()
+    part.links[0].click()
+    berkas.seluruh.settle()
+    assert berkas.window.stack.isVisible()
+    assert not berkas.pane.isVisible()
+    back = berkas.window.banners.findChildren(type(berkas.pane.again))
+    next(it for it in back if it.text() == "Kembali ke berkas").click()
+    assert berkas.pane.isVisible()
+    assert berkas.part is part
+    berkas.window.resize(1366, 768)
+    assert berkas.window.stack.isVisible()
+    assert berkas.pane.isVisible()
+    berkas.pane.close_pane()
+    assert not berkas.pane.isVisible()
