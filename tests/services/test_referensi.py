@@ -295,3 +295,13 @@ def test_that_what_is_stored_is_what_came(trusting: Office, mail: Mail) -> None:
     (row,) = rows(trusting.store.db, "SELECT isi FROM referensi")
     (part,) = json.loads(row["isi"])["acuan"]
     assert json.loads(part["isi"]) == sent
+
+
+def test_that_letters_go_to_the_address_of_pusat_unless_the_office_typed_another(
+    trusting: Office, mail: Mail
+) -> None:
+    apply(trusting, mail(pusat.references({}, alamat=[("SKM", "skm@contoh.go.id")])))
+    assert trusting.surat.addresses(JenisPaket.SKM) == ("skm@contoh.go.id",)
+    assert trusting.surat.addresses(JenisPaket.RENCANA) == ()
+    trusting.surat.save_addresses({"umum": "sendiri@contoh.go.id"})
+    assert trusting.surat.addresses(JenisPaket.SKM) == ("sendiri@contoh.go.id",)
