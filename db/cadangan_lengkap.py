@@ -1,8 +1,8 @@
-"""A whole office in one file: database, evidence, packages and key, with the digest of each.
+"""A whole office in one file: database, evidence, packages both ways and key, each with its digest.
 
 The file is a ZIP with stored entries, so that any program can take it apart, and is written and
 read in pieces: no content is ever whole in memory. Its last entry lists all others; the digest of
-that list stands for the file. It believes nothing when it reads: names are of our five kinds,
+that list stands for the file. It believes nothing when it reads: names are of our six kinds,
 sizes add up to no more than the file has, and every digest is reckoned again.
 """
 
@@ -38,11 +38,12 @@ _EKOR = 128 * 1024
 _BLOB = re.compile(r"(data_dukung|naskah)/([0-9a-f]{2})/(\2[0-9a-f]{62})")
 _LAIN = (
     re.compile(r"paket/ranpk-[A-Za-z0-9._-]{1,150}\.asice"),
+    re.compile(r"diterima/[0-9a-f]{64}\.asice"),
     re.compile(r"identitas/segel(-lama-[0-9a-f]{8})?\.p12"),
     # Windows keeps some names for devices.
     re.compile(r"identitas/(?!(con|prn|aux|nul|com[0-9]|lpt[0-9])\.)[a-z0-9-]{1,100}\.pem"),
 )
-_FOLDERS = ("data_dukung", "naskah", "paket", "identitas")
+_FOLDERS = ("data_dukung", "naskah", "paket", "diterima", "identitas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def write(
                 info = zipfile.ZipInfo(name)
                 info.file_size = path.stat().st_size
                 with explained(path), path.open("rb") as source, wadah.open(info, "w") as entry:
-                    digest, ukuran = _pour(source, entry, lambda n: report(n, total), done)
+                    digest, ukuran = _pour(source, entry.write, lambda n: report(n, total), done)
                 done += ukuran
                 entries.append({"nama": name, "ukuran": ukuran, "sha256": digest})
             daftar = kanonik.dump(
@@ -135,6 +136,19 @@ class Terbuka:
                 _take(entry, row, folder, lambda n: report(n, total), done)
             done += row["ukuran"]
 
+    def check(self, report: Report) -> None:
+        """Read every content to its end and compare its digest; raises KnownError as unpack."""
+        done, total = 0, sum(row["ukuran"] for row in self.berkas)
+        for row in self.berkas:
+            with _damage(), self.wadah.open(row["nama"]) as entry:
+                _compare(row, _pour(entry, len, lambda n: report(n, total), done))
+            done += row["ukuran"]
+
+
+def _compare(row: dict[str, Any], found: tuple[str, int]) -> None:
+    if found != (row["sha256"], row["ukuran"]):
+        refuse()
+
 
 def _take(
     entry: IO[bytes], row: dict[str, Any], folder: Path, report: Callable[[int], None], done: int
@@ -142,8 +156,7 @@ def _take(
     target = folder / row["nama"]
 
     def fill(berkas: IO[bytes]) -> None:
-        if _pour(entry, berkas, report, done) != (row["sha256"], row["ukuran"]):
-            refuse()
+        _compare(row, _pour(entry, berkas.write, report, done))
 
     if _is_own(row["nama"], row["sha256"]):
         make_folder(target.parent)
@@ -222,14 +235,14 @@ class _Limited(BufferedReader):
 
 
 def _pour(
-    source: IO[bytes], target: IO[bytes], report: Callable[[int], None], done: int
+    source: IO[bytes], take: Callable[[bytes], object], report: Callable[[int], None], done: int
 ) -> tuple[str, int]:
-    """Copy in pieces; return the digest and the size of what was copied."""
+    """Hand on in pieces; return the digest and the size of what was read."""
     digest, ukuran = hashlib.sha256(), 0
     while piece := source.read(_SEPOTONG):
         report(done + ukuran)
         digest.update(piece)
-        target.write(piece)
+        take(piece)
         ukuran += len(piece)
     return digest.hexdigest(), ukuran
 

@@ -16,6 +16,7 @@ from ranpk_desktop import (
     cli_cadangan,
     cli_dokumen_skm,
     cli_impor,
+    cli_kiriman,
     cli_paket,
     cli_pdf,
     cli_pk,
@@ -306,6 +307,7 @@ def export_rencana_aksi(
 cli_cadangan.register(cli)
 cli_dokumen_skm.register(ekspor)
 cli_impor.register(cli)
+cli_kiriman.register(cli)
 cli_paket.register(cli)
 cli_pdf.register(cli)
 cli_pk.register(cli, ekspor)

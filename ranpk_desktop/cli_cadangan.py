@@ -59,6 +59,29 @@ def register(cli: click.Group) -> None:
 
     @command(
         cadangan,
+        "luar",
+        _("Salin seluruh kantor ke flashdisk atau folder jaringan, lalu baca kembali."),
+    )
+    @click.option(
+        "--out",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="FOLDER",
+        required=True,
+        help=_("Folder di luar komputer ini."),
+    )
+    def copy_out(data: Path, out: Path) -> Answer:
+        from ranpk_desktop.services import cadangan_luar
+
+        with open_data(data) as office:
+            cadangan_luar.require_outside(out, data)
+            whole = office.cadangan_lengkap
+            made = cadangan_luar.write(whole.gather(), out, whole.file_name(), _ignore)
+            office.cadangan_luar.note(made)
+        text = _("Seluruh kantor disalin ke {berkas} dan sudah dibaca kembali.")
+        return _as_json(made), text.format(berkas=made.path)
+
+    @command(
+        cadangan,
         "pulihkan",
         _("Kembalikan data kantor ke sebuah cadangan, atau buka berkas .ranpk yang lengkap."),
     )

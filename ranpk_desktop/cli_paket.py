@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from ranpk_desktop import cli_pulih
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.cli_kit import (
     KERTAS,
@@ -41,6 +42,7 @@ FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def register(root: click.Group) -> None:
     """Add the group `paket` and its commands."""
     paket = group(root, "paket", _("Paket bertanda tangan."))
+    cli_pulih.register(paket)
     _register_make(paket)
     _register_check(paket)
     _register_assemble(paket)

@@ -51,6 +51,7 @@ from ui.wizard.first_start import FirstStart
 SIZE = (1366, 768)
 NOON = datetime(2026, 12, 1, 3, 0, tzinfo=UTC)
 TAHUN = 2026
+SECTIONS = ("kantor", "pejabat", "pegawai", "libur", "tampilan", "kunci", "email", "cadangan")
 FRASA = "kuda hijau makan lima mangga"
 
 
@@ -144,7 +145,7 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     window.open_page("pengaturan")
     camera.rest()
     settings = window.page("pengaturan")
-    for section in ("kantor", "pejabat", "pegawai", "libur", "tampilan", "kunci", "cadangan"):
+    for section in SECTIONS:
         settings.open_section(section)
         camera.take(window, f"pengaturan-{section}-{suffix}")
     show_carried(camera, window, office, suffix)

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from ranpk_desktop import cli
 from ranpk_desktop.clock import utc_now
+from ranpk_desktop.services import cadangan_luar
 from ranpk_desktop.services.office import Office, open_office
 from tests.test_cli import ranpk
 
@@ -82,6 +85,22 @@ def test_that_an_office_stays_where_the_file_cannot_be_written(
     )
     assert (code, refused["kesalahan"]["kode"]) == (1, "FOLDER_TIDAK_ADA")
     assert ranpk("kunci", "buat", "--data", office.folder)[0] == 0
+
+
+def test_that_a_copy_outside_is_made_and_one_on_the_same_disk_refused(
+    office: Office, ranpk: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.close()
+    stick = tmp_path / "flashdisk"
+    stick.mkdir()
+    copy = ("cadangan", "luar", "--out", stick, "--data", office.folder)
+    code, refused = ranpk(*copy)
+    assert (code, refused["kesalahan"]["kode"]) == (1, "MASIH_DI_KOMPUTER_INI")
+    monkeypatch.setattr(cadangan_luar, "is_shared_folder", lambda _path: "flashdisk")
+    code, made = ranpk(*copy)
+    assert (code, made["cadangan"]) == (0, [str(path) for path in stick.iterdir()])
+    with open_office(office.folder, utc_now) as again:
+        assert again.cadangan_luar.last_day() is not None
 
 
 def test_that_a_mistyped_file_makes_no_data_folder(ranpk: Run, tmp_path: Path) -> None:

@@ -30,6 +30,16 @@ def parts(store: Store, paket_id: str) -> list[Row]:
     )
 
 
+def find(store: Store, nama: str) -> list[str]:
+    """Return the ids of the packages with a file of that name, or whose manifest begins so."""
+    found = store.db.execute(
+        "SELECT id FROM paket WHERE berkas = ?1 OR (length(?1) >= 8 AND"
+        " substr(manifes, 1, length(?1)) = ?1)",
+        (nama,),
+    )
+    return [paket_id for (paket_id,) in found]
+
+
 def of_parts(store: Store, paket_ids: list[str]) -> list[Row]:
     """Return every row of these packages, the oldest first."""
     marks = ", ".join("?" * len(paket_ids))

@@ -51,20 +51,21 @@ def replaced_manifes(store: Store, jenis: str, tahun: int, periode: str) -> str 
     found = store.db.execute(
         "WITH urut AS MATERIALIZED (SELECT baris_id, min(no) AS no FROM jejak_audit"
         " WHERE tabel IN ('paket', 'tanda_terima') GROUP BY baris_id),"
-        " keluar AS (SELECT manifes, no FROM paket JOIN rekaman ON rekaman.id = rekaman_id"
-        " JOIN urut ON baris_id = paket.id WHERE jenis = :jenis AND tahun = :tahun"
+        " keluar AS (SELECT manifes, coalesce(no, 0) AS no, paket.rowid AS ke"
+        " FROM paket JOIN rekaman ON rekaman.id = rekaman_id"
+        " LEFT JOIN urut ON baris_id = paket.id WHERE jenis = :jenis AND tahun = :tahun"
         f" AND periode = :periode AND induk IS NULL AND {_LEFT}),"
         " jawaban AS (SELECT paket_manifes, json_extract(isi, '$.tanda_terima[0].dipegang') AS"
-        " dipegang, no, julianday(dibuat_pada) AS saat FROM tanda_terima"
-        " JOIN urut ON baris_id = tanda_terima.id"
+        " dipegang, coalesce(no, 0) AS no, julianday(dibuat_pada) AS saat FROM tanda_terima"
+        " LEFT JOIN urut ON baris_id = tanda_terima.id"
         " WHERE json_extract(isi, '$.tanda_terima[0].jenis') = :jenis"
         " AND json_extract(isi, '$.tanda_terima[0].tahun') = :tahun"
         " AND json_extract(isi, '$.tanda_terima[0].periode') = :periode)"
         " SELECT manifes FROM ("
-        " SELECT manifes, no, 0 AS dijawab, 0 AS saat FROM keluar UNION ALL"
-        " SELECT dipegang, coalesce(keluar.no, jawaban.no), 1, saat FROM jawaban"
+        " SELECT manifes, no, ke, 0 AS dijawab, 0 AS saat FROM keluar UNION ALL"
+        " SELECT dipegang, coalesce(keluar.no, jawaban.no), ke, 1, saat FROM jawaban"
         " LEFT JOIN keluar ON manifes = paket_manifes WHERE dipegang IS NOT NULL)"
-        " ORDER BY no DESC, dijawab DESC, saat DESC LIMIT 1",
+        " ORDER BY no DESC, ke DESC, dijawab DESC, saat DESC LIMIT 1",
         {"jenis": jenis, "tahun": tahun, "periode": periode},
     ).fetchone()
     return str(found[0]) if found else None
@@ -72,13 +73,8 @@ def replaced_manifes(store: Store, jenis: str, tahun: int, periode: str) -> str 
 
 def content_of(store: Store, manifes: str | None) -> str | None:
     """Return what a package says, as JSON; None for one that was not built here."""
-    row = by_manifes(store, manifes) if manifes else None
-    found = (
-        row
-        and store.db.execute(
-            "SELECT isi FROM rekaman WHERE id = ?", (row["rekaman_id"],)
-        ).fetchone()
-    )
+    sql = "SELECT isi FROM paket JOIN rekaman ON rekaman.id = rekaman_id WHERE manifes = ?"
+    found = store.db.execute(sql, (manifes,)).fetchone()
     return str(found[0]) if found else None
 
 
@@ -103,23 +99,5 @@ def sendings(store: Store) -> list[Row]:
 
 def receipts(store: Store) -> dict[str, Row]:
     """Return the newest receipt of each package, by the manifest that it is about."""
-    found = rows(store.db, "SELECT * FROM tanda_terima ORDER BY dibuat_pada, rowid")
+    found = rows(store.db, "SELECT * FROM tanda_terima ORDER BY julianday(dibuat_pada), rowid")
     return {row["paket_manifes"]: row for row in found}
-
-
-def by_manifes(store: Store, manifes: str) -> Row | None:
-    """Return a part by its manifest, with its version."""
-    found = rows(store.db, f"{_WITH_VERSION} WHERE manifes = ?", (manifes,))
-    return found[0] if found else None
-
-
-def has_number(store: Store, garis_id: str, nomor_urut: int) -> bool:
-    """Tell whether a line has a package of that number."""
-    sql = "SELECT 1 FROM paket WHERE garis_id = ? AND nomor_urut = ?"
-    return store.db.execute(sql, (garis_id, nomor_urut)).fetchone() is not None
-
-
-def has_garis(store: Store, garis_id: str) -> bool:
-    """Tell whether the data folder was ever on that line."""
-    sql = "SELECT 1 FROM garis WHERE id = ?"
-    return store.db.execute(sql, (garis_id,)).fetchone() is not None

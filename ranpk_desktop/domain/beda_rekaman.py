@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 
 from ranpk_desktop.domain.paket import Isi
 
-_KUNCI = ("id", "butir_id", "sidik")
-"""The column that identifies a row: the first of these that its table has."""
+_KUNCI = ("id", "butir_id", "sidik", "nama")
+"""The column that identifies a row: the first of these that its table has, else its place."""
 
 Nilai = str | int | None
 
@@ -57,11 +57,13 @@ def _of_row(
 
 
 def _by_key(rows: Sequence[Mapping[str, object]]) -> dict[str, Mapping[str, object]]:
-    return {str(row[_key_column(row)]): row for row in rows}
+    return {
+        str(row[kolom] if (kolom := _key_column(row)) else at): row for at, row in enumerate(rows)
+    }
 
 
 def _key_column(row: Mapping[str, object]) -> str:
-    return next(kolom for kolom in _KUNCI if kolom in row)
+    return next((kolom for kolom in _KUNCI if kolom in row), "")
 
 
 def _value(value: object) -> Nilai:

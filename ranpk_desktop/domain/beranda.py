@@ -17,6 +17,8 @@ from ranpk_desktop.domain.triwulan import Tenggat, deadline, working_days_left
 
 CADANGAN_LAMA = 3
 """Days after which a backup is old: one is made at every start, so a weekend is no reason."""
+CADANGAN_LUAR_LAMA = 7
+"""Days after which a backup outside this computer is old: somebody has to fetch a stick for one."""
 MENDESAK = 2
 """Working days before a deadline from which on it is urgent."""
 
@@ -31,7 +33,8 @@ class Bahan:
     tells that it left the office, `menunggu` that it stands in the outbox, `diterima` that Pusat
     has accepted it; `dikembalikan` are the packages that came back: what they are, and the manifest
     digest, that of this quarter first;
-    `cadangan_terakhir` the day of the newest backup; `berkas_hilang` counts files of evidence that
+    `cadangan_terakhir` the day of the newest backup, `cadangan_luar` of that outside this
+    computer; `berkas_hilang` counts files of evidence that
     are not there any more, `ratl_terlambat` the unit's follow-ups of surveys that are open after
     their last day.
     """
@@ -44,6 +47,7 @@ class Bahan:
     ada_pejabat: bool
     ada_kunci_segel: bool
     cadangan_terakhir: date | None
+    cadangan_luar: date | None
     jam_salah: bool
     berkas_hilang: int
     ratl_terlambat: int = 0
@@ -295,4 +299,10 @@ def _of_office(bahan: Bahan, periode: Periode) -> list[Finding]:
     elif (umur := (bahan.hari_ini - bahan.cadangan_terakhir).days) >= CADANGAN_LAMA:
         text = _("Cadangan terakhir {n} hari lalu").format(n=umur)
         found.append(Finding("CADANGAN", Tingkat.PERINGATAN, text))
+    if bahan.cadangan_luar is None:
+        text = _("Belum ada cadangan di luar komputer ini")
+        found.append(Finding("CADANGAN_LUAR", Tingkat.INFO, text))
+    elif (umur := (bahan.hari_ini - bahan.cadangan_luar).days) >= CADANGAN_LUAR_LAMA:
+        text = _("Cadangan di luar komputer: {n} hari lalu").format(n=umur)
+        found.append(Finding("CADANGAN_LUAR", Tingkat.PERINGATAN, text))
     return found

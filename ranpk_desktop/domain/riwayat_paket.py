@@ -1,7 +1,7 @@
 """What the office can make into packages, and what became of the packages that it made."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.data_dukung import ANGGARAN_SURAT
 from ranpk_desktop.domain.finding import Finding, Tingkat
 from ranpk_desktop.domain.paket import JenisPaket
+from ranpk_desktop.domain.tanggal import format_tanggal
 
 
 class StatusPaket(StrEnum):
@@ -146,10 +147,7 @@ def period_label(periode: str) -> str:
 
     The whole year needs no words; what is no period stays as it is.
     """
-    from datetime import date
-
-    from ranpk_desktop.domain.skm import PeriodeSkm
-    from ranpk_desktop.domain.tanggal import format_tanggal
+    from ranpk_desktop.domain.skm import PeriodeSkm  # which takes long, and names come late
 
     if periode == "TAHUN":
         return ""

@@ -13,6 +13,7 @@ from ranpk_desktop.domain.periode import Periode, opening_periode
 from ranpk_desktop.domain.riwayat_paket import LEFT, RiwayatPaket, StatusPaket
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.cadangan import CadanganService
+from ranpk_desktop.services.cadangan_luar import CadanganLuarService
 from ranpk_desktop.services.data_dukung import DataDukungService
 from ranpk_desktop.services.identitas import IdentitasService
 from ranpk_desktop.services.jam import JamService
@@ -53,6 +54,7 @@ class BerandaService:
     identitas: IdentitasService
     paket: PaketService
     cadangan: CadanganService
+    cadangan_luar: CadanganLuarService
     jam: JamService
     libur: LiburService
     periksa: "Callable[[int, Triwulan], HasilPeriksa]"
@@ -81,6 +83,8 @@ class BerandaService:
                 ada_pejabat=bool(self.kantor.pejabat_on(today)),
                 ada_kunci_segel=self.identitas.has_key,
                 cadangan_terakhir=self.cadangan.last_day(),
+                # Data to practise with need no copy elsewhere.
+                cadangan_luar=today if unit["contoh"] else self.cadangan_luar.last_day(),
                 jam_salah=self.jam.check() is not None,
                 berkas_hilang=len(self.data_dukung.missing(laporan)),
                 ratl_terlambat=self._late(str(unit["acuan"]), today),

@@ -38,9 +38,6 @@ from ranpk_desktop.version import application
 Report = Callable[[float, float], None]
 """Called as report(done, total); may raise to stop the work."""
 
-_PER_BUKTI = 500
-"""Bytes that a piece of evidence takes in data.json."""
-
 
 @dataclass(frozen=True, slots=True)
 class Persiapan:
@@ -100,8 +97,8 @@ def _build(persiapan: Persiapan, frasa: str, report: Report | None) -> tuple[Pak
     for nama, render in documents.items():
         rendered.append(Entri(nama, render()))
         steps.done()
-    first = first_part(len(persiapan.rekaman["isi"]), items, [len(it.isi) for it in rendered])
-    parts = divide(first, sizes_of(items))
+    rows = len(persiapan.rekaman["isi"].encode())
+    parts = divide(first_part(rows, items, [len(it.isi) for it in rendered]), loads_of(items))
     base = _muatan(persiapan, isi, rendered)
     made: list[PaketJadi] = []
     for bagian in _places(parts):
@@ -135,9 +132,27 @@ def sizes_of(items: Sequence[DataDukung]) -> dict[str, int]:
     }
 
 
+def loads_of(items: Sequence[DataDukung]) -> dict[str, int]:
+    """Return the same files, each with its bytes and those of all that data.json says of it."""
+    from ranpk_desktop.paket.susun import evidence_name
+
+    loads = sizes_of(items)
+    for item in items:
+        if item.sha256:
+            loads[evidence_name(item.sha256, item.nama)] += _listed(item)
+    return loads
+
+
 def first_part(isi: int, items: Sequence[DataDukung], documents: Sequence[int]) -> int:
     """Return the bytes of part 1 before any evidence file; sizes are bytes."""
-    return isi + _PER_BUKTI * len(items) + sum(documents) + PER_BERKAS * (len(documents) + 1)
+    listed = sum(map(_listed, items))
+    return isi + listed + sum(documents) + PER_BERKAS * (len(documents) + 1)
+
+
+def _listed(item: DataDukung) -> int:
+    """Return at most how many bytes data.json takes for a piece of evidence."""
+    words = (item.nama, item.keterangan, item.url or "")
+    return 350 + sum(len(teks.encode()) + teks.count('"') + teks.count("\\") for teks in words)
 
 
 def too_large(sizes: Mapping[str, int]) -> list[KnownError]:

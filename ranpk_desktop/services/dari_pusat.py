@@ -142,7 +142,7 @@ class DariPusatService:
             return berkas
         pesan = _(
             "Ini paket kantor ini sendiri yang tidak ada dalam catatan di sini, misalnya karena "
-            "datanya pernah dipulihkan. Masukkan supaya paket berikutnya menyambung dengannya."
+            "datanya pernah dipulihkan. Pulihkan isinya lewat Pengaturan → Cadangan."
         )
         return replace(berkas, keadaan=KeadaanBerkas.PAKET_SENDIRI, pesan=pesan)
 

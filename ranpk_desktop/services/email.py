@@ -1,13 +1,13 @@
 """How the office sends mail itself: server and sender in the settings, the password in no file."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from db.connection import Store
 from db.repositories import kantor as repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.changes import Changes
-from ranpk_desktop.domain.kiriman import KonfigurasiSmtp, Pengaman
+from ranpk_desktop.domain.kiriman import HasilKirim, KonfigurasiSmtp, Pengaman
 from ranpk_desktop.domain.surat import parse_addresses
 from ranpk_desktop.domain.teks import clean_line
 from ranpk_desktop.errors import CheckError, KnownError
@@ -25,14 +25,7 @@ class EmailService:
 
     def load(self) -> KonfigurasiSmtp:
         """Return the settings, with defaults where nothing was chosen."""
-        stored = self.fields()
-        return KonfigurasiSmtp(
-            stored["server"],
-            int(stored["port"]),
-            Pengaman(stored["pengaman"]),
-            stored["pengguna"],
-            stored["pengirim"],
-        )
+        return parse(self.fields())
 
     def fields(self) -> dict[str, str]:
         """Return the settings as texts, by the names of FIELDS."""
@@ -65,6 +58,30 @@ class EmailService:
                 if nilai != merged[nama]:
                     self._store.save("pengaturan", {"nama": _NAMA.format(nama), "nilai": nilai})
         return command.changes
+
+
+def parse(fields: Mapping[str, str]) -> KonfigurasiSmtp:
+    """Read settings as typed, by all the names of FIELDS; raises CheckError as `save`."""
+    checked = {nama: _checked(nama, clean_line(fields[nama])) for nama in FIELDS}
+    return KonfigurasiSmtp(
+        checked["server"],
+        int(checked["port"]),
+        Pengaman(checked["pengaman"]),
+        checked["pengguna"],
+        checked["pengirim"],
+    )
+
+
+def knock(
+    konfigurasi: KonfigurasiSmtp, sandi: str, report: Callable[[float, float], None] | None = None
+) -> HasilKirim | None:
+    """Connect and log in without sending anything; None where that works, else why not.
+
+    For the pool; `report` as for `kotak_keluar.deliver`.
+    """
+    from ranpk_desktop.surat import smtp
+
+    return smtp.check(konfigurasi, sandi, report)
 
 
 def _checked(nama: str, teks: str) -> str:

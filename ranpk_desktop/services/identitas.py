@@ -17,7 +17,7 @@ from ranpk_desktop.services import sematan
 from ranpk_desktop.services.kantor import KantorService
 from ranpk_desktop.services.sematan import FOLDER, known, pinned, read_certificates
 
-__all__ = ["IdentitasService", "known", "pinned", "read_certificates", "read_key_file"]
+__all__ = ["FOLDER", "IdentitasService", "known", "pinned", "read_certificates", "read_key_file"]
 
 KEY_FILE = "segel.p12"
 _KEY_LAMA = "segel-lama-{sidik}.p12"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.berkas_rencana import PemetaanService
     from ranpk_desktop.services.cadangan import CadanganService
     from ranpk_desktop.services.cadangan_lengkap import CadanganLengkapService
+    from ranpk_desktop.services.cadangan_luar import CadanganLuarService
     from ranpk_desktop.services.dari_pusat import DariPusatService
     from ranpk_desktop.services.data_dukung import DataDukungService
     from ranpk_desktop.services.dokumen_skm import DokumenSkmService
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.periksa import PeriksaService
     from ranpk_desktop.services.perintah import PerintahService
     from ranpk_desktop.services.perjanjian_kinerja import PerjanjianKinerjaService
+    from ranpk_desktop.services.pulih_paket import PulihPaketService
     from ranpk_desktop.services.ratl import RatlService
     from ranpk_desktop.services.realisasi import RealisasiService
     from ranpk_desktop.services.realisasi_anggaran import RealisasiAnggaranService
@@ -357,6 +359,20 @@ class Office:
         return CadanganLengkapService(self.store, self.kantor)
 
     @cached_property
+    def cadangan_luar(self) -> "CadanganLuarService":
+        """The backups outside this computer."""
+        from ranpk_desktop.services.cadangan_luar import CadanganLuarService
+
+        return CadanganLuarService(self.store)
+
+    @cached_property
+    def pulih_paket(self) -> "PulihPaketService":
+        """The office's own packages put together again."""
+        from ranpk_desktop.services.pulih_paket import PulihPaketService
+
+        return PulihPaketService(self.store, self.kantor)
+
+    @cached_property
     def bawaan(self) -> "BawaanService":
         """The office on another computer."""
         from ranpk_desktop.services.bawaan import BawaanService
@@ -398,6 +414,7 @@ class Office:
             self.identitas,
             self.paket,
             self.cadangan,
+            self.cadangan_luar,
             self.jam,
             self.libur,
             lambda tahun, triwulan: self.periksa.load(tahun, triwulan),

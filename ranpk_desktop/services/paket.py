@@ -1,6 +1,7 @@
 """The signed packages of the office: made once from a rekaman, kept, found again, and checked."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from db.connection import Store, new_id
 from db.repositories import paket as repository
 from db.repositories import rekaman as rekaman_repository
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.finding import Finding, Tingkat
 from ranpk_desktop.domain.paket import (
     Entri,
     JenisPaket,
@@ -22,7 +24,7 @@ from ranpk_desktop.domain.riwayat_paket import (
     title,
 )
 from ranpk_desktop.domain.triwulan import Triwulan
-from ranpk_desktop.errors import KnownError
+from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.exports.cetak import NamaKertas
 from ranpk_desktop.files import make_folder, write_atomic
 from ranpk_desktop.services import riwayat_paket
@@ -39,6 +41,7 @@ from ranpk_desktop.services.data_dukung import DataDukungService
 from ranpk_desktop.services.identitas import IdentitasService
 from ranpk_desktop.services.jenis_paket import (
     Bahan,
+    Sumber,
     Titipan,
     load_isi,
     registry,
@@ -143,10 +146,10 @@ class PaketService:
         if not nihil and sumber.halangan:
             return Prapenerbangan((sumber.halangan,), (), 0, 0)
         rekaman, _baru = self._calon.version(entry, sumber, calon, nihil)
-        pelepas = self._calon.releaser(sumber, rekaman, None)
-        bahan = Bahan(rekaman, load_isi(rekaman), pelepas, "A4")
+        bahan = Bahan(rekaman, load_isi(rekaman), {}, "A4")
         files = self._data_dukung.files
-        return prapenerbangan.look(bahan, sumber, files, nihil=bool(nihil), flashdisk=flashdisk)
+        found = prapenerbangan.look(bahan, sumber, files, nihil=bool(nihil), flashdisk=flashdisk)
+        return self._with_releaser(found, sumber, rekaman)
 
     def prepare(
         self,
@@ -259,17 +262,17 @@ class PaketService:
         words = frasa if isinstance(frasa, str) else frasa()
         return self.record(persiapan, build(persiapan, words))
 
-    def take_back(self, path: Path) -> bool:
-        """Take in a package of this office that a restore has lost; False where it is known.
-
-        What is built afterwards goes on from it. Raises KnownError (services.paket_kembali).
-        """
-        from ranpk_desktop.services import identitas, paket_kembali
-
-        pinned = identitas.pinned(self._store.path.parent)
-        return paket_kembali.take_back(self._store, self._folder, path, pinned)
-
     # Inside -----------------------------------------------------------------------------------
+
+    def _with_releaser(self, found: Prapenerbangan, sumber: Sumber, rekaman: Row) -> Prapenerbangan:
+        """Add that nobody can release a package by default, where that is so."""
+        try:
+            self._calon.releaser(sumber, rekaman, None)
+        except CheckError as error:
+            tempat: dict[str, object] = {"halaman": "pengaturan"}
+            finding = Finding("TANPA_PEJABAT", Tingkat.PERINGATAN, str(error), tempat=tempat)
+            return replace(found, temuan=(*found.temuan, finding))
+        return found
 
     def _require_next(self, persiapan: Persiapan) -> None:
         """Refuse a package whose number or version was taken by another one meanwhile."""

@@ -11,7 +11,7 @@ from ranpk_desktop.domain.data_dukung import DataDukung, in_order
 from ranpk_desktop.domain.finding import Finding, Tingkat
 from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.domain.riwayat_paket import Prapenerbangan
-from ranpk_desktop.services.buat_paket import first_part, sizes_of, too_large
+from ranpk_desktop.services.buat_paket import first_part, loads_of, too_large
 from ranpk_desktop.services.jenis_paket import (
     Bahan,
     Isi,
@@ -55,8 +55,7 @@ def look(
     rows = sum(map(len, isi.values()))
     documents = {nama: ukuran or _estimate(nama, rows) for nama, ukuran in documents.items()}
     data = len(kanonik.dump(isi))
-    evidence = sizes_of(items)
-    parts = divide(first_part(data, items, list(documents.values())), evidence)
+    parts = divide(first_part(data, items, list(documents.values())), loads_of(items))
     sizes = (("data.json", data), *documents.items(), *_named(items))
     bagian = max(parts.values(), default=1)
     ukuran = sum(n for _nama, n in sizes) + PER_BERKAS * len(sizes) + PER_BAGIAN * bagian

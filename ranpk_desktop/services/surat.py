@@ -124,6 +124,24 @@ class SuratService:
         """
         return compose(self.letter(paket_id), draf=True)
 
+    def file_name(self, paket_id: str) -> str:
+        """Return the name of this very part's file."""
+        return str(self._part(paket_id)["berkas"])
+
+    def find(self, nama: str) -> str:
+        """Return the id of the package whose file has this name or whose manifest begins so.
+
+        A path is taken for its name. Raises KnownError where there is none, or more than one.
+        """
+        found = repository.find(self._store, Path(nama).name)
+        if len(found) != 1:
+            raise KnownError(
+                "PAKET_TIDAK_ADA",
+                _("Tidak ada satu paket yang bernama {nama}.").format(nama=nama),
+                _("Sebutkan nama berkasnya di folder `paket`, atau awal kode manifesnya."),
+            )
+        return found[0]
+
     def draft_name(self, paket_id: str) -> str:
         """Return a file name for the draft."""
         return f"{Path(self._part(paket_id)['berkas']).stem}.eml"

@@ -6,6 +6,7 @@ from statistics import median
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 
+from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services import paket
 from tests.bench import kantor
@@ -77,7 +78,12 @@ def work(jendela: Jendela, saves: list[float]) -> list[float]:
     The loop is Qt's own, as in the program: polling from Python would itself wait for the GIL.
     """
     office, tasks = jendela.office, jendela.tasks
-    persiapan = jendela.do(lambda: office.paket.prepare(kantor.TAHUN - 1, Triwulan.IV, "F4"))
+    calon = jendela.do(
+        lambda: office.paket.candidate(
+            JenisPaket.LAPORAN_TRIWULAN, kantor.TAHUN - 1, Triwulan.IV.periode
+        )
+    )
+    persiapan = jendela.do(lambda: office.paket.prepare(calon, "F4"))
     butir = jendela.do(lambda: office.realisasi.load(kantor.TAHUN, Triwulan.II)).laporan.baris[3]
     loop, typing = QEventLoop(), QTimer()
 

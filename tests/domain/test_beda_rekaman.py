@@ -51,6 +51,15 @@ def test_that_a_table_that_only_one_side_has_counts_by_its_rows() -> None:
     }
 
 
+def test_that_texts_are_told_by_their_name_and_rows_without_a_key_by_their_place() -> None:
+    lama = {"teks": [{"nama": "kop", "teks": "A"}], "catatan": [{"isi": "x"}, {"isi": "y"}]}
+    baru = {"teks": [{"nama": "kop", "teks": "B"}], "catatan": [{"isi": "x"}, {"isi": "z"}]}
+    assert differences(lama, baru) == (
+        Perbedaan("catatan", "1", "isi", "y", "z"),
+        Perbedaan("teks", "kop", "teks", "A", "B"),
+    )
+
+
 CONTENT = st.dictionaries(
     st.sampled_from(["realisasi", "target"]),
     st.lists(

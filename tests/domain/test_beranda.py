@@ -28,6 +28,7 @@ def bahan(rencana=None, **columns):
             "ada_pejabat": True,
             "ada_kunci_segel": True,
             "cadangan_terakhir": SELASA,
+            "cadangan_luar": SELASA,
             "jam_salah": False,
             "berkas_hilang": 0,
         }
@@ -204,7 +205,7 @@ def test_that_the_first_step_not_done_is_the_next(found, keadaan, lanjutan):
 
 def test_that_nothing_is_left_once_the_package_is_sent():
     beranda = compose(bahan(terkunci=True, paket_dibuat=SELASA, paket_terkirim=True))
-    assert [step.keadaan for step in beranda.langkah] == [S, S, S, S, S, N]
+    assert [step.keadaan for step in beranda.langkah] == [S, S, S, S, S, K]
     assert [step.judul for step in beranda.langkah] == [
         "Isi 2/2",
         "Periksa",
@@ -254,6 +255,8 @@ def test_that_a_year_without_a_plan_says_that_alone():
         ({"ada_kunci_segel": False}, "Belum ada kunci segel untuk membuat paket"),
         ({"cadangan_terakhir": None}, "Belum ada cadangan"),
         ({"cadangan_terakhir": date(2026, 10, 3)}, "Cadangan terakhir 3 hari lalu"),
+        ({"cadangan_luar": None}, "Belum ada cadangan di luar komputer ini"),
+        ({"cadangan_luar": date(2026, 9, 24)}, "Cadangan di luar komputer: 12 hari lalu"),
         ({"jam_salah": True}, "Jam komputer tampak salah; betulkan sebelum membuat paket"),
     ],
 )

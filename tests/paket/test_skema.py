@@ -4,8 +4,11 @@ import jsonschema
 import pytest
 
 from ranpk_desktop.domain import kanonik
+from ranpk_desktop.domain.paket import Identitas
+from ranpk_desktop.paket import susun
 from ranpk_desktop.paket.skema import BERKAS_SKEMA, check_data, make_schema, render_schema
 from ranpk_desktop.paket.susun import to_data
+from ranpk_desktop.paket.verifikasi import verify
 from ranpk_desktop.paths import resource
 
 BARIS = [
@@ -71,6 +74,36 @@ def test_that_rows_are_judged_as_the_published_schema_judges_them(muatan, tabel,
     except ValueError:
         menurut_kita = False
     assert menurut_kita == menurut_skema
+
+
+def test_that_a_package_of_version_1_3_is_still_read(muatan, kunci, monkeypatch):
+    """Before 1.4 nothing was said of nihil reports, and evidence named no part."""
+
+    def older(muatan):
+        data = to_data(muatan) | {"versi": "1.3"}
+        del data["nihil"]
+        for bukti in data["data_dukung"]:
+            del bukti["bagian"]
+        return data
+
+    monkeypatch.setattr(susun, "to_data", older)
+    hasil = verify(susun.build(muatan, kunci).berkas, [Identitas(kunci.sertifikat)])
+    assert hasil.sah
+    assert "nihil" not in hasil.paket.data
+
+
+@pytest.mark.parametrize("nihil", ["", 0, []])
+def test_that_a_report_of_nothing_needs_words(muatan, nihil):
+    with pytest.raises(ValueError):  # noqa: PT011
+        check_data(_data(muatan) | {"nihil": nihil})
+
+
+def test_that_a_later_part_needs_no_tables(muatan):
+    data = _data(muatan) | {"isi": {}}
+    with pytest.raises(ValueError):  # noqa: PT011
+        check_data(data)
+    data["bagian"] = {"ke": 2, "dari": 2, "induk": "a" * 64}
+    assert check_data(data)
 
 
 @pytest.mark.parametrize("isi", [None, [], "x", 1, True, {}, *([it] for it in BARIS)], ids=repr)

@@ -40,6 +40,7 @@ PLACES: dict[str, tuple[str, dict[str, str]]] = {
     "TANPA_PEJABAT": ("pengaturan", {"bagian": "pejabat"}),
     "TANPA_KUNCI_SEGEL": ("pengaturan", {"bagian": "kunci"}),
     "CADANGAN": ("pengaturan", {"bagian": "cadangan"}),
+    "CADANGAN_LUAR": ("pengaturan", {"bagian": "cadangan", "tindakan": "luar"}),
 }
 """Where a next step or a finding is seen to, by its code: the page, and the place there."""
 

@@ -131,7 +131,7 @@ class DariPusatPane(Pane):
         if isinstance(read, PratinjauReferensi):
             self._show(ReferencesPart(read, partial(self._apply, read)))
         elif isinstance(read, BerkasPusat):
-            self._show(FilePart(read, partial(self._pin, read), self._take_back))
+            self._show(FilePart(read, partial(self._pin, read), self._restore))
         elif read.harapan:
             self._tasks.run_in_pool(
                 lambda _work: tanda_terima.examine(read),
@@ -198,21 +198,8 @@ class DariPusatPane(Pane):
 
         self._tasks.run(job, lambda _nothing: self._reopen(), self._refuse)
 
-    def _take_back(self) -> None:
-        path = self._path
-        if path is None:
-            return
-
-        def job() -> bool:
-            return self._services.paket.take_back(path)
-
-        def taken(_new: bool) -> None:
-            nouns = frozenset({"paket", "rekaman", "kiriman"})
-            self._tasks.bus.changed.emit(Changes(nouns, None, ""))
-            text = _("Paket sudah masuk. Paket berikutnya menyambung dengannya.")
-            self._show(DonePart(text))
-
-        self._tasks.run(job, taken, self._refuse)
+    def _restore(self) -> None:
+        self.context.open_page("pengaturan", bagian="cadangan")
 
     def _reopen(self) -> None:
         if self._path:

@@ -68,7 +68,7 @@ class FilePart(Part):
     """Say what a file is that cannot be opened; offer to pin its key where that may be right."""
 
     def __init__(
-        self, berkas: BerkasPusat, pin: Callable[[], None], take_back: Callable[[], None]
+        self, berkas: BerkasPusat, pin: Callable[[], None], restore: Callable[[], None]
     ) -> None:
         super().__init__()
         self.say(f"{berkas.nama}: {berkas.keadaan.label}", strong=True)
@@ -77,7 +77,7 @@ class FilePart(Part):
         if berkas.dapat_disematkan:
             self._offer_pin(berkas, pin)
         elif berkas.keadaan is KeadaanBerkas.PAKET_SENDIRI:
-            self.offer(_("&Masukkan paket ini"), take_back, "archive-restore")
+            self.offer(_("&Ke Cadangan"), restore, "archive-restore")
         self.end()
 
     def _offer_pin(self, berkas: BerkasPusat, pin: Callable[[], None]) -> None:

@@ -46,12 +46,12 @@ def _tone(calon: CalonPaket) -> str:
 
 
 _COLUMNS: tuple[Column[CalonPaket], ...] = (
-    Column("judul", _("Paket"), value=lambda row: row.judul, width=28),
+    Column("judul", _("Paket"), value=lambda row: row.judul, width=26),
     Column(
         "versi",
         _("Versi"),
         text=lambda row: revision_label(row.revisi) if row.rekaman_id else "–",
         width=12,
     ),
-    Column("keadaan", _("Keadaan"), value=_state, status=_tone, width=40, stretch=True),
+    Column("keadaan", _("Keadaan"), value=_state, status=_tone, width=30, stretch=True),
 )

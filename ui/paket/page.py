@@ -34,7 +34,7 @@ from ui.paket.sandi_pane import SandiPane
 from ui.paket.sudah_pane import SudahPane
 from ui.paket.table_model import Baris, RiwayatModel
 
-_BESIDE, _WIDTH, _HEIGHT = 1080, 448, 320
+_BESIDE, _WIDTH, _HEIGHT = 1080, 436, 320
 """From which width on the details stand beside the table, and their size there and below."""
 _ROOMY = 520
 """The height that the table needs to stay in sight below a pane that asks."""
@@ -61,6 +61,7 @@ class PaketPage(TablePage):
         super().__init__(context, _("Paket & Kirim"))
         self._isi: IsiPaket | None = None
         self._goal: str | Key | None = None
+        self._told = ""
         self._ask: tuple[int, Key | None] | None = None
         self.exports = Exports(self)
         self.letter = Offer(_("&Surat pengantar"), self._letter, ("pdf",))
@@ -189,6 +190,9 @@ class PaketPage(TablePage):
 
     def _show_row(self) -> None:
         row = self.chosen()
+        if row and row.paket.id != self._told:  # what was said is about another package
+            self._told = row.paket.id
+            self.detail.kirim.message.hide()
         if row and self._isi:
             self.detail.show_row(row, self._isi.kiriman.get(row.paket.id, ()))
         self.exports.offer([self.letter] if row else [])
@@ -208,7 +212,7 @@ class PaketPage(TablePage):
 
     def _made(self, ready: PaketTersimpan, kode_pengenal: str) -> None:
         """Step 4: show the package in the history, with the ways to send it."""
-        self._goal = ready.id
+        self._goal = self._told = ready.id
         self.tahun.set_value("")
         self.detail.parts.show_part("kirim")
         if ready.lama:

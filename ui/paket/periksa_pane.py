@@ -50,14 +50,15 @@ class PeriksaPane(Pane):
         self.hasil: Prapenerbangan | None = None
         self.message = InlineMessage()
         self.findings = TablePane(
-            TableModel(_FINDINGS, lambda pair: pair[0]), _("Temuan pemeriksaan")
+            TableModel(_FINDINGS, lambda pair: pair[0]), _("Temuan pemeriksaan"), lines=2
         )
         self.isi = TablePane(TableModel(_ISI, lambda pair: pair[0]), _("Isi paket"))
         self.meter = theme.label()
         self.meter.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.big = InlineMessage()
+        self.shrink = button(Action(_("Ke data &dukung"), self._shrink, "paperclip"))
+        self.shrink.setToolTip(_("Pindaian yang besar dapat dikecilkan di sana."))
         self.stick = CheckInput(_("Paket ini diantar le&wat flashdisk"))
         self.stick.edited.connect(self._load)
         self.primary = button(
@@ -84,7 +85,7 @@ class PeriksaPane(Pane):
         self._body.addLayout(meter, 2)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
-        for made in (self.primary, self.go, self.before, self.cancel):
+        for made in (self.primary, self.go, self.shrink, self.before, self.cancel):
             buttons.addWidget(made)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
@@ -94,7 +95,6 @@ class PeriksaPane(Pane):
         column.addWidget(self.message)
         column.addLayout(self._body, 1)
         column.addWidget(self.stick)
-        column.addWidget(self.big)
         column.addLayout(buttons)
 
     def ask(self, calon: CalonPaket, nihil: str) -> None:
@@ -103,7 +103,7 @@ class PeriksaPane(Pane):
         self.hasil = None
         self.findings.show_rows(())
         self.isi.show_rows(())
-        self.big.hide()
+        self.shrink.hide()
         self.stick.hide()
         self.stick.set_value("0")
         self.meter.setText("")
@@ -162,19 +162,21 @@ class PeriksaPane(Pane):
             tip = _("Tiap bagian utuh dan ditandatangani sendiri; urutan pengirimannya bebas.")
             self.meter.setToolTip(tip)
         words = text.format(ukuran=size, anggaran=budget, n=hasil.bagian)
+        big = sum(ukuran >= _BIG for _nama, ukuran in hasil.isi)
+        if big:
+            more = _("{n} berkas besar: pindaiannya dapat dikecilkan.").format(n=big)
+            words = f"{words} {more}"
+        self.shrink.setVisible(bool(big))
         self.meter.setText(words)
         theme.set_tone(self.meter, "peringatan" if hasil.bagian > 1 else "")
-        self.bar.setRange(0, hasil.anggaran)
+        self.bar.setRange(0, max(1, hasil.anggaran))
         self.bar.setValue(min(hasil.ukuran, hasil.anggaran))
         self.bar.setAccessibleName(words)
-        big = [nama for nama, ukuran in hasil.isi if ukuran >= _BIG]
-        if big and self._calon:
-            text = _("{n} berkas data dukung besar. Pindaian dapat dikecilkan di tempatnya.")
+
+    def _shrink(self) -> None:
+        if self._calon:
             page, where = evidence_of(self._calon)
-            ways = ((_("Ke data &dukung"), partial(self._context.open_page, page, **where)),)
-            self.big.show_message(text.format(n=len(big)), "info", ways, closable=False)
-        else:
-            self.big.hide()
+            self._context.open_page(page, **where)
 
     def _chosen(self) -> Finding | None:
         index = self.findings.view.currentIndex()
@@ -203,6 +205,8 @@ class PeriksaPane(Pane):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put findings and contents side by side where there is room."""
         super().resizeEvent(event)
+        if self.isHidden():
+            return  # its width is no width yet, and both below each other would enlarge the window
         wide = event.size().width() >= theme.px(_WIDE)
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._body.setDirection(beside if wide else below)

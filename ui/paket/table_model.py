@@ -59,14 +59,14 @@ class RiwayatModel(TableModel[Baris]):
 
 
 _COLUMNS: tuple[Column[Baris], ...] = (
-    Column("judul", _("Paket"), value=lambda row: row.judul, width=18, stretch=True),
+    Column("judul", _("Paket"), value=lambda row: row.judul, width=16, stretch=True),
     Column("versi", _("Versi"), value=lambda row: row.versi, width=10),
     Column(
         "status",
         _("Status"),
         value=lambda row: row.status,
         status=lambda row: row.tone,
-        width=24,
+        width=26,
     ),
     Column(
         "ukuran",
@@ -81,6 +81,6 @@ _COLUMNS: tuple[Column[Baris], ...] = (
         _("Dibuat"),
         text=lambda row: format_tanggal(in_zone(row.paket.dibuat_pada, row.zona).date()),
         sort=lambda row: row.paket.dibuat_pada,
-        width=14,
+        width=13,
     ),
 )

@@ -114,8 +114,13 @@ class CadanganSection(Section):
         self.whole.load()
 
     def begin(self, tindakan: str) -> None:
-        """Take the office back with its file ("terima") or without it ("ambil-alih")."""
-        if tindakan == "terima":
+        """Take the office back with its file ("terima") or without it ("ambil-alih").
+
+        "luar" only points to the copy outside this computer.
+        """
+        if tindakan == "luar":
+            self.whole.luar.copy_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif tindakan == "terima":
             self.whole.open_file()
         else:
             self.whole.ask_take_over()

@@ -22,6 +22,7 @@ from ui.core.desktop import open_path
 from ui.core.exports import ask_path, ask_whole_office, documents
 from ui.core.inputs import Field, TextInput
 from ui.core.tasks import Work
+from ui.pengaturan.luar import LuarRow
 
 if TYPE_CHECKING:
     from ui.pengaturan.cadangan import CadanganSection
@@ -88,6 +89,7 @@ class LengkapCard(QFrame):
         self.carry_button = button(Action(_("Ba&wa ke komputer lain…"), self.open_carry, "log-out"))
         self.open_button = button(Action("", self.open_file, "folder-open"))
         self.take_button = button(Action(_("Ambil ali&h…"), self.ask_take_over, "house"))
+        self.luar = LuarRow(section)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
         for made in self._buttons:
@@ -98,6 +100,7 @@ class LengkapCard(QFrame):
         column.setSpacing(theme.px(8))
         column.addWidget(self.words)
         column.addLayout(buttons)
+        column.addWidget(self.luar)
         self._tasks.work_changed.connect(self._look_at)
         self._show(None)
 
@@ -106,7 +109,8 @@ class LengkapCard(QFrame):
         return self.save_button, self.carry_button, self.take_button
 
     def load(self) -> None:
-        """Read with whom the office is, and what a file of today is called."""
+        """Read with whom the office is, what a file of today is called, what lies elsewhere."""
+        self.luar.load()
         self._tasks.run(self._read, self._show_read)
 
     def _read(self) -> tuple[Bawaan | None, str, str]:

@@ -1,4 +1,4 @@
-"""The outbox seen from the window: a letter that arrives, a line that is cut, pause and password."""
+"""The outbox seen from the window: a letter that arrives, a line cut, pause, password."""
 
 import ssl
 from functools import partial

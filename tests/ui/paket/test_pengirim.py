@@ -7,9 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from pytestqt.qtbot import QtBot
 
 from ranpk_desktop.domain.kiriman import CaraKirim, HasilKirim, KeadaanKiriman
@@ -17,41 +15,17 @@ from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services import sandi_email
 from ranpk_desktop.services.kotak_keluar import deliver
 from ranpk_desktop.services.office import Office, open_office
+from tests.brankas import Brankas, brankas
 from tests.surat.kiriman_contoh import KANTOR, SANDI, add_package, file_of, fill, set_up_mail
 from tests.surat.server import Kotak, certificate, free_port, serving, trusting
 from ui.core.tasks import Cancelled, Tasks
 from ui.paket.pengirim import Pengirim
 
+__all__ = ["brankas"]
+
 MENUNGGU, MENGIRIM, TIDAK_PASTI, TERKIRIM, GAGAL, BATAL = KeadaanKiriman
 SENT = HasilKirim(TERKIRIM, "TERKIRIM", "2.0.0 Ok")
 LATER = HasilKirim(MENUNGGU, "SERVER_TIDAK_MENJAWAB", "Server tidak menjawab.")
-
-
-class Brankas(KeyringBackend):
-    """Keep passwords in memory."""
-
-    priority = 5  # type: ignore[assignment]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
-
-
-@pytest.fixture
-def brankas() -> Iterator[Brankas]:
-    before, made = keyring.get_keyring(), Brankas()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
-from ranpk_desktop.services import cadangan_lengkap
+from ranpk_desktop.services import cadangan_lengkap, cadangan_luar
 from ranpk_desktop.services.office import Office
 from tests.ui.pengaturan.conftest import SAAT
 
@@ -203,6 +203,70 @@ def test_that_a_cancelled_file_keeps_the_office_here_unless_it_was_already_whole
     if not late:
         assert section.message.text == "Dibatalkan; tidak ada berkas yang dibuat."
         jendela.read(lambda office: office.kantor.save_unit({"kota": "Tetap di sini"}))
+
+
+@pytest.fixture
+def stick(tmp_path, monkeypatch) -> Path:
+    """A folder that stands for a stick on another disk, and answers the folder dialog."""
+    folder = tmp_path / "flashdisk"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(folder))
+    monkeypatch.setattr(cadangan_luar, "is_shared_folder", lambda _path: "flashdisk")
+    return folder
+
+
+def test_that_a_copy_outside_is_made_read_back_and_remembered(section, jendela, stick):
+    assert section.whole.luar.words.text() == "Belum ada cadangan di luar komputer ini."
+    section.whole.luar.copy_button.click()
+    assert not section.whole.isEnabled()
+    settle(jendela)
+    (path,) = stick.iterdir()
+    assert section.message.text.startswith(f"Tersalin dan sudah dibaca kembali: {path} (")
+    assert section.whole.luar.words.text() == f"Terakhir 1 Desember 2026 10.00 WIT ke {stick}."
+    assert section.whole.isEnabled()
+    assert jendela.read(lambda office: office.cadangan_luar.last()).berkas == path.name
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_that_a_cancelled_copy_outside_is_only_remembered_if_it_was_already_whole(
+    section, jendela, stick, monkeypatch, late
+):
+    real = cadangan_luar.write
+
+    def write(bahan, folder, nama, report):
+        if late:
+            made = real(bahan, folder, nama, report)
+        jendela.tasks.works[-1].cancel()
+        return made if late else real(bahan, folder, nama, report)
+
+    monkeypatch.setattr(cadangan_luar, "write", write)
+    section.whole.luar.copy_button.click()
+    settle(jendela)
+    assert len(list(stick.iterdir())) == late
+    assert (jendela.read(lambda office: [office.cadangan_luar.last()]) != [None]) is late
+    assert section.whole.isEnabled()
+    if not late:
+        assert section.message.text == "Dibatalkan; tidak ada berkas yang dibuat."
+
+
+def test_that_a_folder_of_this_computer_or_a_gone_stick_is_a_sentence(
+    section, jendela, stick, monkeypatch
+):
+    monkeypatch.setattr(cadangan_luar, "is_shared_folder", lambda _path: None)
+    section.whole.luar.copy_button.click()
+    settle(jendela)
+    assert "ada di disk yang sama dengan data kantor" in section.message.text
+    stick.rmdir()
+    section.whole.luar.copy_button.click()
+    settle(jendela)
+    assert "flashdisknya masih terpasang" in section.message.text
+    assert section.whole.isEnabled()
+
+
+def test_that_beranda_leads_to_the_copy_outside(section, jendela):
+    jendela.window.open_page("pengaturan", bagian="cadangan", tindakan="luar")
+    settle(jendela)
+    assert QApplication.focusWidget() is section.whole.luar.copy_button
 
 
 def test_that_a_full_stick_keeps_the_office_here(section, jendela, path, monkeypatch):
