@@ -35,6 +35,8 @@ _TABEL_PUSAT = {
 """What only Pusat sends has tables of its own, of which none may be missing."""
 _PERBEDAAN = ("id", *Perbedaan.__dataclass_fields__)
 _BUKTI_MAKS = 5000
+_NILAI = frozenset({str, int, NoneType})
+"""The types of what stands in a cell; True and False are none of them."""
 
 _TEKS: Skema = {"type": "string"}
 _NAMA: Skema = {
@@ -160,21 +162,21 @@ def check_data(data: object) -> dict[str, Any]:
     _check_rows("perbedaan", [] if data.get("perbedaan") is None else data["perbedaan"], _PERBEDAAN)
     tabel_dikenal = skema["properties"]["isi"]["properties"]
     for tabel, daftar in data["isi"].items():
-        wajib = tabel_dikenal.get(tabel, _rows(()))["items"]["required"]
-        _check_rows(tabel, daftar, wajib)
+        _check_rows(tabel, daftar, tabel_dikenal.get(tabel, _rows(()))["items"]["required"])
     return data
 
 
 def _check_rows(tabel: str, daftar: object, wajib: Sequence[str]) -> None:
-    if not isinstance(daftar, list) or not all(_is_row(baris, wajib) for baris in daftar):
+    known = frozenset(wajib)
+    if not isinstance(daftar, list) or not all(_is_row(baris, known) for baris in daftar):
         raise ValueError(f"rows of {tabel}")
 
 
-def _is_row(baris: object, wajib: Sequence[str]) -> bool:
+def _is_row(baris: object, wajib: frozenset[str]) -> bool:
     return (
         isinstance(baris, dict)
-        and all(kolom in baris for kolom in wajib)
-        and all(type(nilai) in (str, int, NoneType) for nilai in baris.values())
+        and wajib <= baris.keys()
+        and _NILAI.issuperset(map(type, baris.values()))
     )
 
 
