@@ -70,7 +70,7 @@ class PaketPage(TablePage):
         self.model = RiwayatModel()
         self.pane = TablePane(self.model, _("Riwayat paket"), empty=self._empty_state())
         self.sending = Pengiriman(context, self, self.chosen, lambda: self.detail.kirim.message)
-        self.detail = DetailPane(self._ways())
+        self.detail = DetailPane(self._ways(), self.context.received)
         self.outbox = KotakKeluarLine(context)
         self.making = Pembuatan(context, self)
         self.sent_pane = SudahPane(context)
@@ -108,7 +108,13 @@ class PaketPage(TablePage):
     def _build(self) -> None:
         self.header.set_period(self.tahun)
         make = Action(_("Buat &paket…"), self.open_making, "package-check", "Ctrl+N")
-        self.header.set_actions((), make)
+        received = Action(
+            _("Buka berkas da&ri Pusat…"),
+            self.context.received,
+            "file-input",
+            tip=_("Tanda terima dan referensi (Ctrl+O)"),
+        )
+        self.header.set_actions((received,), make)
         self.content.addWidget(self.outbox)
         for pane in self.panes:
             self.content.addWidget(pane, int(pane in self.making.panes[:2]))

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from ranpk_desktop import files, system
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.kiriman import CaraKirim
+from ranpk_desktop.domain.tanda_terima import Putusan
+from tests import pusat
 from tests.ui.paket.halaman import HalamanPaket, with_package
 from ui.core.preview import PreviewDialog
 
@@ -191,3 +193,30 @@ def test_that_the_year_narrows_the_history(buka):
     page.tahun.edited.emit()
     dengan_paket.seluruh.settle()
     assert page.model.rowCount() == 1
+
+
+def test_that_what_pusat_answered_is_shown_beside_the_package(dengan_paket, tmp_path):
+    office, window = dengan_paket.office, dengan_paket.seluruh.window
+    dengan_paket.seluruh.do(lambda: pusat.pin(office.folder))
+    (berkas,) = dengan_paket.page.chosen().paket.berkas
+    putusan = pusat.decide(berkas.path, Putusan.DIKEMBALIKAN, keterangan="Mohon diperbaiki.")
+    window.open_received(pusat.save(tmp_path, pusat.receipt(putusan), "terima.asice"))
+    dengan_paket.seluruh.settle()
+    window.received.pane.close_pane()
+    answer = dengan_paket.page.detail.answer
+    assert dengan_paket.page.chosen().status.startswith("Dikembalikan Pusat · Tanda terima")
+    assert "mengembalikan" in answer.text
+    answer.findChildren(QPushButton)[0].click()
+    dengan_paket.seluruh.settle()
+    assert window.received.pane.asking
+
+
+def test_that_a_file_from_pusat_is_asked_for_from_here(dengan_paket, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileName", lambda *_args: asked.append(True) or ("", "")
+    )
+    buttons = dengan_paket.page.header.findChildren(QPushButton)
+    next(it for it in buttons if "dari Pusat" in it.accessibleName()).click()
+    dengan_paket.seluruh.settle()
+    assert asked or dengan_paket.seluruh.window.received.pane.asking
