@@ -61,6 +61,7 @@ class PaketPage(TablePage):
         super().__init__(context, _("Paket & Kirim"))
         self._isi: IsiPaket | None = None
         self._goal: str | Key | None = None
+        self._news: tuple[str, str] | None = None
         self._told = ""
         self._ask: tuple[int, Key | None] | None = None
         self.exports = Exports(self)
@@ -172,6 +173,9 @@ class PaketPage(TablePage):
         elif self.pane.view.current_key() is None and self.model.rowCount():
             self.pane.view.go_to(self.model.key_at(0), "judul")
         self._show_row()
+        if self._news:
+            self.detail.kirim.message.show_message(*self._news)
+            self._news = None
         self.arrange()
         if self._ask:
             (tahun, wanted), self._ask = self._ask, None
@@ -218,7 +222,7 @@ class PaketPage(TablePage):
 
     def _made(self, ready: PaketTersimpan, kode_pengenal: str) -> None:
         """Step 4: show the package in the history, with the ways to send it."""
-        self._goal = self._told = ready.id
+        self._goal = ready.id
         self.tahun.set_value("")
         self.detail.parts.show_part("kirim")
         if ready.lama:
@@ -230,7 +234,7 @@ class PaketPage(TablePage):
         if kode_pengenal:
             code = _("Kuncinya baru: bacakan kode pengenal {kode} kepada Pusat lewat telepon.")
             text = f"{text} {code.format(kode=kode_pengenal)}"
-        self.detail.kirim.message.show_message(text, "info" if ready.lama else "baik")
+        self._news = text, "info" if ready.lama else "baik"
         self.load()
 
     # Sending ----------------------------------------------------------------------------------

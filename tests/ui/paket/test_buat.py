@@ -9,7 +9,7 @@ from ranpk_desktop.errors import KnownError
 from ranpk_desktop.paket import verifikasi
 from ranpk_desktop.services import paket as service
 from tests.ui.jendela import fill_and_lock, set_up_only
-from tests.ui.paket.halaman import FRASA, HalamanPaket
+from tests.ui.paket.halaman import FRASA, HalamanPaket, with_package
 
 TW3 = "Laporan TW III 2026"
 
@@ -89,6 +89,20 @@ def test_that_a_report_of_nothing_needs_its_reason(buka):
     assert row.judul == f"{TW3} (NIHIL)"
     data = verifikasi.open_package(row.paket.berkas[0].path.read_bytes()).data
     assert data["nihil"] == "Tidak ada kegiatan pengawasan."
+
+
+def test_that_a_further_package_is_shown_and_said_to_be_made(buka):
+    def prepare(office):
+        with_package(office)
+        kepala = next(row for row in office.kantor.pejabat() if not row["sebutan"])
+        office.rekaman.fix(2026, kepala["id"], walau_peringatan=True)
+
+    halaman = HalamanPaket(buka(prepare))
+    made = halaman.make("Rencana 2026")
+    assert made.judul == "Rencana 2026"
+    assert "sudah dibuat" in halaman.said()
+    halaman.go(TW3, "judul")
+    assert not halaman.said()
 
 
 def test_that_a_quarter_with_rows_cannot_be_a_report_of_nothing(halaman):
