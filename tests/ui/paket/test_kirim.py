@@ -13,6 +13,7 @@ from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.kiriman import CaraKirim
 from ranpk_desktop.domain.tanda_terima import Putusan
 from tests import pusat
+from tests.surat.kiriman_contoh import fill
 from tests.ui.paket.halaman import HalamanPaket, with_package
 from ui.core.preview import PreviewDialog
 
@@ -220,3 +221,44 @@ def test_that_a_file_from_pusat_is_asked_for_from_here(dengan_paket, monkeypatch
     next(it for it in buttons if "dari Pusat" in it.accessibleName()).click()
     dengan_paket.seluruh.settle()
     assert asked or dengan_paket.seluruh.window.received.pane.asking
+
+
+@pytest.fixture
+def dua_bagian(buka) -> HalamanPaket:
+    """Return the page of an office whose quarter became two parts."""
+
+    def prepare(office):
+        fill(office, dari=2)
+        office.surat.save_addresses({"umum": "pelaporan@contoh.go.id"})
+
+    return HalamanPaket(buka(prepare))
+
+
+def test_that_the_parts_of_a_report_are_one_line_and_named_in_the_details(dua_bagian):
+    assert [row.judul for row in dua_bagian.page.model.rows] == [f"{TW3}, 2 bagian"]
+    dua_bagian.page.detail.parts.show_part("rincian")
+    assert "Bagian 2 dari 2" in dua_bagian.facts()
+
+
+def test_that_each_part_has_a_draft_of_its_own(dua_bagian, dibuka):
+    dua_bagian.press_button("email")
+    letters = [email.message_from_bytes(it.read_bytes(), policy=policy.default) for it in dibuka]
+    subjects = [str(it["Subject"]) for it in letters]
+    assert ["bagian 1 dari 2" in subjects[0], "bagian 2 dari 2" in subjects[1]] == [True, True]
+    assert "2 draf email dibuka" in dua_bagian.said()
+
+
+def test_that_all_parts_go_on_the_stick(dua_bagian, tmp_path, monkeypatch):
+    stick = tmp_path / "flashdisk"
+    stick.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(stick))
+    dua_bagian.press_button("flashdisk")
+    berkas = dua_bagian.page.chosen().paket.berkas
+    assert sorted(it.name for it in stick.iterdir()) == sorted(it.nama for it in berkas)
+    note = dua_bagian.page.detail.kirim.message.findChildren(QPushButton)[0]
+    note.click()
+    dua_bagian.seluruh.settle()
+    assert dua_bagian.page.sent_pane.cara.value() == CaraKirim.FLASHDISK.value
+    dua_bagian.page.sent_pane.submit()
+    dua_bagian.seluruh.settle()
+    assert dua_bagian.page.chosen().status == "Terkirim 1 Desember 2026, flashdisk"
