@@ -71,8 +71,8 @@ def command_line() -> None:
     sys.exit(cli.main())
 
 
-def window() -> None:
-    """Run `ranpk-desktop`: the window on the office's own data folder."""
+def window(berkas: Path | None = None) -> None:
+    """Run `ranpk-desktop`: the window on the office's own data folder, and a file to open in it."""
     from ui.core import theme
     from ui.core.crash_dialog import CrashHook
     from ui.core.tasks import Tasks
@@ -85,7 +85,7 @@ def window() -> None:
     hook.install()
     with Tasks() as tasks:
         session = Session(app, tasks, utc_now, default_data_folder(), sample_data_folder())
-        session.start()
+        session.start(berkas)
         code = app.exec()
     hook.remove()
     sys.exit(code)
@@ -137,13 +137,16 @@ def _walk(folder: Path) -> dict[str, Any]:
 
 
 def _main_job(folder: Path) -> dict[str, Any]:
-    """Make and verify a package; let the child read a workbook and a picture; seal the PDF."""
+    """Make and verify a package; let the child read a workbook and a picture; seal the PDF.
+
+    Looks for a keyring as well, whose kinds Python finds by name.
+    """
     from io import BytesIO
 
     from PIL import Image
 
     from ranpk_desktop.imports import proses
-    from ranpk_desktop.services import demo
+    from ranpk_desktop.services import demo, sandi_email
 
     hasil = demo.run(folder, utc_now)
     for berkas in map(Path, hasil["dokumen"]):
@@ -154,6 +157,7 @@ def _main_job(folder: Path) -> dict[str, Any]:
     gambar = BytesIO()
     Image.new("RGB", (8, 8)).save(gambar, "PNG")
     proses.run("gambar", gambar.getvalue())
+    sandi_email.available()
     return hasil
 
 

@@ -15,10 +15,12 @@ from ranpk_desktop import (
     cli_cadangan,
     cli_dokumen_skm,
     cli_impor,
+    cli_kiriman,
     cli_kunci,
     cli_paket,
     cli_pdf,
     cli_pk,
+    cli_pusat,
     cli_rencana,
     cli_skm,
 )
@@ -280,9 +282,11 @@ def export_rencana_aksi(
 cli_cadangan.register(cli)
 cli_dokumen_skm.register(ekspor)
 cli_impor.register(cli)
+cli_kiriman.register(cli)
 cli_kunci.register(cli)
 cli_paket.register(cli)
 cli_pdf.register(cli)
 cli_pk.register(cli, ekspor)
+cli_pusat.register(cli)
 cli_rencana.register(cli)
 cli_skm.register(cli)

@@ -15,6 +15,7 @@ from ranpk_desktop.system import sync_folder
 
 _PENUH = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 _TERLARANG = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EISDIR}
+_PIECE = 1 << 20
 _TANPA_FOLDER = {errno.ENOENT, errno.ENOTDIR, errno.EEXIST, errno.EIO, errno.ENODEV, errno.ENXIO}
 
 
@@ -39,6 +40,23 @@ def copy_file(source: Path, target: Path) -> Path:
     """Copy a file as durably as write_atomic, and return the target; raises the same."""
     with explained(source), source.open("rb") as berkas:
         _replace(target, lambda salinan: shutil.copyfileobj(berkas, salinan), 0o666)
+    return target
+
+
+def copy_checked(source: Path, target: Path) -> Path:
+    """Copy a file as copy_file does, and read the copy back: sticks lose what they promised.
+
+    Raises KnownError SALINAN_RUSAK where it differs, besides what copy_file raises.
+    """
+    copy_file(source, target)
+    with explained(target), source.open("rb") as asli, target.open("rb") as salinan:
+        whole = all(part == salinan.read(_PIECE) for part in iter(lambda: asli.read(_PIECE), b""))
+        if not whole or salinan.read(1):
+            raise KnownError(
+                "SALINAN_RUSAK",
+                _("Salinan {nama} tidak sama dengan aslinya.").format(nama=target.name),
+                _("Pakai flashdisk lain, lalu salin lagi."),
+            )
     return target
 
 

@@ -18,7 +18,7 @@ from PIL import Image
 from ranpk_desktop.domain.pdf_bertanda import Pihak, Stempel
 from ranpk_desktop.domain.skm import PeriodeSkm
 from ranpk_desktop.domain.triwulan import Triwulan
-from ranpk_desktop.exports import perjanjian_kinerja_pdf
+from ranpk_desktop.exports import perjanjian_kinerja_pdf, surat_pengantar_pdf
 from ranpk_desktop.paket.kunci_p12 import load_p12, make_p12
 from ranpk_desktop.pdf_bertanda import bidang, tanda
 from ranpk_desktop.services import (
@@ -34,6 +34,7 @@ from ranpk_desktop.services.office import Office
 from tests import perjanjian
 from tests.factories import cetak, small_plan
 from tests.pdf_bertanda.naskah import FRASA
+from tests.pengantar_contoh import letter
 
 NOON = datetime(2026, 12, 1, 3, 0, tzinfo=UTC)
 TAHUN = 2026
@@ -128,6 +129,9 @@ def main(folder: Path) -> None:
         sealed = Path(data, "segel.pdf")
         sealed.write_bytes(sealed_agreement())
         draw(sealed, folder / "perjanjian-kinerja-segel", 1, DPI)
+        covering = Path(data, "pengantar.pdf")
+        covering.write_bytes(surat_pengantar_pdf.render(letter(2)))
+        draw(covering, folder / "surat-pengantar-pdf", 1, DPI)
 
 
 def settle(office: Office) -> None:

@@ -15,8 +15,12 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ranpk_desktop.domain.data_dukung import DukunganRealisasi
+from ranpk_desktop.domain.kiriman import CaraKirim
+from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.domain.ratl import StatusRatl
+from ranpk_desktop.domain.referensi import Bagian
+from ranpk_desktop.domain.tanda_terima import Putusan
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.paket import sertifikat
 from ranpk_desktop.paths import resource
@@ -25,7 +29,7 @@ from ranpk_desktop.services.berkas_dukung import examine, keep
 from ranpk_desktop.services.kantor_baru import open_sample
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.skm_impor import BerkasSurvei
-from tests import galeri
+from tests import galeri, pusat
 from tests.berkas import photo
 from tests.imports import buku_ratl, buku_rencana
 from tests.imports.survei import DUA_PULUH_SEMBILAN as JAWABAN
@@ -49,6 +53,7 @@ from ui.wizard.first_start import FirstStart
 SIZE = (1366, 768)
 NOON = datetime(2026, 12, 1, 3, 0, tzinfo=UTC)
 TAHUN = 2026
+SECTIONS = ("kantor", "pejabat", "pegawai", "libur", "tampilan", "kunci", "email", "cadangan")
 FRASA = "kuda hijau makan lima mangga"
 
 
@@ -143,15 +148,15 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     page.lock_pane.close_pane()
     camera.tasks.run(lambda: locked(office))
     camera.take(window, f"realisasi-terkunci-{suffix}")
-    page.open_package()
-    camera.take(window, f"paket-{suffix}")
     show_new_year(camera, window, suffix)
     show_survey(camera, window, suffix)
     show_agreement(camera, window, office, suffix)
+    show_packages(camera, window, office, suffix)
+    show_from_pusat(camera, window, office, suffix)
     window.open_page("pengaturan")
     camera.rest()
     settings = window.page("pengaturan")
-    for section in ("kantor", "pejabat", "pegawai", "libur", "tampilan", "kunci", "cadangan"):
+    for section in SECTIONS:
         settings.open_section(section)
         camera.take(window, f"pengaturan-{section}-{suffix}")
     show_key(camera, window, office, suffix)
@@ -187,6 +192,43 @@ def show_check(camera: Camera, window: MainWindow, office: Office, suffix: str) 
     check = window.findChild(PeriksaWindow)
     camera.take(check, f"periksa-berkas-{suffix}")
     check.close()
+
+
+def show_from_pusat(camera: Camera, window: MainWindow, office: Office, suffix: str) -> None:
+    """Take a key being compared, a receipt with returned cells, and references."""
+    found: list[Path] = []
+    camera.tasks.run(lambda: office.paket.history()[0].berkas[0].path, found.append)
+    camera.rest()
+    (sent,) = found
+    isi = pusat.opened(sent).data["isi"]
+    cells = [it for it in isi["realisasi"] if it["triwulan"] == 3 and it["nilai"]][:2]
+    words = ("Tidak sama dengan berita acaranya.", "Mohon sebutkan sumber datanya.")
+    kriteria = pusat.resource_text(Bagian.KRITERIA)
+    kriteria["kriteria"][2]["sampai"] = kriteria["kriteria"][3]["dari"] = "95"
+    libur = pusat.resource_text(Bagian.TENGGAT)
+    libur["libur"]["2027"] = [{"tanggal": "2027-01-01", "nama": "Tahun Baru Masehi"}]
+    terima = pusat.decide(
+        sent,
+        Putusan.DIKEMBALIKAN,
+        keterangan="Mohon diperbaiki paling lambat 12 Oktober.",
+        sel=[("realisasi", it["id"], "nilai", text) for it, text in zip(cells, words, strict=True)],
+    )
+    referensi = pusat.references(
+        {"kriteria": kriteria, "tenggat": libur},
+        alamat=[("LAPORAN_TRIWULAN", "pelaporan@contoh.go.id")],
+    )
+    window.open_page("realisasi")
+    with tempfile.TemporaryDirectory() as data:
+        path = pusat.save(Path(data), pusat.receipt(terima), "Tanda terima PST-0142.asice")
+        window.open_received(path)
+        camera.take(window, f"dari-pusat-sematkan-{suffix}")
+        camera.tasks.run(lambda: pusat.pin(office.folder))
+        camera.rest()
+        for made, name in ((pusat.receipt(terima), "kembali"), (referensi, "referensi")):
+            window.open_received(pusat.save(Path(data), made))
+            camera.take(window, f"dari-pusat-{name}-{suffix}")
+        assert window.received.pane
+        window.received.pane.close_pane()
 
 
 def show_carried(camera: Camera, window: MainWindow, office: Office, suffix: str) -> None:
@@ -377,6 +419,44 @@ def show_agreement(camera: Camera, window: MainWindow, office: Office, suffix: s
     camera.take(preview, f"pratinjau-{suffix}")
     preview.reject()
     camera.rest()
+
+
+def show_packages(camera: Camera, window: MainWindow, office: Office, suffix: str) -> None:
+    """Take the four steps to a package, the history, and what was noted as sent."""
+    camera.tasks.run(lambda: rencana_sent(office))
+    window.open_page("paket", tindakan="buat", periode=Periode(TAHUN, Triwulan.III))
+    page = window.page("paket")
+    camera.rest()
+    making = page.making
+    camera.take(window, f"paket-isi-{suffix}")
+    making.isi.submit()
+    camera.take(window, f"paket-periksa-{suffix}")
+    making.periksa.submit()
+    camera.take(window, f"paket-tanda-{suffix}")
+    making.tanda.frasa.setText(FRASA)
+    making.tanda.submit()
+    camera.rest(1)
+    camera.take(window, f"paket-{suffix}")
+    page.sending.send()
+    camera.rest()
+    page.detail.kirim.message.hide()
+    page.detail.parts.show_part("rincian")
+    camera.take(window, f"paket-kotak-keluar-{suffix}")
+    page.open_sent()
+    camera.take(window, f"paket-sudah-{suffix}")
+    page.sent_pane.close_pane()
+    camera.rest()
+
+
+def rencana_sent(office: Office) -> object:
+    """Make the package of the plan and note it as sent; the outbox waits, so nothing leaves."""
+    office.surat.save_addresses({"umum": "pelaporan@pom.contoh.go.id"})
+    office.email.save({"server": "surat.contoh.go.id", "pengirim": "loka@contoh.go.id"})
+    office.kotak_keluar.pause()
+    calon = office.paket.candidate(JenisPaket.RENCANA, TAHUN, "TAHUN")
+    office.paket.make_of(calon, "A4", FRASA)
+    made = office.paket.history()[0]
+    return office.kotak_keluar.mark_sent(made.id, CaraKirim.WHATSAPP, NOON.date())
 
 
 def finalised(office: Office) -> object:

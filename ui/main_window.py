@@ -7,8 +7,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -35,10 +45,12 @@ from ui.core.page import Context, PageWidget
 from ui.core.status_line import StatusLine
 from ui.core.tasks import Tasks
 from ui.core.theme import Mode, Theme
+from ui.dari_pusat.host import Received, package_of
 from ui.pages import PAGES, Page
 
 if TYPE_CHECKING:  # its modules cost more time than the first paint may take
     from ranpk_desktop.services.office import Office
+    from ui.paket.pengirim import Pengirim
     from ui.periksa_berkas.window import PeriksaWindow
 
 _FRAME_NOUNS = {"unit", "pegawai", "pengaturan", "bawaan"}
@@ -92,9 +104,19 @@ class MainWindow(QMainWindow):
         self._documents: QMenu | None = None
         self._afterwards: object = None
         self._check: PeriksaWindow | None = None
+        self._pengirim: Pengirim | None = None
+        self._outbox: list[object] = []
         self.banners = Banners()
         self._pages = [_Shown(page) for page in pages]
-        self.context = Context(services, tasks, clock, self._show_message, self.open_page)
+        self.context = Context(
+            services,
+            tasks,
+            clock,
+            self._show_message,
+            self.open_page,
+            self.pengirim,
+            self.show_received,
+        )
         self.setWindowTitle("RANPK Desktop")
         self.resize(1280, 720)
         self.menus: dict[str, QMenu] = {}
@@ -141,6 +163,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.status_line = StatusLine(self._tasks)
         self.status_line.filler_chosen.connect(self._choose_filler)
+        self.status_line.outbox.clicked.connect(lambda _checked=False: self.open_page("paket"))
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.banners)
@@ -149,6 +172,12 @@ class MainWindow(QMainWindow):
         top.setSpacing(0)
         top.addWidget(side)
         top.addLayout(right, 1)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(0, 0, 0, 0)
+        top.addLayout(beside)
+        self.received = Received(self, self.stack, right, beside)
+        self.received.attach(self.context, self.banners)
+        self.setAcceptDrops(True)
         centre = QWidget()
         whole = QVBoxLayout(centre)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -174,10 +203,15 @@ class MainWindow(QMainWindow):
         begin = Action(_("&Mulai tahun baru…"), self._start_year, "calendar")
         self.year_action = build(begin, self)
         self.year_action.setEnabled(False)
-        look = Action(_("&Periksa berkas…"), self.open_check, "list-checks")
-        self.check_action = build(look, self)
+        received = Action(_("Buka berkas dari &Pusat…"), self.show_received, "file-input", "Ctrl+O")
+        self.received_action = build(received, self)
+        self.received_action.setEnabled(False)
         leave = self.menus["berkas"].actions()[0]
-        self.menus["berkas"].insertActions(leave, [self.year_action, self.check_action])
+        self.menus["berkas"].insertAction(leave, self.year_action)
+        self.menus["berkas"].insertAction(leave, self.received_action)
+        look = Action(_("Periksa &berkas…"), self.open_check, "list-checks")
+        self.check_action = build(look, self)
+        self.menus["berkas"].insertAction(leave, self.check_action)
         self.menus["berkas"].insertSeparator(leave)
         self.undo_action = build(Action(_("&Urungkan"), self._undo, "undo-2", "Ctrl+Z"), self)
         self.redo_action = build(Action(_("U&langi"), self._redo, "redo-2", "Ctrl+Y"), self)
@@ -246,6 +280,7 @@ class MainWindow(QMainWindow):
 
     def _take_page(self, page: PageWidget) -> None:
         """Bring a page to the front, and its documents into the window's own menu."""
+        self.received.step_aside()
         self.stack.setCurrentWidget(page)
         self._take_documents(page)
 
@@ -279,6 +314,38 @@ class MainWindow(QMainWindow):
             self._check = PeriksaWindow(self.context, self)
         self._check.open_window(path)
 
+    # Files from Pusat ---------------------------------------------------------------------------
+
+    def show_received(self, manifes: str = "") -> None:
+        """Ask for a file from Pusat, or show the receipt of a package, beside the page."""
+        self._commit()
+        self.received.ask(manifes)
+
+    def open_received(self, path: Path) -> None:
+        """Open a file from Pusat beside the page: dropped here, or double-clicked elsewhere."""
+        self._commit()
+        self.received.open_file(path)
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put a file from Pusat where there is room."""
+        super().resizeEvent(event)
+        self.received.arrange()
+
+    @guarded(None)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a package that is dragged in from a folder or a mail, once the office is open."""
+        if package_of(event.mimeData()) and self.received_action.isEnabled():
+            event.acceptProposedAction()
+
+    @guarded(None)
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a package dropped here; the drag has to end first."""
+        path = package_of(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, partial(self.open_received, path))
+
     def show_help(self) -> None:
         """Explain the page shown."""
         from ui.core.help_dialog import HelpDialog
@@ -308,13 +375,32 @@ class MainWindow(QMainWindow):
     @guarded(False)
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Visit the status line last: Qt goes by age, and a page makes its widgets later."""
-        for widget in (self.status_line.filler, self.status_line.cancel_button):
+        line = self.status_line
+        for widget in (line.filler, line.outbox, line.cancel_button):
             last = self.previousInFocusChain()
             while last and last is not self and not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 last = last.previousInFocusChain()
             if last:
                 QWidget.setTabOrder(last, widget)
         return super().focusNextPrevChild(forward)
+
+    def pengirim(self) -> "Pengirim":
+        """Return the outbox at work; it sends nothing before its `start`."""
+        if self._pengirim is None:
+            from ui.paket.pengirim import Pengirim
+
+            self._pengirim = Pengirim(self._services, self._tasks, self._clock, self)
+            self._pengirim.changed.connect(self._show_outbox)
+        return self._pengirim
+
+    def _show_outbox(self) -> None:
+        """Show in the status line what waits, and let pages read again what left or failed."""
+        waiting = self._pengirim.waiting if self._pengirim else ()
+        self.status_line.set_outbox(len(waiting))
+        states: list[object] = [(it.id, it.keadaan) for it in waiting]
+        if states != self._outbox:
+            self._outbox = states
+            self._announce(Changes(frozenset({"kiriman"}), None, ""))
 
     # What the office tells ----------------------------------------------------------------------
 
@@ -330,6 +416,7 @@ class MainWindow(QMainWindow):
         self._read_history()
         self.rail.setEnabled(True)
         self.year_action.setEnabled(True)
+        self.received_action.setEnabled(True)
         if self._pages:
             self.rail.setCurrentRow(0)
             self.rail.setFocus()
@@ -474,9 +561,15 @@ class MainWindow(QMainWindow):
             self._afterwards = None
             anyway = ((_("Tutup tanpa menyimpannya"), discard),)
             self.banners.show_banner("tutup", text, "buruk", anyway)
+        elif self._pengirim and self._pengirim.busy:
+            event.ignore()
+            self.banners.show_banner("tutup", _("Menghentikan pengiriman sebelum ditutup…"))
+            self._pengirim.stop(self.close)
         else:
             if self._check:
                 self._check.close()
+            if self._pengirim:
+                self._pengirim.stop()
             self.closed.emit(self._afterwards)
 
     def _close_when_idle(self, pending: int) -> None:

@@ -52,6 +52,12 @@ def _skm(context: Context) -> PageWidget:
     return SkmViews(context)
 
 
+def _paket(context: Context) -> PageWidget:
+    from ui.paket.page import PaketPage
+
+    return PaketPage(context)
+
+
 def _pengaturan(context: Context) -> PageWidget:
     from ui.pengaturan.page import PengaturanPage
 
@@ -128,6 +134,20 @@ PAGES: tuple[Page, ...] = (
             "statusnya. Menyatakan selesai perlu data dukung atau alasan. Di sana Ctrl+N menambah "
             "baris dan Ctrl+Delete menghapusnya. Laporan memuat semua dokumennya. Hasil survei "
             "yang lengkap dikunci bersama laporannya; RATL tidak ikut terkunci."
+        ),
+    ),
+    Page(
+        "paket",
+        _("Paket & Kirim"),
+        "send",
+        _paket,
+        _(
+            "Paket yang sudah dibuat: untuk periode mana, versi ke berapa, dan sampai di mana "
+            "jalannya ke Pusat. Ctrl+N membuat paket baru dalam empat langkah: pilih isinya, "
+            "periksa apakah akan diterima Pusat, tanda tangani dengan frasa sandi, lalu kirim. "
+            "Kirim sendiri lewat webmail, WhatsApp, atau flashdisk, lalu catat terkirim; "
+            "atau lewat program email; atau langsung dari sini, yang dicoba lagi sendiri bila "
+            "jaringan putus. Surat pengantar dicetak dengan Ctrl+P."
         ),
     ),
     Page(

@@ -41,10 +41,15 @@ class Session(QObject):
         qt_bahasa.install(app)
         self.window: MainWindow | None = None
         self.first_start: FirstStart | None = None
+        self._berkas: Path | None = None
         app.setQuitOnLastWindowClosed(False)
 
-    def start(self) -> None:
-        """Show the main window, or the first start where the folder holds no office yet."""
+    def start(self, berkas: Path | None = None) -> None:
+        """Show the main window, or the first start where the folder holds no office yet.
+
+        `berkas` is a file from Pusat that is opened there once the own office is open.
+        """
+        self._berkas = berkas
         self._open(self._folder)
 
     def _open(self, folder: Path) -> None:
@@ -79,18 +84,30 @@ class Session(QObject):
                 _("Buka data &contoh"), lambda: self._switch(self._sample), "flask-conical"
             )
         window.add_actions("berkas", (action,))
-        window.opened.connect(lambda: self._look_after(office))
+        window.opened.connect(lambda: self._look_after(office, window))
+        if folder != self._sample:
+            window.opened.connect(lambda: self._open_received(window))
         window.closed.connect(lambda folder: self._closed(office, folder))
         self.window = window
         window.show()
 
-    def _look_after(self, office: "Office") -> None:
-        """Check and back up the database, after the first paint and between the user's jobs."""
+    def _open_received(self, window: MainWindow) -> None:
+        """Open the file that the program was started with, once."""
+        berkas, self._berkas = self._berkas, None
+        if berkas:
+            window.open_received(berkas)
+
+    def _look_after(self, office: "Office", window: MainWindow) -> None:
+        """Check and back up the database, after the first paint and between the user's jobs.
+
+        What waits in the outbox is sent from then on, too.
+        """
         self._tasks.run(lambda: office.cadangan.check())
         self._tasks.run(
             lambda: office.cadangan.make_daily(lambda _left, _all: self._tasks.drain()),
             self._tell_backup,
         )
+        window.pengirim().start()
 
     def _tell_backup(self, made: "Cadangan | None") -> None:
         if made:

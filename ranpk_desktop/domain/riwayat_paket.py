@@ -35,6 +35,10 @@ class StatusPaket(StrEnum):
         }[self]
 
 
+LEFT = (StatusPaket.TERKIRIM, StatusPaket.DITERIMA, StatusPaket.DIKEMBALIKAN)
+"""What certainly left the office."""
+
+
 @dataclass(frozen=True, slots=True)
 class BerkasPaket:
     """Describe one file of a report: part `ke` of `dari`; `ada` tells whether it is still there."""

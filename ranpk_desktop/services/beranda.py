@@ -1,6 +1,6 @@
 """The first page in one read: the quarter that is reported now, or another one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from db.connection import Store
 from db.repositories import ratl as ratl_repository
 from ranpk_desktop.domain.beranda import Bahan, Beranda, compose
+from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.domain.periode import Periode, opening_periode
+from ranpk_desktop.domain.riwayat_paket import LEFT, RiwayatPaket, StatusPaket
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.cadangan import CadanganService
 from ranpk_desktop.services.cadangan_luar import CadanganLuarService
@@ -17,7 +19,7 @@ from ranpk_desktop.services.identitas import IdentitasService
 from ranpk_desktop.services.jam import JamService
 from ranpk_desktop.services.kantor import KantorService
 from ranpk_desktop.services.libur import LiburService
-from ranpk_desktop.services.paket import PaketService, PaketTerakhir
+from ranpk_desktop.services.paket import PaketService
 from ranpk_desktop.services.parameter import kriteria
 from ranpk_desktop.services.realisasi import RealisasiService
 from ranpk_desktop.services.rencana import RencanaService
@@ -28,13 +30,16 @@ if TYPE_CHECKING:  # its rules take long to import, and the first page is in a h
 
 @dataclass(frozen=True, slots=True)
 class IsiBeranda:
-    """Show the first page; `pilihan` are the quarters that can be chosen, the newest first."""
+    """Show the first page; `pilihan` are the quarters that can be chosen, the newest first.
+
+    `paket` is the newest package of the office, whatever it carries.
+    """
 
     beranda: Beranda
     unit: str
     zona: str
     pilihan: tuple[Periode, ...]
-    paket: PaketTerakhir | None
+    paket: RiwayatPaket | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,9 @@ class BerandaService:
         years = self.rencana.years()
         periode = periode or opening_periode(today, years)
         laporan, kunci = self.realisasi.report(periode.tahun, periode.triwulan)
-        paket = self.paket.last()
+        riwayat = self.paket.history()
         dibuat = self.paket.made_on(kunci["rekaman_id"]) if kunci else None
+        status = next((it.status for it in riwayat if _is_of(it, periode)), None)
         beranda = compose(
             Bahan(
                 laporan=laporan,
@@ -85,10 +91,15 @@ class BerandaService:
                 temuan=self._open_findings(periode) if periksa else None,
                 bands=kriteria(periode.tahun).bands,
                 kunci_sampai=self.identitas.last_day(),
+                paket_terkirim=status in LEFT,
+                menunggu=status is StatusPaket.MENUNGGU,
+                diterima=status is StatusPaket.DITERIMA,
+                dikembalikan=_returned(riwayat, periode),
             )
         )
         offered = {Periode(tahun, triwulan) for tahun in years for triwulan in Triwulan}
         pilihan = sorted(offered | {periode}, key=lambda p: (p.tahun, p.triwulan), reverse=True)
+        paket = riwayat[0] if riwayat else None
         return IsiBeranda(beranda, str(unit["nama"]), str(unit["zona"]), tuple(pilihan), paket)
 
     def _open_findings(self, periode: Periode) -> int:
@@ -108,3 +119,16 @@ class BerandaService:
         from ranpk_desktop.services.ratl import own
 
         return known + sum(map(own(self.store), map(read_ratl, named)))
+
+
+def _is_of(paket: RiwayatPaket, periode: Periode) -> bool:
+    """Tell whether a package is the report of a quarter."""
+    whose = paket.jenis, paket.tahun, paket.periode
+    return whose == (JenisPaket.LAPORAN_TRIWULAN, periode.tahun, periode.triwulan.periode)
+
+
+def _returned(riwayat: Sequence[RiwayatPaket], periode: Periode) -> tuple[tuple[str, str], ...]:
+    """Return the packages that Pusat sent back, that of a quarter first."""
+    found = [it for it in riwayat if it.status is StatusPaket.DIKEMBALIKAN]
+    found.sort(key=lambda it: not _is_of(it, periode))
+    return tuple((it.judul, it.manifes) for it in found)

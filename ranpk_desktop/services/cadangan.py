@@ -7,6 +7,7 @@ from pathlib import Path
 
 from db import backup
 from db.connection import Store, new_id
+from db.repositories import kiriman
 from db.restore import restore
 from db.tables import BY_NAME
 from ranpk_desktop.bahasa import _
@@ -95,6 +96,7 @@ class CadanganService:
         # A backup made while the office was carried says so; who puts it back may go on from there.
         with store.command(_("Pulihkan cadangan"), while_carried=True):
             store.insert("garis", {"id": new_id(), "sebab": "PULIH", "dibuat_pada": store.now()})
+            kiriman.hold(store)
 
     def _thin(self, today: date) -> None:
         files = {

@@ -12,6 +12,7 @@ from db.cadangan_lengkap import Report
 from db.cadangan_lengkap import Tertulis as Tertulis
 from db.connection import Store, new_id, require_own_folder
 from db.presence import FILE_NAME
+from db.repositories import kiriman
 from db.restore import restore
 from db.tables import rows
 from ranpk_desktop.bahasa import _
@@ -125,6 +126,7 @@ class CadanganLengkapService:
             # Whoever opens a file begins a line of his own: two computers may open the same one.
             sebab = "SALIN" if kepala.bawaan else "PULIH"
             copy.insert("garis", {"id": new_id(), "sebab": sebab, "dibuat_pada": copy.now()})
+            kiriman.hold(copy)
         _place(siap, self._folder)
 
 

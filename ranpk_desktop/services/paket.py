@@ -1,7 +1,7 @@
 """The signed packages of the office: made once from a rekaman, kept, found again, and checked."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ from ranpk_desktop.domain.paket import (
     JenisPaket,
     PaketJadi,
 )
-from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.domain.riwayat_paket import (
     CalonPaket,
     PaketTersimpan,
@@ -50,7 +49,6 @@ from ranpk_desktop.services.rekaman import RekamanService
 
 __all__ = (
     "PaketService",
-    "PaketTerakhir",
     "PaketTersimpan",
     "Persiapan",
     "assemble",
@@ -64,18 +62,6 @@ FOLDER = "paket"
 """Where the packages lie, below the data folder."""
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class PaketTerakhir:
-    """Name the newest package of a quarter; `ada` tells whether its file is still there."""
-
-    periode: Periode
-    revisi: int
-    dibuat_pada: datetime
-    ukuran: int
-    path: Path
-    ada: bool
 
 
 class PaketService:
@@ -134,21 +120,6 @@ class PaketService:
         """Return the package that was already built from the quarter's rekaman, if any."""
         return self._calon.stored(self._rekaman.locked(tahun, triwulan))
 
-    def last(self) -> PaketTerakhir | None:
-        """Return the newest package of a quarter, or None before the first."""
-        row = repository.last(self._store, JenisPaket.LAPORAN_TRIWULAN)
-        if row is None:
-            return None
-        files = [riwayat_paket.file_of(it, self._folder) for it in self._parts(row)]
-        return PaketTerakhir(
-            periode=Periode(row["tahun"], Triwulan.from_periode(row["periode"])),
-            revisi=row["revisi"],
-            dibuat_pada=datetime.fromisoformat(row["dibuat_pada"]),
-            ukuran=sum(it.ukuran for it in files),
-            path=files[0].path,
-            ada=all(it.ada for it in files),
-        )
-
     def made_on(self, rekaman_id: str) -> date | None:
         """Return the day on which the package of a rekaman was made, if its file is there."""
         parts = repository.of_version(self._store, rekaman_id)
@@ -203,15 +174,15 @@ class PaketService:
         if not flashdisk:
             _require_small(rekaman, titipan)
         garis = rekaman_repository.garis(self._store)
+        replaced = repository.replaced_manifes(self._store, calon.jenis, calon.tahun, calon.periode)
         return Persiapan(
             rekaman=rekaman,
             baru=baru,
             pelepas=self._calon.releaser(sumber, rekaman, pejabat_id),
             garis=garis,
             nomor_urut=rekaman_repository.next_nomor_urut(self._store, garis),
-            menggantikan=repository.replaced_manifes(
-                self._store, calon.jenis, calon.tahun, calon.periode
-            ),
+            menggantikan=replaced,
+            isi_lama=repository.content_of(self._store, replaced),
             revisi_rencana=sumber.revisi_rencana,
             dibuat_pada=self._store.moment(),
             kunci_p12=self._identitas.key(),

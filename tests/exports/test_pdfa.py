@@ -24,6 +24,7 @@ from ranpk_desktop.exports import (
     publikasi_skm_pdf,
     rencana_aksi_iku_pdf,
     rencana_aksi_pdf,
+    surat_pengantar_pdf,
 )
 from ranpk_desktop.exports.cetak import Tepi
 from ranpk_desktop.exports.furnitur_pdf import Dokumen, heading, kop, render
@@ -33,6 +34,7 @@ from ranpk_desktop.exports.teks_pdf import paragraph
 from tests.exports.alat import preflight
 from tests.factories import KATA_PANJANG, Rencana, big_plan, busy_plan, cetak, small_plan, unit
 from tests.laporan_contoh import Isian, interim_plan, s1_plan, semester
+from tests.pengantar_contoh import letter
 from tests.perjanjian import logo, naskah, s4_plan
 from tests.ratl_contoh import PER, aksi, few, rincian, ringkasan
 from tests.skm_contoh import survey
@@ -135,6 +137,13 @@ def odd_survey() -> LaporanSkm:
 def test_that_an_independent_checker_finds_surveys_valid(tmp_path: Path, module, isi, contoh: int):
     path = tmp_path / "dokumen.pdf"
     path.write_bytes(module.render(unit(contoh=contoh), isi, cetak()))
+    assert preflight(path) == []
+
+
+@pytest.mark.parametrize("surat", [letter(), letter(12, contoh=1, nama="✓ 合格 😀 ½")])
+def test_that_an_independent_checker_finds_covering_letters_valid(tmp_path: Path, surat):
+    path = tmp_path / "pengantar.pdf"
+    path.write_bytes(surat_pengantar_pdf.render(surat))
     assert preflight(path) == []
 
 

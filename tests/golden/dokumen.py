@@ -37,9 +37,11 @@ from ranpk_desktop.exports import (
     rencana_aksi_iku_xlsx,
     rencana_aksi_pdf,
     rencana_aksi_xlsx,
+    surat_pengantar_pdf,
 )
 from tests.factories import cetak, small_plan, unit
 from tests.laporan_contoh import interim_plan, s1_plan, semester
+from tests.pengantar_contoh import letter
 from tests.perjanjian import logo, naskah, tiny_plan
 from tests.ratl_contoh import few, rincian, ringkasan, summary_rows
 from tests.skm_contoh import survey_report
@@ -114,6 +116,11 @@ def agreement() -> tuple[bytes, bytes]:
     )
 
 
+def covering_letter() -> tuple[bytes, bytes]:
+    """Return the covering letter of a report in two parts as PDF; there is no workbook of it."""
+    return surat_pengantar_pdf.render(letter(2)), b""
+
+
 @dataclass(frozen=True)
 class Golden:
     """Say how a document is made, and what of it is stored beside its text."""
@@ -134,6 +141,7 @@ DOCUMENTS: dict[str, Golden] = {
     "lampiran-2": Golden(matrix),
     "laporan-skm": Golden(survey, pages=False, sheets=False),
     "publikasi-skm": Golden(counter_sheet, sheets=False),
+    "surat-pengantar": Golden(covering_letter, sheets=False),
 }
 _ALWAYS_THE_SAME = ("[Content_Types].xml", "docProps/app.xml", "xl/theme/theme1.xml")
 
@@ -154,11 +162,13 @@ def main() -> None:
 
 def workbook_texts(workbook: bytes, golden: Golden) -> dict[str, str]:
     """Return the XML files of a workbook that are stored, by name, one element a line."""
+    if not golden.sheets:
+        return {}
     with ZipFile(BytesIO(workbook)) as archive:
         return {
             f"xlsx/{nama}": minidom.parseString(archive.read(nama)).toprettyxml(indent="")  # noqa: S318  # our own file
             for nama in archive.namelist()
-            if golden.sheets and _says_something(nama) and (golden.styles or "styles" not in nama)
+            if _says_something(nama) and (golden.styles or "styles" not in nama)
         }
 
 

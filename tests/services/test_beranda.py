@@ -7,6 +7,7 @@ import pytest
 
 from ranpk_desktop.clock import Clock
 from ranpk_desktop.domain.beranda import Keadaan
+from ranpk_desktop.domain.kiriman import CaraKirim
 from ranpk_desktop.domain.libur import HariLibur
 from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.domain.triwulan import Triwulan
@@ -60,16 +61,23 @@ def test_that_another_quarter_can_be_asked_for(office: Office) -> None:
     assert beranda.periode.label == "TW II 2026"
 
 
-def test_that_a_package_ends_the_last_step_and_a_revision_opens_it_again(office: Office) -> None:
+def test_that_a_package_leads_to_sending_and_a_revision_opens_it_again(office: Office) -> None:
     kepala = office.kantor.pejabat_on(date(2026, 10, 5))[0]["id"]
     lock(office, 2026, Triwulan.III, kepala)
     office.identitas.make_key(FRASA)
     made = office.paket.make(2026, Triwulan.III, "F4", FRASA)
     isi = office.beranda.load()
     assert isi.paket is not None
-    assert (isi.paket.periode, isi.paket.revisi, isi.paket.ada) == (TW3, 0, True)
-    assert (isi.paket.path, isi.paket.ukuran) == (made.path, made.ukuran)
-    assert isi.beranda.lanjutan is None
+    assert (isi.paket.judul, isi.paket.revisi) == ("Laporan TW III 2026", 0)
+    assert [(it.path, it.ukuran, it.ada) for it in isi.paket.berkas] == [
+        (made.path, made.ukuran, True)
+    ]
+    assert isi.beranda.lanjutan is not None
+    assert isi.beranda.lanjutan.kode == "KIRIM"
+    office.kotak_keluar.mark_sent(isi.paket.id, CaraKirim.FLASHDISK, date(2026, 10, 5))
+    sent = office.beranda.load().beranda
+    assert sent.langkah[4].keadaan is Keadaan.SELESAI
+    assert sent.lanjutan is None
     office.rekaman.unlock(2026, Triwulan.III, "Salah ketik")
     lock(office, 2026, Triwulan.III, kepala)
     beranda = office.beranda.load().beranda
@@ -79,7 +87,7 @@ def test_that_a_package_ends_the_last_step_and_a_revision_opens_it_again(office:
 def test_that_a_package_whose_file_has_gone_has_to_be_made_again(locked: Office) -> None:
     isi = locked.beranda.load()
     assert isi.paket is not None
-    assert not isi.paket.ada
+    assert not any(it.ada for it in isi.paket.berkas)
     assert isi.beranda.lanjutan is not None
     assert isi.beranda.lanjutan.kode == "PAKET"
 

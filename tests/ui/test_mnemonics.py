@@ -69,15 +69,30 @@ def test_that_no_letter_is_doubled_in_a_locked_quarter(make_window):
     jendela = make_window(fill_and_lock)
     assert not doubled(jendela.window)
     assert not list(menus_doubled(jendela.window))
-    for ask in (jendela.page.open_unlock, jendela.page.open_package):
-        open_pane(jendela, ask)
-        assert not doubled(jendela.window)
-    jendela.page.package_pane.frasa.setText(FRASA)
-    jendela.page.package_pane.ulang.setText(FRASA)
-    jendela.page.package_pane.submit()
-    jendela.settle()
-    assert jendela.page.package_pane.result.isVisible()
+    open_pane(jendela, jendela.page.open_unlock)
     assert not doubled(jendela.window)
+
+
+def test_that_no_letter_is_doubled_while_a_package_is_made_and_sent(make_window):
+    jendela = make_window(fill_and_lock)
+    jendela.page.open_package()
+    jendela.settle()
+    page = jendela.window.page("paket")
+    making = page.making
+    for step in (making.isi, making.periksa, making.tanda):
+        assert step.isVisible()
+        assert not doubled(jendela.window)
+        if step is making.tanda:
+            making.tanda.frasa.setText(FRASA)
+            making.tanda.ulang.setText(FRASA)
+        step.submit()
+        jendela.settle()
+    assert page.detail.isVisible()
+    assert not doubled(jendela.window)
+    for ask in (page.open_sent, page.open_letter):
+        ask()
+        jendela.settle()
+        assert not doubled(jendela.window)
 
 
 def test_that_no_letter_is_doubled_without_a_plan(make_window):

@@ -253,3 +253,10 @@ def test_that_the_daily_backup_is_seen_on_the_first_page_and_is_no_saving(with_o
     qtbot.waitUntil(lambda: bool(page.body.links) and not with_office.tasks.pending)
     assert "CADANGAN" not in page.body.links
     assert with_office.window.status_line.saved.text() == ""
+
+
+def test_that_what_waits_in_the_outbox_is_sent_once_the_window_stands(with_office):
+    assert with_office.window.context.pengirim()._running
+    with_office.window.close()
+    with_office.settle()
+    assert with_office.ended

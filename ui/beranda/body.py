@@ -20,9 +20,10 @@ from ranpk_desktop.domain.angka import format_bytes
 from ranpk_desktop.domain.beranda import Beranda, remind
 from ranpk_desktop.domain.finding import Tingkat
 from ranpk_desktop.domain.kelengkapan import Kelengkapan
+from ranpk_desktop.domain.paket import revision_label
+from ranpk_desktop.domain.riwayat_paket import RiwayatPaket
 from ranpk_desktop.domain.tanggal import format_waktu
 from ranpk_desktop.services.beranda import IsiBeranda
-from ranpk_desktop.services.paket import PaketTerakhir
 from ui.beranda.grafik import capaian_card, kriteria_card
 from ui.beranda.langkah import course
 from ui.beranda.parts import inset, lines, muted, titled
@@ -30,6 +31,7 @@ from ui.core import icons, theme
 from ui.core.actions import Action, button
 from ui.core.guard import guarded
 from ui.core.link_row import LinkRow, plain_row
+from ui.core.status_paket import TONES
 
 _THREE = 1000
 """From which width on the three cards stand side by side."""
@@ -49,7 +51,7 @@ class Body(QWidget):
     """Show one reading. `links` are its lines that lead somewhere, by their code.
 
     `open_place(code, **place)` is called for them, `open_folder` for the last package, `copy` for
-    the text that reminds somebody.
+    the text that reminds somebody, `received` for a file from Pusat.
     """
 
     def __init__(
@@ -59,11 +61,12 @@ class Body(QWidget):
         open_place: Open,
         open_folder: Callable[[], None],
         copy: Copy,
+        received: Callable[[], None],
     ) -> None:
         super().__init__()
         self.links: dict[str, QPushButton] = {}
         self._places, self._open, self._open_folder = places, open_place, open_folder
-        self._isi, self._copy = isi, copy
+        self._isi, self._copy, self._received = isi, copy, received
         beranda = isi.beranda
         self._cards = (
             self._completeness(beranda),
@@ -156,35 +159,49 @@ class Body(QWidget):
         column.addStretch(1)
         return frame
 
-    def _package(self, paket: PaketTerakhir | None, zona: str) -> QFrame:
+    def _package(self, paket: RiwayatPaket | None, zona: str) -> QFrame:
         frame, column = titled(_("Paket terakhir"))
         if paket is None:
-            words = muted(_("Belum ada paket. Paket dibuat dari triwulan yang sudah dikunci."))
+            words = muted(_("Belum ada paket. Paket dibuat dari isi yang sudah dikunci."))
             column.addLayout(inset(words))
         else:
-            revisi = _("Revisi ke-{n}").format(n=paket.revisi) if paket.revisi else _("Versi awal")
-            title = theme.label(f"{paket.periode.label} · {revisi}", "tebal")
+            title = theme.label(f"{paket.judul} · {revision_label(paket.revisi)}", "tebal")
             title.setWordWrap(True)
             waktu = format_waktu(paket.dibuat_pada, zona)
             column.addLayout(inset(title))
             text = _("Dibuat {waktu} · {ukuran}")
             words = muted(text.format(waktu=waktu, ukuran=format_bytes(paket.ukuran)))
             column.addLayout(inset(words))
-            if paket.ada:
-                column.addLayout(inset(theme.label(_("Status: siap dikirim"))))
-                hint = muted(_("Kirim berkasnya lewat email, WhatsApp, atau flashdisk."))
-                column.addLayout(inset(hint))
+            rows = lines()
+            rows.addWidget(self._package_status(paket))
+            column.addLayout(rows)
+            gone = [berkas.nama for berkas in paket.berkas if not berkas.ada]
+            if gone:
+                text = _("Berkas {nama} tidak ada lagi di folder paket.")
+                lost = theme.label(text.format(nama=", ".join(gone)))
+                lost.setWordWrap(True)
+                theme.set_tone(lost, "peringatan")
+                column.addLayout(inset(lost))
+            else:
                 row = inset(self._folder_button())
                 row.addStretch(1)
                 column.addLayout(row)
-            else:
-                text = _("Berkas {nama} tidak ada lagi di folder paket.")
-                gone = theme.label(text.format(nama=paket.path.name))
-                gone.setWordWrap(True)
-                theme.set_tone(gone, "peringatan")
-                column.addLayout(inset(gone))
+        made = button(Action(_("Buka berkas dari &Pusat…"), self._received, "file-input"))
+        self.links["DARI_PUSAT"] = made
+        row = inset(made)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addStretch(1)
         return frame
+
+    def _package_status(self, paket: RiwayatPaket) -> LinkRow:
+        """Return the line that says how far the package is, and leads to its ways of sending."""
+        nada = TONES[paket.status]
+        picture = icons.pixmap(icons.STATUS_ICONS[nada], nada, theme.px(18))
+        text = " · ".join(filter(None, (paket.status.label, paket.keterangan)))
+        run = partial(self._open, "PAKET_TERAKHIR", paket_id=paket.id)
+        link = self.links["PAKET_TERAKHIR"] = LinkRow(text, run, picture=picture)
+        return link
 
     def _folder_button(self) -> QPushButton:
         made = button(Action(_("Buka &folder"), self._open_folder, "folder-open"))

@@ -24,7 +24,9 @@ PLACES: dict[str, tuple[str, dict[str, str]]] = {
     "ISI": ("realisasi", {"saring": "belum_diisi"}),
     "PERIKSA": ("realisasi", {"tindakan": "kunci"}),
     "KUNCI": ("realisasi", {"tindakan": "kunci"}),
-    "PAKET": ("realisasi", {"tindakan": "paket"}),
+    "PAKET": ("paket", {"tindakan": "buat"}),
+    "KIRIM": ("paket", {}),
+    "PAKET_TERAKHIR": ("paket", {}),
     "BELUM_ADA_RENCANA": ("rencana", {}),
     "BELUM_DIISI": ("realisasi", {"saring": "belum_diisi"}),
     "INDIKATOR": ("realisasi", {"tampilan": "indikator"}),
@@ -70,6 +72,8 @@ class BerandaPage(PageWidget):
             "ratl",
             "kunci",
             "paket",
+            "kiriman",
+            "tanda_terima",
             "cadangan",
         }
     )
@@ -117,7 +121,12 @@ class BerandaPage(PageWidget):
         self._show_next(isi.beranda.lanjutan)
         focused = self._focused()
         self.body = Body(
-            isi, frozenset(PLACES), self.open_place, self._open_folder, self.copy_reminder
+            isi,
+            frozenset({*PLACES, "DIKEMBALIKAN"}),
+            self.open_place,
+            self._open_folder,
+            self.copy_reminder,
+            self.context.received,
         )
         self.body.setAutoFillBackground(False)
         self._scroll.setWidget(self.body)
@@ -174,9 +183,12 @@ class BerandaPage(PageWidget):
 
     def open_place(self, kode: str, **place: Any) -> None:
         """Go to where a next step or a finding is seen to."""
+        if kode == "DIKEMBALIKAN":
+            self.context.received(place["manifes"])
+            return
         page, known = PLACES[kode]
         place = known | place
-        if page == "realisasi" and self._shown:
+        if page in ("realisasi", "paket") and self._shown:
             place.setdefault("periode", self._shown.beranda.periode)
         elif page == "rencana" and self._shown:
             place["tahun"] = self._shown.beranda.periode.tahun
@@ -190,4 +202,4 @@ class BerandaPage(PageWidget):
 
     def _open_folder(self) -> None:
         if self._shown and self._shown.paket:
-            open_path(self.context, self._shown.paket.path.parent)
+            open_path(self.context, self._shown.paket.berkas[0].path.parent)

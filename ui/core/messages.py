@@ -81,13 +81,17 @@ class InlineMessage(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.insertWidget(2 + place, button)
             self._buttons.append(button)
+        self.set_text(text, tone)
+        self._close.setVisible(closable)
+        self.show()
+
+    def set_text(self, text: str, tone: str) -> None:
+        """Say it in other words; what is offered stays, and with it the keyboard."""
         self._text.setText(text)
         self.setAccessibleName(text)
-        self._close.setVisible(closable)
         theme.set_tone(self, tone)
         theme.set_tone(self._text, tone)
         self._icon.set_icon(icons.status_icon(tone))
-        self.show()
 
     def tell(self, text: str, tone: str = "peringatan", actions: Actions = ()) -> None:
         """Show what holds now, which nobody can close; nothing where `text` is empty."""

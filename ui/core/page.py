@@ -15,6 +15,7 @@ from ui.core.tasks import Tasks
 
 if TYPE_CHECKING:  # its modules cost more time than the first paint may take
     from ranpk_desktop.services.office import Office
+    from ui.paket.pengirim import Pengirim
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Context:
 
     `services` may be touched only inside jobs of `tasks`. `show_message(text, tone, actions)`
     shows a banner above the page; `open_page(name, **place)` goes to another page, and there to
-    the place that its `go_to` understands.
+    the place that its `go_to` understands. `pengirim()` is the outbox at work, and
+    `received()` asks for a file from Pusat; `received(manifes)` shows the receipt of that package.
     """
 
     services: "Office"
@@ -31,6 +33,8 @@ class Context:
     clock: Clock
     show_message: Callable[..., None]
     open_page: Callable[..., None]
+    pengirim: "Callable[[], Pengirim]"
+    received: Callable[..., None]
 
 
 class PageWidget(QWidget):

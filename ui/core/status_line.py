@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ranpk_desktop.bahasa import _
 from ui.core import icons, theme
-from ui.core.actions import Action, build, menu_button, set_title
+from ui.core.actions import Action, build, button, menu_button, set_title
 from ui.core.tasks import Tasks
 from ui.core.work_line import WorkLine
 
@@ -17,7 +17,7 @@ _PATIENCE = 300  # milliseconds before waiting is worth a word
 
 
 class StatusLine(QWidget):
-    """Show "Pengisi: nama ▾", "Tersimpan 14.05" and the newest work of the pool with cancel.
+    """Show "Pengisi: nama ▾", "Tersimpan 14.05", the outbox, and the newest work with cancel.
 
     `filler_chosen` carries the name that the user picked.
     """
@@ -35,6 +35,10 @@ class StatusLine(QWidget):
         self.filler.hide()
         self._tick = icons.Picture(theme.px(14))
         self.saved = theme.label("", "keterangan")
+        self.outbox = button(Action("", lambda: None, "mail"))
+        self.outbox.setProperty("gaya", "baris")
+        self.outbox.setToolTip(_("Buka halaman Paket & Kirim"))
+        self.outbox.hide()
         self.work = WorkLine(tasks)
         self.cancel_button = self.work.cancel_button
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -46,6 +50,7 @@ class StatusLine(QWidget):
         row.addSpacing(theme.px(8))
         row.addWidget(self._tick)
         row.addWidget(self.saved)
+        row.addWidget(self.outbox)
         row.addWidget(self.work, 1)
         self.setFixedHeight(theme.px(34))
         tasks.pending_changed.connect(self._count)
@@ -65,6 +70,11 @@ class StatusLine(QWidget):
             action.setChecked(name == current)
             group.addAction(action)
             menu.addAction(action)
+
+    def set_outbox(self, waiting: int) -> None:
+        """Say how many letters wait to be sent; nothing where none does."""
+        self.outbox.setVisible(bool(waiting))
+        set_title(self.outbox, _("Kotak keluar: {n} menunggu").format(n=waiting))
 
     def set_saved(self, clock_time: str, did: str = "") -> None:
         """Say when something was last saved, for example "14.05", and what was taken back."""

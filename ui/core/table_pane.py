@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ranpk_desktop.bahasa import _
@@ -149,6 +149,13 @@ class TablePane(QWidget, Generic[R]):
         self.view.paste_wanted.connect(self.paste)
         self.paste_pane.toggled.connect(self._turn_to_paste)
         model.failures_changed.connect(self._show_failure)
+
+    def on_enter(self, title: str, run: Callable[[], None]) -> None:
+        """Do something with the row under the cursor by Enter, where nothing is typed."""
+        made = build(Action(title, run), self.view)
+        made.setShortcuts([QKeySequence(Qt.Key.Key_Return), QKeySequence(Qt.Key.Key_Enter)])
+        made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.view.addAction(made)
 
     def show_rows(self, rows: Sequence[R]) -> None:
         """Show rows as read; while a cell is being edited and rows came or went, wait for it."""

@@ -8,6 +8,7 @@ from ranpk_desktop.domain.changes import Changes
 from ui.core import icons, theme
 from ui.core.page import Context, PageWidget
 from ui.pengaturan.cadangan import CadanganSection
+from ui.pengaturan.email import EmailSection
 from ui.pengaturan.kantor import KantorSection
 from ui.pengaturan.kunci import KunciSection
 from ui.pengaturan.libur import LiburSection
@@ -23,6 +24,7 @@ SECTIONS: tuple[type[Section], ...] = (
     LiburSection,
     TampilanSection,
     KunciSection,
+    EmailSection,
     CadanganSection,
 )
 """The sections in their order; a new one is a class here."""

@@ -26,7 +26,6 @@ from ui.core.page import Context
 from ui.core.sides import Sides
 from ui.core.table_page import TablePage
 from ui.realisasi.kunci_pane import BukaKunciPane, KunciPane
-from ui.realisasi.package_pane import PackagePane
 
 _BESIDE, _WIDTH, _HEIGHT = 1400, 400, 264
 """From which width on the detail pane stands beside the table, and its size there and below."""
@@ -87,8 +86,7 @@ class QuarterPage(TablePage):
         self.tahun.setAccessibleName(_("Tahun"))
         self.lock_pane = KunciPane(context)
         self.unlock_pane = BukaKunciPane(context)
-        self.package_pane = PackagePane(context)
-        self.panes: tuple[ActionPane, ...] = (self.lock_pane, self.unlock_pane, self.package_pane)
+        self.panes: tuple[ActionPane, ...] = (self.lock_pane, self.unlock_pane)
 
     def build(self, columns: str, views: Segments, summary: QWidget, detail: QWidget) -> None:
         """Lay the view out; the columns of its table are remembered under a name."""
@@ -260,10 +258,10 @@ class QuarterPage(TablePage):
             self.unlock_pane.ask(shown.periode)
 
     def open_package(self) -> None:
-        """Make the package, or say that only a locked quarter has one."""
-        shown = self.ready(self.package_pane)
+        """Go where its package is made, or say that only a locked quarter has one."""
+        shown = self.ready(None)
         if shown and shown.isi.kunci:
-            self.package_pane.ask(shown.periode)
+            self.context.open_page("paket", tindakan="buat", periode=shown.periode)
         elif shown:
             text = _("Paket dibuat dari triwulan yang sudah dikunci. Kunci {periode} dahulu.")
             self.context.show_message(

@@ -164,7 +164,8 @@ def test_that_a_locked_quarter_leads_to_its_package(buka):
     assert button.accessibleName() == "Lanjutkan: buat paket TW III 2026"
     button.click()
     jendela.settle()
-    assert jendela.page("realisasi").view("indikator").package_pane.asking
+    assert jendela.page("paket").making.isi.isVisible()
+    assert jendela.page("paket").making.isi.table.chosen().judul == "Laporan TW III 2026"
 
 
 def test_that_the_last_package_is_shown_with_its_folder(buka, monkeypatch):
@@ -172,11 +173,23 @@ def test_that_the_last_package_is_shown_with_its_folder(buka, monkeypatch):
     monkeypatch.setattr(system, "open_with_desktop", opened.append)
     jendela = buka(with_package)
     beranda = jendela.page("beranda")
-    assert primary(beranda) is None
-    assert "TW III 2026 · Versi awal" in words(beranda)
+    assert primary(beranda).accessibleName() == "Lanjutkan: kirim paket TW III 2026"
+    assert "Laporan TW III 2026 · Versi awal" in words(beranda)
+    assert "Dibuat, belum dikirim" in words(beranda)
     assert any(text.startswith("Dibuat 1 Desember 2026 10.00 WIT · ") for text in words(beranda))
     beranda.body.links["FOLDER"].click()
     assert opened == [jendela.office.folder / "paket"]
+
+
+@pytest.mark.parametrize("way", ["lanjutan", "kartu"])
+def test_that_a_package_not_sent_leads_to_its_ways_of_sending(buka, way):
+    jendela = buka(with_package)
+    beranda = jendela.page("beranda")
+    link = beranda.body.links["PAKET_TERAKHIR"]
+    (primary(beranda) if way == "lanjutan" else link).click()
+    jendela.settle()
+    assert jendela.shown() == "Paket & Kirim"
+    assert jendela.page("paket").chosen().judul == "Laporan TW III 2026"
 
 
 def test_that_an_office_without_a_plan_is_led_to_the_catalogue(buka):

@@ -312,7 +312,8 @@ def test_that_an_office_without_officials_is_told_what_to_do(make_window):
 def test_that_an_open_quarter_has_no_package(jendela):
     jendela.page.open_package()
     jendela.settle()
-    assert not jendela.page.package_pane.asking
+    assert jendela.window.rail.currentItem().text() == "Realisasi"
+    assert "dikunci" in jendela.window.banners.shown["halaman"].text
 
 
 def fix_plan(office):

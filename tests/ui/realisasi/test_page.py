@@ -47,7 +47,7 @@ def test_that_years_with_a_plan_and_this_and_the_next_one_are_offered(jendela):
 
 
 def test_that_every_widget_that_takes_the_keyboard_has_a_name(terkunci):
-    terkunci.page.open_package()
+    terkunci.page.open_unlock()
     terkunci.settle()
     for widget in focusable(terkunci.page):
         named = widget.accessibleName() or (

@@ -1,0 +1,1 @@
+"""Letters as bytes, and the line to a mail server."""
