@@ -8,7 +8,6 @@ import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -17,6 +16,7 @@ from ranpk_desktop import (
     cli_dokumen_skm,
     cli_impor,
     cli_kiriman,
+    cli_kunci,
     cli_paket,
     cli_pdf,
     cli_pk,
@@ -32,7 +32,6 @@ from ranpk_desktop.cli_kit import (
     YEAR,
     Answer,
     acting,
-    ask_frasa,
     command,
     group,
     open_data,
@@ -132,30 +131,6 @@ def make_kantor(data: Path, unit_id: str, kepala: str, rencana: int | None) -> A
     return {"folder": str(data), "unit": row}, _("Kantor {nama} dibuat di {folder}.").format(
         nama=row["nama"], folder=data
     )
-
-
-kunci = group(cli, "kunci", _("Kunci segel kantor."))
-
-
-@command(kunci, "buat", _("Buat kunci segel kantor di bawah frasa sandi."))
-def make_key(data: Path) -> Answer:
-    with open_data(data) as office:
-        hasil = office.identitas.make_key(ask_frasa(confirm=True))
-    return hasil, _key_text(hasil)
-
-
-@command(kunci, "tampil", _("Tampilkan kode pengenal kunci segel kantor."))
-def show_key(data: Path) -> Answer:
-    with open_data(data) as office:
-        hasil = office.identitas.show()
-    return hasil, _key_text(hasil)
-
-
-def _key_text(hasil: dict[str, Any]) -> str:
-    return _(
-        "Kunci segel {unit}\n  Kode pengenal : {kode_pengenal}\n"
-        "  Berlaku sampai: {berlaku_sampai}\n  Sertifikat    : {sertifikat}"
-    ).format(**hasil)
 
 
 @command(cli, "periksa", _("Periksa rencana setahun, atau satu triwulan dengan --tw."))
@@ -308,6 +283,7 @@ cli_cadangan.register(cli)
 cli_dokumen_skm.register(ekspor)
 cli_impor.register(cli)
 cli_kiriman.register(cli)
+cli_kunci.register(cli)
 cli_paket.register(cli)
 cli_pdf.register(cli)
 cli_pk.register(cli, ekspor)

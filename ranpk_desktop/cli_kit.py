@@ -26,6 +26,9 @@ Answer = tuple[dict[str, Any], str]
 FRASA = "RANPK_FRASA"
 """Environment variable that may hold the passphrase, for scripts; it is never stored."""
 
+FRASA_LAMA = "RANPK_FRASA_LAMA"
+"""The same for the passphrase before, where a command needs both."""
+
 INVALID = 1
 USAGE = 2
 BUG = 70
@@ -151,13 +154,16 @@ def group(root: click.Group, name: str, help_text: str) -> click.Group:
     return made
 
 
-def ask_frasa(confirm: bool = False) -> str:
-    """Return the passphrase from the environment, else from a prompt."""
-    given = os.environ.get(FRASA)
+def ask_frasa(confirm: bool = False, *, old: bool = False) -> str:
+    """Return the passphrase, or the one before, from the environment, else from a prompt."""
+    given = os.environ.get(FRASA_LAMA if old else FRASA)
     if given is not None:
         return given
     frasa: str = click.prompt(
-        _("Frasa sandi"), hide_input=True, confirmation_prompt=confirm, err=True
+        _("Frasa sandi lama") if old else _("Frasa sandi"),
+        hide_input=True,
+        confirmation_prompt=confirm,
+        err=True,
     )
     return frasa
 

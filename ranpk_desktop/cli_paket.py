@@ -128,16 +128,15 @@ def _period(
 
 
 def _register_check(paket: click.Group) -> None:
-    @command(paket, "verifikasi", _("Periksa keutuhan dan segel sebuah paket."))
+    @command(paket, "verifikasi", _("Periksa dan jelaskan sebuah paket atau PDF bersegel."))
     @SERTIFIKAT
     @FILE
     def verify_paket(data: Path, file: Path, sertifikat: Path | None) -> Answer:
-        from ranpk_desktop.services import identitas
-        from ranpk_desktop.services import paket as service
+        from ranpk_desktop.services import identitas, periksa_berkas
 
         trusted = identitas.read_certificates(sertifikat) if sertifikat else identitas.known(data)
-        hasil = service.verify(file, trusted)
-        answer = hasil.as_json(), service.describe(hasil)
+        hasil = periksa_berkas.look(file, trusted)
+        answer = hasil.as_json(), hasil.describe()
         if not hasil.sah:
             raise NotValidError(answer)
         return answer

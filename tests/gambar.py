@@ -23,6 +23,7 @@ from ranpk_desktop.domain.referensi import Bagian
 from ranpk_desktop.domain.riwayat_paket import PaketTersimpan
 from ranpk_desktop.domain.tanda_terima import Putusan
 from ranpk_desktop.domain.triwulan import Triwulan
+from ranpk_desktop.paket import sertifikat
 from ranpk_desktop.paths import resource
 from ranpk_desktop.services import contoh
 from ranpk_desktop.services.berkas_dukung import examine, keep
@@ -39,6 +40,7 @@ from ui.core.preview import PreviewDialog
 from ui.core.tasks import Tasks
 from ui.core.theme import Mode, Theme, application
 from ui.main_window import MainWindow
+from ui.periksa_berkas.window import PeriksaWindow
 from ui.realisasi.impor_dialog import open_impor_realisasi
 from ui.realisasi.lembar_buat import open_lembar
 from ui.realisasi.lembar_gabung import open_gabungan
@@ -54,6 +56,15 @@ NOON = datetime(2026, 12, 1, 3, 0, tzinfo=UTC)
 TAHUN = 2026
 SECTIONS = ("kantor", "pejabat", "pegawai", "libur", "tampilan", "kunci", "email", "cadangan")
 FRASA = "kuda hijau makan lima mangga"
+
+
+SHOWN_KEY = {
+    "kode_pengenal": sertifikat.kode_pengenal(b"contoh"),
+    "kata_pengenal": sertifikat.kata_pengenal(b"contoh"),
+    "berlaku_sampai": "2036-11-30",
+    "sertifikat": "C:\\Users\\kantor\\ranpk-desktop\\identitas\\contoh.pem",
+}
+"""A key is another one each time; its picture is not."""
 
 
 def now() -> datetime:
@@ -149,11 +160,39 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     for section in SECTIONS:
         settings.open_section(section)
         camera.take(window, f"pengaturan-{section}-{suffix}")
+    show_key(camera, window, office, suffix)
+    show_check(camera, window, office, suffix)
     show_carried(camera, window, office, suffix)
     window.close()
     camera.rest()
     camera.tasks.run(office.close)
     camera.rest()
+
+
+def show_key(camera: Camera, window: MainWindow, office: Office, suffix: str) -> None:
+    """Take the key of the office, and the question that replaces it."""
+    section = window.page("pengaturan").open_section("kunci")
+    camera.tasks.run(lambda: office.identitas.make_key(FRASA))
+    camera.rest()
+    section.load()
+    camera.rest()
+    section.card.show_key(SHOWN_KEY, None)
+    camera.take(window, f"pengaturan-kunci-{suffix}")
+    section.card.replace_button.click()
+    camera.take(window, f"pengaturan-ganti-kunci-{suffix}")
+    section.replace_pane.close_pane()
+
+
+def show_check(camera: Camera, window: MainWindow, office: Office, suffix: str) -> None:
+    """Take the check of a package of the office's own."""
+    made: list[Path] = []
+    camera.tasks.run(lambda: made.append(office.paket.make(TAHUN, Triwulan.III, "F4", FRASA).path))
+    camera.rest()
+    window.open_check(made[0])
+    camera.rest()
+    check = window.findChild(PeriksaWindow)
+    camera.take(check, f"periksa-berkas-{suffix}")
+    check.close()
 
 
 def show_from_pusat(camera: Camera, window: MainWindow, office: Office, suffix: str) -> None:

@@ -51,6 +51,7 @@ from ui.pages import PAGES, Page
 if TYPE_CHECKING:  # its modules cost more time than the first paint may take
     from ranpk_desktop.services.office import Office
     from ui.paket.pengirim import Pengirim
+    from ui.periksa_berkas.window import PeriksaWindow
 
 _FRAME_NOUNS = {"unit", "pegawai", "pengaturan", "bawaan"}
 
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self._discarding = False
         self._documents: QMenu | None = None
         self._afterwards: object = None
+        self._check: PeriksaWindow | None = None
         self._pengirim: Pengirim | None = None
         self._outbox: list[object] = []
         self.banners = Banners()
@@ -207,6 +209,9 @@ class MainWindow(QMainWindow):
         leave = self.menus["berkas"].actions()[0]
         self.menus["berkas"].insertAction(leave, self.year_action)
         self.menus["berkas"].insertAction(leave, self.received_action)
+        look = Action(_("Periksa &berkas…"), self.open_check, "list-checks")
+        self.check_action = build(look, self)
+        self.menus["berkas"].insertAction(leave, self.check_action)
         self.menus["berkas"].insertSeparator(leave)
         self.undo_action = build(Action(_("&Urungkan"), self._undo, "undo-2", "Ctrl+Z"), self)
         self.redo_action = build(Action(_("U&langi"), self._redo, "redo-2", "Ctrl+Y"), self)
@@ -300,6 +305,14 @@ class MainWindow(QMainWindow):
 
     def _show_plan(self, tahun: int) -> None:
         self.open_page("rencana", tahun=tahun)
+
+    def open_check(self, path: Path | None = None) -> None:
+        """Check a file that came from anywhere, beside this window."""
+        from ui.periksa_berkas.window import PeriksaWindow
+
+        if self._check is None:
+            self._check = PeriksaWindow(self.context, self)
+        self._check.open_window(path)
 
     # Files from Pusat ---------------------------------------------------------------------------
 
@@ -553,6 +566,8 @@ class MainWindow(QMainWindow):
             self.banners.show_banner("tutup", _("Menghentikan pengiriman sebelum ditutup…"))
             self._pengirim.stop(self.close)
         else:
+            if self._check:
+                self._check.close()
             if self._pengirim:
                 self._pengirim.stop()
             self.closed.emit(self._afterwards)

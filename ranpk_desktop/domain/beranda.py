@@ -8,6 +8,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.capaian import Band
 from ranpk_desktop.domain.finding import Finding, Tingkat
 from ranpk_desktop.domain.grafik_capaian import Grafik, chart
+from ranpk_desktop.domain.identitas import expiry_finding
 from ranpk_desktop.domain.kelengkapan import Kelengkapan, completeness, unfilled
 from ranpk_desktop.domain.laporan import LaporanTriwulan
 from ranpk_desktop.domain.perhatian import of_quarter
@@ -33,6 +34,7 @@ class Bahan:
     tells that it left the office, `menunggu` that it stands in the outbox, `diterima` that Pusat
     has accepted it; `dikembalikan` are the packages that came back: what they are, and the manifest
     digest, that of this quarter first;
+    `kunci_sampai` is the last day of the office's key;
     `cadangan_terakhir` the day of the newest backup, `cadangan_luar` of that outside this
     computer; `berkas_hilang` counts files of evidence that
     are not there any more, `ratl_terlambat` the unit's follow-ups of surveys that are open after
@@ -53,6 +55,7 @@ class Bahan:
     ratl_terlambat: int = 0
     temuan: int | None = None
     bands: tuple[Band, ...] = ()
+    kunci_sampai: date | None = None
     paket_terkirim: bool = False
     menunggu: bool = False
     diterima: bool = False
@@ -293,6 +296,8 @@ def _of_office(bahan: Bahan, periode: Periode) -> list[Finding]:
     if not bahan.ada_kunci_segel:
         text = _("Belum ada kunci segel untuk membuat paket")
         found.append(Finding("TANPA_KUNCI_SEGEL", Tingkat.INFO, text))
+    elif bahan.kunci_sampai and (akhir := expiry_finding(bahan.kunci_sampai, bahan.hari_ini)):
+        found.append(akhir)
     if bahan.cadangan_terakhir is None:
         text = _("Belum ada cadangan")
         found.append(Finding("CADANGAN", Tingkat.PERINGATAN, text))

@@ -40,6 +40,24 @@ class Sematan:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class LembarIdentitas:
+    """Hold what the Lembar identitas says of an office's key.
+
+    `kepala` and `jabatan` are those of who is in office, "" without one. `kode_lama` is the code of
+    the certificate before, "" for a first key; `alasan` is why it was replaced.
+    """
+
+    kode_pengenal: str
+    kata: tuple[str, ...]
+    berlaku_sampai: date
+    kepala: str = ""
+    jabatan: str = ""
+    kode_lama: str = ""
+    alasan: str = ""
+    lama_hilang: bool = False
+
+
 def spell(kata: tuple[str, ...] | list[str]) -> str:
     """Return the words of a code as they are read out: group by group, two words each."""
     pasangan = zip(kata[::2], kata[1::2], strict=True)

@@ -195,7 +195,8 @@ class Identitas:
 class Segel:
     """The seal of a package: its certificate (DER), and the time by the sender's own clock.
 
-    `unit` is the name that the certificate claims; `waktu` is aware, in UTC.
+    `unit` is the name that the certificate claims; `waktu` is aware, in UTC. `kata` are the words
+    of the code.
     """
 
     sertifikat: bytes
@@ -203,6 +204,7 @@ class Segel:
     kode_pengenal: str
     waktu: datetime
     dalam_masa_berlaku: bool
+    kata: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,10 +258,15 @@ class HasilVerifikasi:
             "segel": {
                 "unit": paket.segel.unit,
                 "kode_pengenal": paket.segel.kode_pengenal,
+                "kata_pengenal": list(paket.segel.kata),
                 "waktu": paket.segel.waktu.isoformat(),
             }
             if paket
             else None,
+            "manifes": paket.manifes if paket else None,
+            "menggantikan": data.get("menggantikan"),
+            "bagian": data.get("bagian"),
+            "nihil": data.get("nihil"),
             "sidik_isi": paket.sidik_isi if paket else None,
             "temuan": [temuan.as_json() for temuan in self.temuan],
         }

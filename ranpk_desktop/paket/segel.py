@@ -94,7 +94,8 @@ def verify(segel: bytes, manifes: bytes) -> Segel:
             _("Mintalah unit pengirim membuat kunci baru di RANPK, lalu mengirim ulang."),
         ) from error
     der = bukti_diri.public_bytes(Encoding.DER)
-    return Segel(der, nama, sertifikat.kode_pengenal(der), waktu, berlaku)
+    kode, kata = sertifikat.kode_pengenal(der), sertifikat.kata_pengenal(der)
+    return Segel(der, nama, kode, waktu, berlaku, kata)
 
 
 def verify_pdf(isi: bytes, sidik: bytes) -> bytes:

@@ -73,6 +73,15 @@ def kata_pengenal(der: bytes) -> tuple[str, ...]:
     return tuple(_words()[oktet] for oktet in sidik)
 
 
+def is_code_of(der: bytes, teks: str) -> bool:
+    """Tell whether a text is the certificate's code, as digits or as words, however parted."""
+    huruf = "".join(tanda if tanda.isalnum() else " " for tanda in teks.casefold())
+    angka = "".join(huruf.split())
+    if angka.isdecimal():
+        return angka == kode_pengenal(der).replace("-", "")
+    return tuple(huruf.split()) == kata_pengenal(der)
+
+
 @cache
 def _words() -> tuple[str, ...]:
     """Return the word of every byte; the order never changes, since offices compare by it."""

@@ -13,7 +13,13 @@ from typing import Any
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.finding import Finding, Tingkat
-from ranpk_desktop.domain.paket import Entri, HasilVerifikasi, Identitas, PaketTerbuka
+from ranpk_desktop.domain.paket import (
+    Entri,
+    HasilVerifikasi,
+    Identitas,
+    JenisPaket,
+    PaketTerbuka,
+)
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.paket import manifes, segel, skema, wadah
 from ranpk_desktop.paket.susun import evidence_name, sidik_of
@@ -146,16 +152,7 @@ def _judge(
     if paket.segel.sertifikat in {satu.sertifikat for satu in milik_unit if not satu.lama}:
         return True, ()
     if paket.segel.sertifikat in {satu.sertifikat for satu in milik_unit}:
-        return True, (
-            Finding(
-                "KUNCI_LAMA",
-                Tingkat.PERINGATAN,
-                _(
-                    "Paket ini disegel dengan kunci lama {unit}, yang sudah diganti. Percayai "
-                    "hanya bila paket ini memang dari masa sebelum penggantian itu."
-                ).format(unit=paket.unit.nama),
-            ),
-        )
+        return True, (_former(paket),)
     if paket.segel.sertifikat in dikenal:
         return False, (
             Finding(
@@ -188,6 +185,18 @@ def _judge(
             ).format(unit=paket.unit.nama, kode=paket.segel.kode_pengenal),
         ),
     )
+
+
+def _former(paket: PaketTerbuka) -> Finding:
+    """Return what it means that a key sealed which the unit has replaced since."""
+    if paket.jenis is JenisPaket.DAFTAR_IDENTITAS:
+        pesan = _("Kunci baru {unit} dinyatakan di sini dan dijamin dengan kunci lamanya.")
+        return Finding("KUNCI_LAMA", Tingkat.INFO, pesan.format(unit=paket.unit.nama))
+    pesan = _(
+        "Paket ini disegel dengan kunci lama {unit}, yang sudah diganti. Percayai hanya bila paket "
+        "ini memang dari masa sebelum penggantian itu."
+    )
+    return Finding("KUNCI_LAMA", Tingkat.PERINGATAN, pesan.format(unit=paket.unit.nama))
 
 
 def _remarks(paket: PaketTerbuka) -> tuple[Finding, ...]:

@@ -1,16 +1,12 @@
 """Packages that come from anywhere, as people and scripts read them: checked, listed, assembled."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.paket import HasilVerifikasi, Identitas, revision_label
-from ranpk_desktop.domain.pejabat import full_title
-from ranpk_desktop.domain.riwayat_paket import period_label, title
-from ranpk_desktop.domain.tanggal import format_own_waktu
-from ranpk_desktop.domain.teks import clean_line
+from ranpk_desktop.domain.riwayat_paket import title
 
 if TYPE_CHECKING:  # which takes the libraries of signatures along
     from ranpk_desktop.paket.rakit import HasilRakit
@@ -24,46 +20,6 @@ def verify(path: Path, identitas: Sequence[Identitas]) -> HasilVerifikasi:
     from ranpk_desktop.paket import verifikasi
 
     return verifikasi.verify(verifikasi.read_file(path), identitas)
-
-
-def describe(hasil: HasilVerifikasi) -> str:
-    """Return the result of a check in sentences."""
-    if hasil.sah:
-        lines = [_("Paket ini utuh dan disegel oleh kantor yang dikenal.")]
-    elif hasil.sah is None:
-        lines = [_("Paket ini utuh, tetapi pengirimnya belum dapat dipastikan.")]
-    else:
-        lines = [_("Paket ini tidak sah.")]
-    if hasil.paket:
-        data, segel = hasil.paket.data, hasil.paket.segel
-        words = (
-            hasil.paket.jenis.label,
-            period_label(data["periode"]),
-            str(data["tahun"]),
-            _("bagian {ke} dari {dari}").format(**data["bagian"])
-            if data["bagian"]["dari"] > 1
-            else "",
-        )
-        lines.append(
-            _("{unit}: {isi}, {versi}").format(
-                unit=data["unit"]["nama"],
-                isi=" ".join(filter(None, words)),
-                versi=revision_label(data["revisi"]),
-            )
-        )
-        if data.get("nihil"):
-            lines.append(_("Laporan nihil: {alasan}").format(alasan=clean_line(data["nihil"])))
-        pelepas = data["pelepas"]
-        released = _("Dilepas oleh {nama}, {jabatan}")
-        lines.append(released.format(nama=pelepas["nama"], jabatan=full_title(pelepas)))
-        lines.append(
-            _("Segel {unit}, kode pengenal {kode}, waktu menurut komputer pengirim {waktu}").format(
-                unit=clean_line(segel.unit),
-                kode=segel.kode_pengenal,
-                waktu=format_own_waktu(datetime.fromisoformat(data["dibuat_pada"])),
-            )
-        )
-    return "\n".join([*lines, *(f"- {temuan.pesan}" for temuan in hasil.temuan)])
 
 
 def assemble(paths: Sequence[Path], identitas: Sequence[Identitas]) -> "HasilRakit":

@@ -90,6 +90,7 @@ class BerandaService:
                 ratl_terlambat=self._late(str(unit["acuan"]), today),
                 temuan=self._open_findings(periode) if periksa else None,
                 bands=kriteria(periode.tahun).bands,
+                kunci_sampai=self.identitas.last_day(),
                 paket_terkirim=status in LEFT,
                 menunggu=status is StatusPaket.MENUNGGU,
                 diterima=status is StatusPaket.DITERIMA,

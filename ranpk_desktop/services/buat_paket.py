@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.file_store import FileStore
 from ranpk_desktop.bahasa import _
@@ -36,6 +37,9 @@ from ranpk_desktop.services.jenis_paket import (
 from ranpk_desktop.services.parameter import as_of
 from ranpk_desktop.version import application
 
+if TYPE_CHECKING:  # which takes the library of keys along
+    from ranpk_desktop.paket.kunci_p12 import Kunci
+
 Report = Callable[[float, float], None]
 """Called as report(done, total); may raise to stop the work."""
 
@@ -46,6 +50,7 @@ class Persiapan:
 
     `baru` tells that `rekaman` is not stored yet: recording the package stores it, too. `isi_lama`
     is the content of the package that this one replaces, None where it is not known here.
+    `kunci_lama` is the key before, which seals instead where the passphrase is its own.
     """
 
     rekaman: dict[str, Any]
@@ -61,6 +66,7 @@ class Persiapan:
     files: FileStore
     titipan: tuple[Titipan, ...] = ()
     dokumen: tuple[Entri, ...] = ()
+    kunci_lama: bytes | None = None
     isi_lama: str | None = None
 
     @property
@@ -85,9 +91,8 @@ def build(persiapan: Persiapan, frasa: str, report: Report | None = None) -> tup
 
 def _build(persiapan: Persiapan, frasa: str, report: Report | None) -> tuple[PaketJadi, ...]:
     from ranpk_desktop.paket import susun
-    from ranpk_desktop.paket.kunci_p12 import load_p12
 
-    kunci = load_p12(persiapan.kunci_p12, frasa)
+    kunci = _open_key(persiapan, frasa)
     isi = load_isi(persiapan.rekaman)
     documents = dokumen_of(persiapan, isi)
     items = in_order(map(DataDukung.from_row, isi.get("data_dukung", ())))
@@ -114,6 +119,16 @@ def _build(persiapan: Persiapan, frasa: str, report: Report | None) -> tuple[Pak
         made.append(susun.build(muatan, kunci))
     steps.done()
     return tuple(made)
+
+
+def _open_key(persiapan: Persiapan, frasa: str) -> "Kunci":
+    """Return the key that the passphrase opens: the one before, if that may seal, else ours."""
+    from ranpk_desktop.paket.kunci_p12 import load_p12
+
+    if persiapan.kunci_lama:
+        with suppress(KnownError):
+            return load_p12(persiapan.kunci_lama, frasa)
+    return load_p12(persiapan.kunci_p12, frasa)
 
 
 def dokumen_of(persiapan: Persiapan, isi: Any) -> Dokumen:

@@ -12,12 +12,12 @@ from typing import Any
 from db.connection import Store
 from db.repositories import kantor as kantor_repository
 from db.repositories import rekaman as repository
-from ranpk_desktop.domain.paket import Entri, JenisPaket
+from ranpk_desktop.domain.paket import JenisPaket
 
 PERIODE = "TAHUN"
-SERTIFIKAT = "sertifikat.pem"
 TABEL = "kunci_segel"
 KEADAAN = "FINAL"
+"""A version is what holds from then on; nothing locks it."""
 
 
 def isi(
@@ -25,8 +25,8 @@ def isi(
 ) -> dict[str, Any]:
     """Return the tables of the package: unit, pejabat, and the certificates (DER) of the key.
 
-    The first certificate is in force. Its row keeps from the version before why and whether lost
-    the key before it was replaced.
+    The first certificate (`urutan` 0) is in force, the next one was before it. A row says why its
+    certificate replaced the one before, and whether that one's key was lost; told once, it stays.
     """
     from ranpk_desktop.domain.identitas import spell
     from ranpk_desktop.paket import sertifikat
@@ -36,7 +36,7 @@ def isi(
         rows.append(
             {
                 "id": sertifikat.fingerprint(der),
-                "keadaan": "LAMA" if at else "BERLAKU",
+                "urutan": at,
                 "kode_pengenal": sertifikat.kode_pengenal(der),
                 "kata_pengenal": spell(sertifikat.kata_pengenal(der)),
                 "berlaku_sampai": sertifikat.expiry(der).date().isoformat(),
@@ -74,16 +74,6 @@ def record(
         alasan=alasan,
         isi=isi(store, certificates, alasan, hilang=hilang),
     )
-
-
-def document(rekaman_isi: dict[str, Any]) -> Entri:
-    """Return the file sertifikat.pem of a version: the certificate in force, then earlier ones."""
-    from base64 import b64decode
-
-    from ranpk_desktop.paket.sertifikat import certificate_pem
-
-    rows = sorted(rekaman_isi[TABEL], key=lambda row: str(row["keadaan"]))  # BERLAKU, LAMA
-    return Entri(SERTIFIKAT, b"".join(certificate_pem(b64decode(r["sertifikat"])) for r in rows))
 
 
 def _last_keys(store: Store) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.files import make_folder, write_atomic
 from ranpk_desktop.services import sematan
 from ranpk_desktop.services.kantor import KantorService
-from ranpk_desktop.services.sematan import FOLDER, known, pinned, read_certificates
+from ranpk_desktop.services.sematan import FOLDER, LAMA_MAKS, known, pinned, read_certificates
 
 __all__ = ["FOLDER", "IdentitasService", "known", "pinned", "read_certificates", "read_key_file"]
 
@@ -98,7 +98,7 @@ class IdentitasService:
                 _("Masa berlaku sertifikat kunci ini sudah berakhir."),
                 _("Periksa tanggal komputer ini, atau pakai kunci yang masih berlaku."),
             )
-        kept = [der, *(it for it in self._certificates() if it != der)]
+        kept = [der, *(it for it in self._certificates() if it != der)][: 1 + LAMA_MAKS]
         make_folder(self._folder)
         write_atomic(self.certificate_path, b"".join(map(sertifikat.certificate_pem, kept)))
         write_atomic(self._key_path, p12, private=True)
@@ -112,8 +112,7 @@ class IdentitasService:
         """
         from ranpk_desktop.paket import sertifikat
 
-        self._settle()
-        (der, *_former) = sertifikat.read_pem(self._read(self.certificate_path))
+        der = self.certificates()[0]
         return {
             "unit": self._kantor.require()["nama"],
             "kode_pengenal": sertifikat.kode_pengenal(der),
@@ -150,11 +149,14 @@ class IdentitasService:
     def change_frasa(self, lama: str, baru: str) -> None:
         """Put the same key under another passphrase, as when it is handed over to a new head.
 
-        Raises KnownError FRASA_SALAH, CheckError for a new one that is too short.
+        Raises CheckError("frasa_lama") for a wrong one, CheckError("frasa") for a new one that is
+        too short.
         """
         from ranpk_desktop.paket.kunci_p12 import change_frasa
 
-        write_atomic(self._key_path, change_frasa(self.key(), lama, baru), private=True)
+        old = self.key()
+        _require_frasa(old, lama)
+        write_atomic(self._key_path, change_frasa(old, lama, baru), private=True)
 
     def replace_key(
         self, frasa_baru: str, frasa_lama: str | None, alasan: str, p12: bytes | None = None
@@ -164,18 +166,17 @@ class IdentitasService:
         `frasa_lama` proves that the old key is still in hand, None says that it is lost. The old
         one is kept, and its certificate stays known for the packages of its time. Killed at any
         point, the office has the old key or the new one whole. Raises CheckError("alasan") without
-        a reason, KnownError as make_key and import_key do.
+        a reason, CheckError("frasa_lama") for a wrong one, else as make_key and import_key do.
         """
-        from ranpk_desktop.paket.kunci_p12 import load_p12
         from ranpk_desktop.services.daftar_identitas import record
 
         if not clean_line(alasan):
             raise CheckError("alasan", _("Alasan mengganti kunci belum diisi."))
         old = self.key()
         if frasa_lama is not None:
-            load_p12(old, frasa_lama)
+            _require_frasa(old, frasa_lama)
         new = p12 or self._new_key(frasa_baru)
-        before = self._certificates()[0]
+        before = self.certificates()[0]
         with self._store.command(_("Ganti kunci segel")) as command:
             write_atomic(self._former_path(before), old, private=True)
             self._store_key(new, frasa_baru)
@@ -191,9 +192,21 @@ class IdentitasService:
         return None
 
     def certificates(self) -> list[bytes]:
-        """Return the office's own certificates (DER), the one in force first."""
+        """Return the office's own certificates (DER), the one in force first.
+
+        Raises KnownError where there is no key yet, and where its certificate has gone.
+        """
         self._settle()
-        return self._certificates()
+        found = self._certificates()
+        if not found and self.has_key:
+            raise KnownError(
+                "SERTIFIKAT_HILANG",
+                _("Sertifikat kunci segel kantor ini tidak ada lagi di folder “identitas”."),
+                _("Pulihkan folder itu dari cadangan lengkap."),
+            )
+        if not found:
+            raise _keyless()
+        return found
 
     def _certificates(self) -> list[bytes]:
         path = self.certificate_path
@@ -263,11 +276,30 @@ class IdentitasService:
         try:
             return path.read_bytes()
         except FileNotFoundError as error:
-            raise KnownError(
-                "BELUM_ADA_KUNCI",
-                _("Kantor ini belum mempunyai kunci segel."),
-                _("Buat kunci dahulu."),
-            ) from error
+            raise _keyless() from error
+
+
+def _keyless() -> KnownError:
+    return KnownError(
+        "BELUM_ADA_KUNCI",
+        _("Kantor ini belum mempunyai kunci segel."),
+        _("Buat kunci dahulu."),
+    )
+
+
+def _require_frasa(p12: bytes, frasa: str) -> None:
+    from ranpk_desktop.paket.kunci_p12 import load_p12
+
+    try:
+        load_p12(p12, frasa)
+    except KnownError as error:
+        if error.kode != "FRASA_SALAH":
+            raise
+        raise CheckError(
+            "frasa_lama",
+            _("Frasa sandi yang lama tidak cocok dengan kunci ini."),
+            _("Periksa huruf besar dan kecil, lalu ketik lagi."),
+        ) from error
 
 
 def read_key_file(path: Path) -> bytes:

@@ -97,9 +97,14 @@ class JenisBuatan:
 
 def registry() -> dict[JenisPaket, JenisBuatan]:
     """Return the kinds in the order in which they are offered."""
-    from ranpk_desktop.services import jenis_laporan, jenis_rencana, jenis_skm
+    from ranpk_desktop.services import jenis_identitas, jenis_laporan, jenis_rencana, jenis_skm
 
-    entries = (*jenis_rencana.JENIS, *jenis_laporan.JENIS, *jenis_skm.JENIS)
+    entries = (
+        *jenis_rencana.JENIS,
+        *jenis_laporan.JENIS,
+        *jenis_skm.JENIS,
+        *jenis_identitas.JENIS,
+    )
     return {it.jenis: it for it in entries}
 
 

@@ -31,7 +31,6 @@ from ranpk_desktop.services import riwayat_paket
 from ranpk_desktop.services.baca_paket import (
     assemble,
     contents,
-    describe,
     describe_assembly,
     verify,
 )
@@ -55,7 +54,6 @@ __all__ = (
     "assemble",
     "build",
     "contents",
-    "describe",
     "describe_assembly",
     "verify",
 )
@@ -188,6 +186,7 @@ class PaketService:
             revisi_rencana=sumber.revisi_rencana,
             dibuat_pada=self._store.moment(),
             kunci_p12=self._identitas.key(),
+            kunci_lama=self._former_key(rekaman),
             kertas=kertas,
             files=self._data_dukung.files,
             titipan=titipan,
@@ -262,6 +261,18 @@ class PaketService:
         words = frasa if isinstance(frasa, str) else frasa()
         return self.record(persiapan, build(persiapan, words))
 
+    def make_identity_list(
+        self, kertas: NamaKertas, frasa: str | Callable[[], str]
+    ) -> PaketTersimpan:
+        """Hand out the DAFTAR_IDENTITAS of today; after a replacement the key before may seal it.
+
+        Raises KnownError without a key, CheckError("pejabat") where nobody is in office.
+        """
+        tahun = self._store.moment().year
+        (periode,) = self.periods(JenisPaket.DAFTAR_IDENTITAS, tahun)
+        calon = self.candidate(JenisPaket.DAFTAR_IDENTITAS, tahun, periode)
+        return self.make_of(calon, kertas, frasa)
+
     # Inside -----------------------------------------------------------------------------------
 
     def _with_releaser(self, found: Prapenerbangan, sumber: Sumber, rekaman: Row) -> Prapenerbangan:
@@ -288,6 +299,12 @@ class PaketService:
                 _("Sementara itu paket lain sudah dibuat, jadi paket ini tidak disimpan."),
                 _("Buat paketnya sekali lagi."),
             )
+
+    def _former_key(self, rekaman: Row) -> bytes | None:
+        """Return the key that vouches for the one that replaced it, where it is still in hand."""
+        if rekaman["jenis"] != JenisPaket.DAFTAR_IDENTITAS or not rekaman["alasan"]:
+            return None
+        return self._identitas.former_key()
 
     def _parts(self, row: Row) -> list[Row]:
         return repository.parts(self._store, row["id"])

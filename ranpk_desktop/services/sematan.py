@@ -16,7 +16,8 @@ from ranpk_desktop.files import explained, make_folder, write_atomic
 from ranpk_desktop.system import sync_folder
 
 FOLDER = "identitas"
-_LAMA_MAKS = 12
+LAMA_MAKS = 24
+"""Earlier certificates of a unit that stay known: a key lasts for ten years."""
 
 
 def read_certificates(path: Path) -> list[Identitas]:
@@ -93,7 +94,7 @@ def pin(folder: Path, der: bytes, unit_id: str) -> None:
         )
     path = file_of(folder, unit_id)
     before = [it.sertifikat for it in read_certificates(path)] if path.exists() else []
-    kept = [der, *(it for it in before if it != der)][: 1 + _LAMA_MAKS]
+    kept = [der, *(it for it in before if it != der)][: 1 + LAMA_MAKS]
     make_folder(path.parent)
     write_atomic(path, b"".join(map(sertifikat.certificate_pem, kept)))
 

@@ -290,15 +290,18 @@ def verify(path: Path, identitas: Sequence[Identitas], asli: Path | None = None)
 
 def describe(hasil: HasilPdf) -> str:
     """Return the result of a check in sentences."""
-    lines = [] if hasil.luar else [_verdict(hasil.sah)]
+    lines = [] if hasil.luar else [verdict(hasil)]
     lines += [_seal(it) for it in hasil.tanda_tangan if it.utuh]
     return "\n".join([*lines, *(f"- {temuan.pesan}" for temuan in hasil.temuan)])
 
 
-def _verdict(sah: bool | None) -> str:
-    if sah:
+def verdict(hasil: HasilPdf) -> str:
+    """Return the result of a check in one sentence."""
+    if hasil.luar:
+        return hasil.temuan[0].pesan
+    if hasil.sah:
         return _("PDF ini sah: utuh, dan disegel oleh kedua pihak yang dikenal.")
-    if sah is None:
+    if hasil.sah is None:
         return _("PDF ini utuh, tetapi belum dapat dinyatakan sah.")
     return _("PDF ini tidak sah.")
 

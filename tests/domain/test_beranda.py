@@ -252,6 +252,14 @@ def test_that_a_year_without_a_plan_says_that_alone():
     ("columns", "pesan"),
     [
         ({"ada_pejabat": False}, "Tidak ada pejabat yang menjabat hari ini"),
+        (
+            {"kunci_sampai": date(2026, 12, 31)},
+            "Kunci segel berlaku sampai 31 Desember 2026 (86 hari lagi); ganti kuncinya",
+        ),
+        (
+            {"kunci_sampai": date(2026, 10, 5)},
+            "Masa berlaku kunci segel sudah berakhir 5 Oktober 2026; ganti kuncinya",
+        ),
         ({"ada_kunci_segel": False}, "Belum ada kunci segel untuk membuat paket"),
         ({"cadangan_terakhir": None}, "Belum ada cadangan"),
         ({"cadangan_terakhir": date(2026, 10, 3)}, "Cadangan terakhir 3 hari lalu"),

@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -7,6 +7,7 @@ import pytest
 from pikepdf import Pdf
 from reportlab.pdfgen.canvas import Canvas
 
+from ranpk_desktop.domain.identitas import LembarIdentitas
 from ranpk_desktop.domain.laporan_ratl import compose
 from ranpk_desktop.domain.laporan_skm import LaporanSkm
 from ranpk_desktop.domain.publikasi_skm import publish
@@ -18,6 +19,7 @@ from ranpk_desktop.exports import (
     laporan_semester_pdf,
     laporan_skm_pdf,
     laporan_triwulan_pdf,
+    lembar_identitas_pdf,
     perjanjian_kinerja_pdf,
     publikasi_skm_pdf,
     rencana_aksi_iku_pdf,
@@ -202,3 +204,24 @@ def test_that_equal_content_gives_equal_bytes_and_other_content_another_id():
     other = Keterangan("Lain", "", "", KETERANGAN.dibuat_pada)
     with Pdf.open(BytesIO(data)) as one, Pdf.open(BytesIO(archive(plain(), other))) as two:
         assert bytes(one.trailer.ID[1]) != bytes(two.trailer.ID[1])
+
+
+@pytest.mark.parametrize("kertas", ["A4", "F4", "Folio"])
+@pytest.mark.parametrize("alasan", ["", "Frasa ✓ terlupa 合格 " * 12])
+def test_that_an_independent_checker_finds_the_lembar_identitas_valid(
+    tmp_path: Path, kertas, alasan
+):
+    lembar = LembarIdentitas(
+        kode_pengenal="12345-12345-12345-12345-12345-12345",
+        kata=("kuda",) * 12,
+        berlaku_sampai=date(2036, 11, 30),
+        kepala="Siti Aminah",
+        jabatan="Plt. Kepala",
+        kode_lama="54321-54321-54321-54321-54321-54321" if alasan else "",
+        alasan=alasan.strip(),
+        lama_hilang=bool(alasan),
+    )
+    path = tmp_path / "lembar.pdf"
+    path.write_bytes(lembar_identitas_pdf.render(unit(), lembar, cetak(kertas=kertas)))
+    assert preflight(path) == []
+    assert len(Pdf.open(path).pages) == 1

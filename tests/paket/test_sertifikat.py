@@ -8,6 +8,7 @@ from ranpk_desktop.errors import KnownError
 from ranpk_desktop.paket.sertifikat import (
     KATA_BERKAS,
     certificate_pem,
+    is_code_of,
     kata_pengenal,
     kode_pengenal,
     read_pem,
@@ -45,6 +46,17 @@ def test_that_the_code_is_six_groups_of_five_digits_of_the_digest(kunci):
 def test_that_every_byte_of_the_code_is_a_word(kunci):
     sidik = hashlib.sha256(kunci.sertifikat).digest()
     assert kata_pengenal(kunci.sertifikat) == tuple(KATA[oktet] for oktet in sidik[:12])
+
+
+def test_that_the_code_is_recognised_however_it_was_written_down(kunci, kunci_lain):
+    der = kunci.sertifikat
+    kode, kata = kode_pengenal(der), kata_pengenal(der)
+    for teks in (kode, kode.replace("-", " "), kode.replace("-", ""), " ".join(kata),
+                 " · ".join(kata).upper(), ", ".join(kata) + "."):  # fmt: skip
+        assert is_code_of(der, teks)
+        assert not is_code_of(kunci_lain.sertifikat, teks)
+    for teks in ("", "-", kode[:-1], kode + "0", " ".join(kata[:-1]), " ".join(reversed(kata))):
+        assert not is_code_of(der, teks)
 
 
 def test_that_there_is_a_short_plain_word_for_every_byte():

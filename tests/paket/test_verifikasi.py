@@ -9,7 +9,7 @@ from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.paket import Identitas, JenisPaket
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.paket import wadah
-from ranpk_desktop.paket.sertifikat import kode_pengenal
+from ranpk_desktop.paket.sertifikat import kata_pengenal, kode_pengenal
 from ranpk_desktop.paket.susun import build
 from ranpk_desktop.paket.verifikasi import read_file, verify
 
@@ -48,8 +48,13 @@ def test_that_the_answer_is_the_one_of_the_command_line(paket, kunci, identitas)
         "segel": {
             "unit": "Loka POM di Kabupaten Contoh",
             "kode_pengenal": kode_pengenal(kunci.sertifikat),
+            "kata_pengenal": list(kata_pengenal(kunci.sertifikat)),
             "waktu": "2026-10-05T02:12:00+00:00",
         },
+        "manifes": paket.manifes,
+        "menggantikan": None,
+        "bagian": {"ke": 1, "dari": 1, "induk": None},
+        "nihil": None,
         "sidik_isi": paket.sidik_isi,
         "temuan": [],
     }

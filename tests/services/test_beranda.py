@@ -100,6 +100,14 @@ def test_that_key_and_backup_are_missed_until_they_are_there(office: Office) -> 
     assert not {"TANPA_KUNCI_SEGEL", "CADANGAN"} & set(kode(office))
 
 
+def test_that_the_end_of_the_key_is_read_from_its_certificate(office: Office) -> None:
+    from ranpk_desktop.paket.kunci_p12 import make_p12
+
+    nearly_ended = office.store.clock() - timedelta(days=3600)
+    office.identitas.import_key(make_p12("Loka", "", FRASA, nearly_ended), FRASA)
+    assert "KUNCI_SEGEL_BERAKHIR" in kode(office)
+
+
 def late(office: Office) -> str:
     found = (it.pesan for it in office.beranda.load().beranda.perhatian)
     return next((pesan for pesan in found if "RATL" in pesan), "")

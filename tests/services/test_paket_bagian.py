@@ -30,7 +30,14 @@ from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.paket import rakit, susun, verifikasi
 from ranpk_desktop.paket.kunci_p12 import load_p12
-from ranpk_desktop.services import berkas_dukung, buat_paket, contoh, identitas, paket
+from ranpk_desktop.services import (
+    berkas_dukung,
+    buat_paket,
+    contoh,
+    identitas,
+    paket,
+    periksa_berkas,
+)
 from ranpk_desktop.services.office import Office, open_office
 from tests.berkas import PDF
 from tests.conftest import NOON
@@ -104,7 +111,7 @@ def test_that_every_part_is_a_whole_package_that_a_mail_holds(
         assert hasil.paket
         induk = made.manifes if ke > 1 else None
         assert hasil.paket.data["bagian"] == {"ke": ke, "dari": 2, "induk": induk}
-        assert f"bagian {ke} dari 2" in paket.describe(hasil)
+        assert f"bagian {ke} dari 2" in periksa_berkas.look(it.path, pinned).describe()
 
 
 def test_that_part_1_says_all_and_its_kode_data_is_that_of_the_documents(

@@ -19,7 +19,7 @@ from ranpk_desktop.domain.skm import PeriodeSkm
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.paket import verifikasi
-from ranpk_desktop.services import identitas, paket, setup
+from ranpk_desktop.services import identitas, paket, periksa_berkas, setup
 from ranpk_desktop.services.office import Office, open_office
 from tests.berkas import PDF
 from tests.kiriman import mark_sent
@@ -269,9 +269,8 @@ def test_that_nothing_to_report_is_a_report_with_a_reason(
     assert make(kosong, jenis, periode, nihil=ALASAN).lama
     assert calon(kosong, jenis, periode).tersimpan.manifes == made.manifes
     assert [row.nihil for row in kosong.paket.history()] == [ALASAN]
-    assert f"Laporan nihil: {ALASAN}" in paket.describe(
-        paket.verify(made.path, identitas.pinned(kosong.folder))
-    )
+    hasil = periksa_berkas.look(made.path, identitas.pinned(kosong.folder))
+    assert ("Laporan nihil", ALASAN) in hasil.rincian
 
 
 def test_that_another_reason_is_a_revision(kosong: Office) -> None:

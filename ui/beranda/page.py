@@ -39,6 +39,7 @@ PLACES: dict[str, tuple[str, dict[str, str]]] = {
     "RATL_TERLAMBAT": ("skm", {"tampilan": "ratl", "saring": "terlambat"}),
     "TANPA_PEJABAT": ("pengaturan", {"bagian": "pejabat"}),
     "TANPA_KUNCI_SEGEL": ("pengaturan", {"bagian": "kunci"}),
+    "KUNCI_SEGEL_BERAKHIR": ("pengaturan", {"bagian": "kunci"}),
     "CADANGAN": ("pengaturan", {"bagian": "cadangan"}),
     "CADANGAN_LUAR": ("pengaturan", {"bagian": "cadangan", "tindakan": "luar"}),
 }

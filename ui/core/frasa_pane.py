@@ -12,10 +12,10 @@ from ui.core.inputs import CheckInput, Field, TextInput
 class FrasaPane(ActionPane):
     """Ask for the passphrase: it leaves its field when the work begins or the pane closes."""
 
-    def __init__(self, primary: str) -> None:
+    def __init__(self, primary: str, title: str = _("&Frasa sandi"), hint: str = "") -> None:
         super().__init__(primary)
         self.frasa = TextInput(secret=True)
-        self.add_field("frasa", Field(_("&Frasa sandi"), self.frasa))
+        self.add_field("frasa", Field(title, self.frasa, hint))
         self.reveal = CheckInput(_("Ta&mpilkan frasa"))
         self.reveal.edited.connect(self._reveal)
         self.add_button(self.reveal)

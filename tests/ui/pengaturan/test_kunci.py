@@ -2,6 +2,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from ranpk_desktop.domain.identitas import spell
+
 FRASA = "melati mekar di pagi hari"
 
 
@@ -26,7 +28,8 @@ def test_that_a_key_is_made_and_its_code_shown(section, jendela):
     assert section.card.until.text() == "Berlaku sampai 30 November 2036"
     assert key["sertifikat"] in section.card.place.text()
     section.card.copy_button.click()
-    assert QGuiApplication.clipboard().text() == key["kode_pengenal"]
+    copied = QGuiApplication.clipboard().text()
+    assert copied == f"{key['kode_pengenal']}\n{spell(key['kata_pengenal'])}"
 
 
 def test_that_the_words_do_not_promise_a_certified_signature(section):
