@@ -104,6 +104,7 @@ class PaketPage(TablePage):
             "email": self.sending.make_drafts,
             "langsung": self.sending.send,
             "pengantar": self.open_letter,
+            "periksa": self.sending.check,
         }
 
     def _build(self) -> None:
@@ -220,7 +221,7 @@ class PaketPage(TablePage):
             self.leave()
             self.making.begin(tahun, sorted({*self._isi.years, tahun}, reverse=True), wanted)
 
-    def _made(self, ready: PaketTersimpan, kode_pengenal: str) -> None:
+    def _made(self, ready: PaketTersimpan, pengenal: str) -> None:
         """Step 4: show the package in the history, with the ways to send it."""
         self._goal = ready.id
         self.tahun.set_value("")
@@ -231,9 +232,9 @@ class PaketPage(TablePage):
             )
         else:
             text = _("Paket sudah dibuat dan disegel. Sekarang kirim dengan salah satu cara.")
-        if kode_pengenal:
-            code = _("Kuncinya baru: bacakan kode pengenal {kode} kepada Pusat lewat telepon.")
-            text = f"{text} {code.format(kode=kode_pengenal)}"
+        if pengenal:
+            new = _("Kuncinya baru: bacakan kode pengenalnya kepada Pusat lewat telepon: {kata}.")
+            text = f"{text} {new.format(kata=pengenal)}"
         self._news = text, "info" if ready.lama else "baik"
         self.load()
 

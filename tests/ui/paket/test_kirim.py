@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from ranpk_desktop import files, system
 from ranpk_desktop.domain.butir import Level
@@ -262,3 +262,14 @@ def test_that_all_parts_go_on_the_stick(dua_bagian, tmp_path, monkeypatch):
     dua_bagian.page.sent_pane.submit()
     dua_bagian.seluruh.settle()
     assert dua_bagian.page.chosen().status == "Terkirim 1 Desember 2026, flashdisk"
+
+
+def test_that_the_file_is_explained_as_pusat_sees_it(dengan_paket):
+    dengan_paket.press_button("periksa")
+    check = dengan_paket.seluruh.window._check
+    assert check.isVisible()
+    (berkas,) = dengan_paket.page.chosen().paket.berkas
+    words = "\n".join(label.text() for label in check.findChildren(QLabel))
+    assert berkas.nama in words
+    assert "utuh" in words
+    check.close()
