@@ -89,7 +89,7 @@ class PaketPage(TablePage):
                 "Paket menyatukan data, dokumen, dan data dukung menjadi satu berkas bersegel "
                 "untuk Pusat. Kunci dahulu isinya, lalu buat paketnya di sini."
             ),
-            (_("B&uat paket…"), self.open_making),
+            (_("Buat paket perta&ma…"), self.open_making),
         )
 
     def _ways(self) -> dict[str, Callable[[], Any]]:
