@@ -11,7 +11,7 @@ _UNFINISHED = (
     "cadangan/.*.sementara*",
     "cadangan/.lengkap.db*",
 )
-"""Files that get their name only once they are whole, those of a copied database with what SQLite keeps
+"""Files that get their name only once they are whole, a copied database with what SQLite keeps
 beside it; evidence clears its own (db.file_store)."""
 
 

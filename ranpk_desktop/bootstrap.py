@@ -71,8 +71,8 @@ def command_line() -> None:
     sys.exit(cli.main())
 
 
-def window() -> None:
-    """Run `ranpk-desktop`: the window on the office's own data folder."""
+def window(berkas: Path | None = None) -> None:
+    """Run `ranpk-desktop`: the window on the office's own data folder, and a file to open in it."""
     from ui.core import theme
     from ui.core.crash_dialog import CrashHook
     from ui.core.tasks import Tasks
@@ -85,7 +85,7 @@ def window() -> None:
     hook.install()
     with Tasks() as tasks:
         session = Session(app, tasks, utc_now, default_data_folder(), sample_data_folder())
-        session.start()
+        session.start(berkas)
         code = app.exec()
     hook.remove()
     sys.exit(code)

@@ -20,6 +20,7 @@ from ranpk_desktop import (
     cli_paket,
     cli_pdf,
     cli_pk,
+    cli_pusat,
     cli_rencana,
     cli_skm,
 )
@@ -286,5 +287,6 @@ cli_paket.register(cli)
 cli_kiriman.register(cli)
 cli_pdf.register(cli)
 cli_pk.register(cli, ekspor)
+cli_pusat.register(cli)
 cli_rencana.register(cli)
 cli_skm.register(cli)

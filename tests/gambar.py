@@ -19,6 +19,9 @@ from ranpk_desktop.domain.kiriman import CaraKirim
 from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.domain.ratl import StatusRatl
+from ranpk_desktop.domain.referensi import Bagian
+from ranpk_desktop.domain.riwayat_paket import PaketTersimpan
+from ranpk_desktop.domain.tanda_terima import Putusan
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.paket import sertifikat
 from ranpk_desktop.paths import resource
@@ -27,7 +30,7 @@ from ranpk_desktop.services.berkas_dukung import examine, keep
 from ranpk_desktop.services.kantor_baru import open_sample
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.skm_impor import BerkasSurvei
-from tests import galeri
+from tests import galeri, pusat
 from tests.berkas import photo
 from tests.imports import buku_ratl, buku_rencana
 from tests.imports.survei import DUA_PULUH_SEMBILAN as JAWABAN
@@ -150,6 +153,7 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     show_survey(camera, window, suffix)
     show_agreement(camera, window, office, suffix)
     show_packages(camera, window, office, suffix)
+    show_from_pusat(camera, window, office, suffix)
     window.open_page("pengaturan")
     camera.rest()
     settings = window.page("pengaturan")
@@ -189,6 +193,45 @@ def show_check(camera: Camera, window: MainWindow, office: Office, suffix: str) 
     check = window.findChild(PeriksaWindow)
     camera.take(check, f"periksa-berkas-{suffix}")
     check.close()
+
+
+def show_from_pusat(camera: Camera, window: MainWindow, office: Office, suffix: str) -> None:
+    """Take a key being compared, a receipt with returned cells, and references."""
+    found: list[PaketTersimpan] = []
+    camera.tasks.run(lambda: office.paket.find(TAHUN, Triwulan.III), found.append)
+    camera.rest()
+    (sent,) = found
+    isi = pusat.opened(sent.path).data["isi"]
+    nama = {it["id"]: it["uraian"] for it in isi["butir_rencana"]}
+    known = [it for it in isi["realisasi"] if it["triwulan"] == 3 and it["nilai"]]
+    cells = sorted(known, key=lambda it: nama[it["butir_id"]])[:2]
+    words = ("Tidak sama dengan berita acaranya.", "Mohon sebutkan sumber datanya.")
+    kriteria = pusat.resource_text(Bagian.KRITERIA)
+    kriteria["kriteria"][2]["sampai"] = kriteria["kriteria"][3]["dari"] = "95"
+    libur = pusat.resource_text(Bagian.TENGGAT)
+    libur["libur"]["2027"] = [{"tanggal": "2027-01-01", "nama": "Tahun Baru Masehi"}]
+    terima = pusat.decide(
+        sent.path,
+        Putusan.DIKEMBALIKAN,
+        keterangan="Mohon diperbaiki paling lambat 12 Oktober.",
+        sel=[("realisasi", it["id"], "nilai", text) for it, text in zip(cells, words, strict=True)],
+    )
+    referensi = pusat.references(
+        {"kriteria": kriteria, "tenggat": libur},
+        alamat=[("LAPORAN_TRIWULAN", "pelaporan@contoh.go.id")],
+    )
+    window.open_page("realisasi")
+    with tempfile.TemporaryDirectory() as data:
+        path = pusat.save(Path(data), pusat.receipt(terima), "Tanda terima PST-0142.asice")
+        window.open_received(path)
+        camera.take(window, f"dari-pusat-sematkan-{suffix}")
+        camera.tasks.run(lambda: pusat.pin(office.folder))
+        camera.rest()
+        for made, name in ((pusat.receipt(terima), "kembali"), (referensi, "referensi")):
+            window.open_received(pusat.save(Path(data), made))
+            camera.take(window, f"dari-pusat-{name}-{suffix}")
+        assert window.received.pane
+        window.received.pane.close_pane()
 
 
 def show_carried(camera: Camera, window: MainWindow, office: Office, suffix: str) -> None:

@@ -7,8 +7,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -35,6 +45,7 @@ from ui.core.page import Context, PageWidget
 from ui.core.status_line import StatusLine
 from ui.core.tasks import Tasks
 from ui.core.theme import Mode, Theme
+from ui.dari_pusat.host import Received, package_of
 from ui.pages import PAGES, Page
 
 if TYPE_CHECKING:  # its modules cost more time than the first paint may take
@@ -92,13 +103,20 @@ class MainWindow(QMainWindow):
         self._discarding = False
         self._documents: QMenu | None = None
         self._afterwards: object = None
+        self._check: PeriksaWindow | None = None
         self._pengirim: Pengirim | None = None
         self._outbox: list[object] = []
-        self._check: PeriksaWindow | None = None
         self.banners = Banners()
         self._pages = [_Shown(page) for page in pages]
         self.context = Context(
-            services, tasks, clock, self._show_message, self.open_page, self.pengirim
+            services,
+            tasks,
+            clock,
+            self._show_message,
+            self.open_page,
+            self.pengirim,
+            self.show_received,
+            self.open_check,
         )
         self.setWindowTitle("RANPK Desktop")
         self.resize(1280, 720)
@@ -155,6 +173,12 @@ class MainWindow(QMainWindow):
         top.setSpacing(0)
         top.addWidget(side)
         top.addLayout(right, 1)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(0, 0, 0, 0)
+        top.addLayout(beside)
+        self.received = Received(self, self.stack, right, beside)
+        self.received.attach(self.context, self.banners)
+        self.setAcceptDrops(True)
         centre = QWidget()
         whole = QVBoxLayout(centre)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -180,10 +204,15 @@ class MainWindow(QMainWindow):
         begin = Action(_("&Mulai tahun baru…"), self._start_year, "calendar")
         self.year_action = build(begin, self)
         self.year_action.setEnabled(False)
-        look = Action(_("&Periksa berkas…"), self.open_check, "list-checks")
-        self.check_action = build(look, self)
+        received = Action(_("Buka berkas dari &Pusat…"), self.show_received, "file-input", "Ctrl+O")
+        self.received_action = build(received, self)
+        self.received_action.setEnabled(False)
         leave = self.menus["berkas"].actions()[0]
-        self.menus["berkas"].insertActions(leave, [self.year_action, self.check_action])
+        self.menus["berkas"].insertAction(leave, self.year_action)
+        self.menus["berkas"].insertAction(leave, self.received_action)
+        look = Action(_("Periksa &berkas…"), self.open_check, "list-checks")
+        self.check_action = build(look, self)
+        self.menus["berkas"].insertAction(leave, self.check_action)
         self.menus["berkas"].insertSeparator(leave)
         self.undo_action = build(Action(_("&Urungkan"), self._undo, "undo-2", "Ctrl+Z"), self)
         self.redo_action = build(Action(_("U&langi"), self._redo, "redo-2", "Ctrl+Y"), self)
@@ -252,6 +281,7 @@ class MainWindow(QMainWindow):
 
     def _take_page(self, page: PageWidget) -> None:
         """Bring a page to the front, and its documents into the window's own menu."""
+        self.received.step_aside()
         self.stack.setCurrentWidget(page)
         self._take_documents(page)
 
@@ -284,6 +314,38 @@ class MainWindow(QMainWindow):
         if self._check is None:
             self._check = PeriksaWindow(self.context, self)
         self._check.open_window(path)
+
+    # Files from Pusat ---------------------------------------------------------------------------
+
+    def show_received(self, manifes: str = "") -> None:
+        """Ask for a file from Pusat, or show the receipt of a package, beside the page."""
+        self._commit()
+        self.received.ask(manifes)
+
+    def open_received(self, path: Path) -> None:
+        """Open a file from Pusat beside the page: dropped here, or double-clicked elsewhere."""
+        self._commit()
+        self.received.open_file(path)
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put a file from Pusat where there is room."""
+        super().resizeEvent(event)
+        self.received.arrange()
+
+    @guarded(None)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a package that is dragged in from a folder or a mail, once the office is open."""
+        if package_of(event.mimeData()) and self.received_action.isEnabled():
+            event.acceptProposedAction()
+
+    @guarded(None)
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a package dropped here; the drag has to end first."""
+        path = package_of(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, partial(self.open_received, path))
 
     def show_help(self) -> None:
         """Explain the page shown."""
@@ -355,6 +417,7 @@ class MainWindow(QMainWindow):
         self._read_history()
         self.rail.setEnabled(True)
         self.year_action.setEnabled(True)
+        self.received_action.setEnabled(True)
         if self._pages:
             self.rail.setCurrentRow(0)
             self.rail.setFocus()
@@ -504,10 +567,10 @@ class MainWindow(QMainWindow):
             self.banners.show_banner("tutup", _("Menghentikan pengiriman sebelum ditutup…"))
             self._pengirim.stop(self.close)
         else:
-            if self._pengirim:
-                self._pengirim.stop()
             if self._check:
                 self._check.close()
+            if self._pengirim:
+                self._pengirim.stop()
             self.closed.emit(self._afterwards)
 
     def _close_when_idle(self, pending: int) -> None:

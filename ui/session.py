@@ -41,10 +41,15 @@ class Session(QObject):
         qt_bahasa.install(app)
         self.window: MainWindow | None = None
         self.first_start: FirstStart | None = None
+        self._berkas: Path | None = None
         app.setQuitOnLastWindowClosed(False)
 
-    def start(self) -> None:
-        """Show the main window, or the first start where the folder holds no office yet."""
+    def start(self, berkas: Path | None = None) -> None:
+        """Show the main window, or the first start where the folder holds no office yet.
+
+        `berkas` is a file from Pusat that is opened there once the own office is open.
+        """
+        self._berkas = berkas
         self._open(self._folder)
 
     def _open(self, folder: Path) -> None:
@@ -80,9 +85,17 @@ class Session(QObject):
             )
         window.add_actions("berkas", (action,))
         window.opened.connect(lambda: self._look_after(office, window))
+        if folder != self._sample:
+            window.opened.connect(lambda: self._open_received(window))
         window.closed.connect(lambda folder: self._closed(office, folder))
         self.window = window
         window.show()
+
+    def _open_received(self, window: MainWindow) -> None:
+        """Open the file that the program was started with, once."""
+        berkas, self._berkas = self._berkas, None
+        if berkas:
+            window.open_received(berkas)
 
     def _look_after(self, office: "Office", window: MainWindow) -> None:
         """Check and back up the database, after the first paint and between the user's jobs.

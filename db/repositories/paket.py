@@ -42,13 +42,39 @@ def parts(store: Store, paket_id: str) -> list[Row]:
 
 
 def replaced_manifes(store: Store, jenis: str, tahun: int, periode: str) -> str | None:
-    """Return the manifest of the newest package of a period that left the office, if one did."""
+    """Return the manifest that the next package of a period replaces, None for the first.
+
+    That is the newest package that left the office; or, where a receipt about it (or about one
+    that is not known here, after a restore) says what Pusat holds instead, that one. The journal
+    knows the order, which no clock does.
+    """
     found = store.db.execute(
-        "SELECT manifes FROM paket JOIN rekaman ON rekaman.id = rekaman_id"
-        f" WHERE jenis = ? AND tahun = ? AND periode = ? AND induk IS NULL AND {_LEFT}"
-        " ORDER BY paket.rowid DESC LIMIT 1",
-        (jenis, tahun, periode),
+        "WITH urut AS MATERIALIZED (SELECT baris_id, min(no) AS no FROM jejak_audit"
+        " WHERE tabel IN ('paket', 'tanda_terima') GROUP BY baris_id),"
+        " keluar AS (SELECT manifes, coalesce(no, 0) AS no, paket.rowid AS ke"
+        " FROM paket JOIN rekaman ON rekaman.id = rekaman_id"
+        " LEFT JOIN urut ON baris_id = paket.id WHERE jenis = :jenis AND tahun = :tahun"
+        f" AND periode = :periode AND induk IS NULL AND {_LEFT}),"
+        " jawaban AS (SELECT paket_manifes, json_extract(isi, '$.tanda_terima[0].dipegang') AS"
+        " dipegang, coalesce(no, 0) AS no, julianday(dibuat_pada) AS saat FROM tanda_terima"
+        " LEFT JOIN urut ON baris_id = tanda_terima.id"
+        " WHERE json_extract(isi, '$.tanda_terima[0].jenis') = :jenis"
+        " AND json_extract(isi, '$.tanda_terima[0].tahun') = :tahun"
+        " AND json_extract(isi, '$.tanda_terima[0].periode') = :periode)"
+        " SELECT manifes FROM ("
+        " SELECT manifes, no, ke, 0 AS dijawab, 0 AS saat FROM keluar UNION ALL"
+        " SELECT dipegang, coalesce(keluar.no, jawaban.no), ke, 1, saat FROM jawaban"
+        " LEFT JOIN keluar ON manifes = paket_manifes WHERE dipegang IS NOT NULL)"
+        " ORDER BY no DESC, ke DESC, dijawab DESC, saat DESC LIMIT 1",
+        {"jenis": jenis, "tahun": tahun, "periode": periode},
     ).fetchone()
+    return str(found[0]) if found else None
+
+
+def content_of(store: Store, manifes: str | None) -> str | None:
+    """Return what a package says, as JSON; None for one that was not built here."""
+    sql = "SELECT isi FROM paket JOIN rekaman ON rekaman.id = rekaman_id WHERE manifes = ?"
+    found = store.db.execute(sql, (manifes,)).fetchone()
     return str(found[0]) if found else None
 
 
@@ -73,5 +99,5 @@ def sendings(store: Store) -> list[Row]:
 
 def receipts(store: Store) -> dict[str, Row]:
     """Return the newest receipt of each package, by the manifest that it is about."""
-    found = rows(store.db, "SELECT * FROM tanda_terima ORDER BY dibuat_pada, rowid")
+    found = rows(store.db, "SELECT * FROM tanda_terima ORDER BY julianday(dibuat_pada), rowid")
     return {row["paket_manifes"]: row for row in found}

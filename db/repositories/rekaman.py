@@ -29,6 +29,25 @@ def newest(store: Store, jenis: str) -> dict[str, Any] | None:
     return found[0] if found else None
 
 
+def next_revision(store: Store, jenis: str, tahun: int, periode: str) -> int:
+    """Return the number of the next version of a period.
+
+    After a restore Pusat may have judged versions that are not here: they are counted, too, but
+    for an agreement, whose draft already has its number.
+    """
+    (found,) = store.db.execute(
+        "SELECT max(revisi) FROM (SELECT revisi FROM rekaman"
+        " WHERE jenis = :jenis AND tahun = :tahun AND periode = :periode UNION ALL"
+        " SELECT json_extract(isi, '$.tanda_terima[0].revisi') FROM tanda_terima"
+        " WHERE json_extract(isi, '$.tanda_terima[0].jenis') = :jenis"
+        " AND json_extract(isi, '$.tanda_terima[0].tahun') = :tahun"
+        " AND json_extract(isi, '$.tanda_terima[0].periode') = :periode"
+        " AND :jenis <> 'PERJANJIAN_KINERJA')",
+        {"jenis": jenis, "tahun": tahun, "periode": periode},
+    ).fetchone()
+    return 0 if found is None else int(found) + 1
+
+
 def versions(store: Store, jenis: str, tahun: int, periode: str) -> list[dict[str, Any]]:
     """Return every version of a period, the oldest first."""
     return rows(

@@ -31,10 +31,12 @@ class Bahan:
     `temuan` counts what the checks of the quarter still ask, None while nobody has looked;
     `bands` are the kriteria of its year. `paket_dibuat` is the day on which the package of the
     locked content was made, `paket_terkirim` tells that it left the office, `menunggu` that it
-    stands in the outbox; `kunci_sampai` is the last day of the office's key. `cadangan_terakhir` is
-    the day of the newest backup, `cadangan_luar` of that outside this computer; `berkas_hilang`
-    counts files of evidence that are not there any more, `ratl_terlambat` the unit's follow-ups of
-    surveys that are open after their last day.
+    stands in the outbox, `diterima` that Pusat has accepted it; `dikembalikan` are the packages
+    that came back: what they are, and the manifest digest, that of this quarter first.
+    `kunci_sampai` is the last day of the office's key. `cadangan_terakhir` is the day of the newest backup,
+    `cadangan_luar` of that outside this computer; `berkas_hilang` counts files of evidence that are
+    not there any more, `ratl_terlambat` the unit's follow-ups of surveys that are open after their
+    last day.
     """
 
     laporan: LaporanTriwulan
@@ -54,6 +56,8 @@ class Bahan:
     kunci_sampai: date | None = None
     paket_terkirim: bool = False
     menunggu: bool = False
+    diterima: bool = False
+    dikembalikan: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +218,7 @@ def _is_planned(laporan: LaporanTriwulan) -> bool:
 
 
 def _steps(bahan: Bahan) -> tuple[Langkah, ...]:
-    """Return the six steps; the first that is not done is the present one.
-
-    Nothing is known yet of receipts, so that one is always still to come.
-    """
+    """Return the six steps; the first that is not done is the present one."""
     laporan = bahan.laporan
     steps = (
         (_("Isi {n}/{jumlah}").format(n=laporan.terisi, jumlah=laporan.jumlah), _is_filled(bahan)),
@@ -225,16 +226,14 @@ def _steps(bahan: Bahan) -> tuple[Langkah, ...]:
         (_("Kunci (Kepala)"), bahan.terkunci),
         (_("Buat & tanda tangani paket"), bahan.paket_dibuat is not None),
         (_("Kirim"), bahan.paket_terkirim),
+        (_("Tanda terima"), bahan.diterima),
     )
     present = next((at for at, (_judul, done) in enumerate(steps) if not done), len(steps))
     states = [
         Keadaan.SELESAI if at < present else Keadaan.SEKARANG if at == present else Keadaan.NANTI
         for at in range(len(steps))
     ]
-    return (
-        *(Langkah(judul, state) for (judul, _done), state in zip(steps, states, strict=True)),
-        Langkah(_("Tanda terima"), Keadaan.NANTI),
-    )
+    return tuple(Langkah(judul, state) for (judul, _done), state in zip(steps, states, strict=True))
 
 
 def _next(bahan: Bahan, periode: Periode) -> Lanjutan | None:
@@ -272,6 +271,13 @@ def _findings(bahan: Bahan, periode: Periode) -> tuple[Finding, ...]:
 
 def _of_office(bahan: Bahan, periode: Periode) -> list[Finding]:
     found = []
+    if bahan.dikembalikan:
+        judul, manifes = bahan.dikembalikan[0]
+        text = _("{judul} dikembalikan Pusat").format(judul=judul)
+        if len(bahan.dikembalikan) > 1:
+            text = _("{n} paket dikembalikan Pusat").format(n=len(bahan.dikembalikan))
+        tempat: dict[str, object] = {"manifes": manifes}
+        found.append(Finding("DIKEMBALIKAN", Tingkat.PERINGATAN, text, tempat=tempat))
     if bahan.ratl_terlambat:
         text = _("{n} RATL terlambat").format(n=bahan.ratl_terlambat)
         found.append(Finding("RATL_TERLAMBAT", Tingkat.PERINGATAN, text))

@@ -131,7 +131,8 @@ class Muatan:
 
     `dibuat_pada` is aware and is also the signing time; `garis` is a UUID; `menggantikan` is the
     manifest digest of the package that this one replaces. The first of `dokumen` is the main one.
-    `nihil` is why there is nothing to report, None for any other report.
+    `nihil` is why there is nothing to report, None for any other report. `perbedaan` are the fields
+    in which a revision differs from the package that it replaces, None where that is not known.
     """
 
     jenis: JenisPaket
@@ -153,6 +154,7 @@ class Muatan:
     data_dukung: tuple[DataDukungPaket, ...] = ()
     bagian: Bagian = Bagian()
     nihil: str | None = None
+    perbedaan: Sequence[Mapping[str, object]] | None = None
 
     @property
     def sidik_isi(self) -> str:

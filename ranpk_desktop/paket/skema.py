@@ -12,6 +12,8 @@ from typing import Any
 
 import jsonschema
 
+from ranpk_desktop.domain import referensi, tanda_terima
+from ranpk_desktop.domain.beda_rekaman import Perbedaan
 from ranpk_desktop.domain.data_dukung import JenisDukung
 from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.paths import resource
@@ -19,13 +21,19 @@ from ranpk_desktop.paths import resource
 VERSI = "1.4"
 """1.1 added the tables of the plan (keluaran, anggaran, komponen, pengukuran), 1.2 those of data
 dukung, RATL and Perjanjian Kinerja, 1.3 komponen, keluaran, budgets and reasons of a quarter, 1.4
-`nihil`, and `bagian` of each piece of evidence."""
+`nihil`, `perbedaan`, `bagian` of each piece of evidence, and the tables of what Pusat sends."""
 BERKAS_SKEMA = ("schema", "paket-1.json")
 
 Skema = dict[str, Any]
 
 _TABEL_WAJIB = ("butir_rencana", "indikator", "pejabat", "realisasi", "target", "unit")
 """The tables of 1.0: a quarter locked in those days has no others, and its rekaman is fixed."""
+_TABEL_PUSAT = {
+    JenisPaket.TANDA_TERIMA: tanda_terima.TABEL,
+    JenisPaket.REFERENSI: referensi.TABEL,
+}
+"""What only Pusat sends has tables of its own, of which none may be missing."""
+_PERBEDAAN = ("id", *Perbedaan.__dataclass_fields__)
 _BUKTI_MAKS = 5000
 _NILAI = frozenset({str, int, NoneType})
 """The types of what stands in a cell; True and False are none of them."""
@@ -60,6 +68,7 @@ _PERIODE: Skema = {
 
 def make_schema(tabel: Mapping[str, Sequence[str]]) -> Skema:
     """Return the schema for packages whose `isi` has these tables with these columns."""
+    tabel_pusat = {nama: kolom for it in _TABEL_PUSAT.values() for nama, kolom in it.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "data.json dalam paket RANPK, versi 1",
@@ -82,7 +91,9 @@ def make_schema(tabel: Mapping[str, Sequence[str]]) -> Skema:
                 "contoh": {"type": "boolean"},
                 "isi": {
                     "type": "object",
-                    "properties": {nama: _rows(kolom) for nama, kolom in tabel.items()},
+                    "properties": {
+                        nama: _rows(kolom) for nama, kolom in (*tabel.items(), *tabel_pusat.items())
+                    },
                     "additionalProperties": _rows(()),
                 },
                 "data_dukung": {
@@ -103,15 +114,31 @@ def make_schema(tabel: Mapping[str, Sequence[str]]) -> Skema:
                 },
                 "bagian": _object({"ke": _NOMOR, "dari": _NOMOR, "induk": _or_null(_SIDIK)}),
             },
-            {"nihil": _or_null({"type": "string", "minLength": 1})},
+            {
+                "nihil": _or_null({"type": "string", "minLength": 1}),
+                "perbedaan": _or_null(_rows(_PERBEDAAN)),
+            },
         ),
-        "if": {"properties": {"jenis": {"const": JenisPaket.LAPORAN_TRIWULAN.value}}},
-        "then": {
-            "properties": {"periode": {"enum": _TRIWULAN}},
-            "if": {"properties": {"bagian": {"properties": {"ke": {"const": 1}}}}},
-            "then": {"properties": {"isi": {"required": list(_TABEL_WAJIB)}}},
-        },
+        "allOf": [
+            _of_jenis(
+                JenisPaket.LAPORAN_TRIWULAN,
+                {
+                    "properties": {"periode": {"enum": _TRIWULAN}},
+                    "if": {"properties": {"bagian": {"properties": {"ke": {"const": 1}}}}},
+                    "then": {"properties": {"isi": {"required": list(_TABEL_WAJIB)}}},
+                },
+            ),
+            *(
+                _of_jenis(jenis, {"properties": {"isi": {"required": list(it)}}})
+                for jenis, it in _TABEL_PUSAT.items()
+            ),
+        ],
     }
+
+
+def _of_jenis(jenis: JenisPaket, skema: Skema) -> Skema:
+    """Return what else holds for packages of a jenis."""
+    return {"if": {"properties": {"jenis": {"const": jenis.value}}}, "then": skema}
 
 
 def render_schema(tabel: Mapping[str, Sequence[str]]) -> str:
@@ -128,16 +155,21 @@ def check_data(data: object) -> dict[str, Any]:
     skema = _load_schema()
     if not isinstance(data, dict) or not isinstance(data.get("isi"), dict):
         raise ValueError("no object with isi")
-    tanpa_baris = {**data, "isi": {tabel: [] for tabel in data["isi"]}}
+    tanpa_baris = {**data, "isi": {tabel: [] for tabel in data["isi"]}, "perbedaan": None}
     error = next(jsonschema.Draft202012Validator(skema).iter_errors(tanpa_baris), None)
     if error is not None:
         raise ValueError(error.message)
+    _check_rows("perbedaan", [] if data.get("perbedaan") is None else data["perbedaan"], _PERBEDAAN)
     tabel_dikenal = skema["properties"]["isi"]["properties"]
     for tabel, daftar in data["isi"].items():
-        wajib = frozenset(tabel_dikenal.get(tabel, _rows(()))["items"]["required"])
-        if not isinstance(daftar, list) or not all(_is_row(baris, wajib) for baris in daftar):
-            raise ValueError(f"rows of {tabel}")
+        _check_rows(tabel, daftar, tabel_dikenal.get(tabel, _rows(()))["items"]["required"])
     return data
+
+
+def _check_rows(tabel: str, daftar: object, wajib: Sequence[str]) -> None:
+    known = frozenset(wajib)
+    if not isinstance(daftar, list) or not all(_is_row(baris, known) for baris in daftar):
+        raise ValueError(f"rows of {tabel}")
 
 
 def _is_row(baris: object, wajib: frozenset[str]) -> bool:

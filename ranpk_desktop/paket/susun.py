@@ -101,6 +101,7 @@ def to_data(muatan: Muatan) -> dict[str, object]:
         ],
         "bagian": asdict(muatan.bagian),
         "nihil": muatan.nihil,
+        "perbedaan": muatan.perbedaan,
     }
 
 

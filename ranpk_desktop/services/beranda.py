@@ -1,6 +1,6 @@
 """The first page in one read: the quarter that is reported now, or another one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -93,6 +93,8 @@ class BerandaService:
                 kunci_sampai=self.identitas.last_day(),
                 paket_terkirim=status in LEFT,
                 menunggu=status is StatusPaket.MENUNGGU,
+                diterima=status is StatusPaket.DITERIMA,
+                dikembalikan=_returned(riwayat, periode),
             )
         )
         offered = {Periode(tahun, triwulan) for tahun in years for triwulan in Triwulan}
@@ -123,3 +125,10 @@ def _is_of(paket: RiwayatPaket, periode: Periode) -> bool:
     """Tell whether a package is the report of a quarter."""
     whose = paket.jenis, paket.tahun, paket.periode
     return whose == (JenisPaket.LAPORAN_TRIWULAN, periode.tahun, periode.triwulan.periode)
+
+
+def _returned(riwayat: Sequence[RiwayatPaket], periode: Periode) -> tuple[tuple[str, str], ...]:
+    """Return the packages that Pusat sent back, that of a quarter first."""
+    found = [it for it in riwayat if it.status is StatusPaket.DIKEMBALIKAN]
+    found.sort(key=lambda it: not _is_of(it, periode))
+    return tuple((it.judul, it.manifes) for it in found)

@@ -1,5 +1,6 @@
 """Building a package from what was prepared: documents, evidence, parts, seals; no database."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from db.file_store import FileStore
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.bagian_paket import PER_BERKAS, divide
+from ranpk_desktop.domain.beda_rekaman import differences
 from ranpk_desktop.domain.data_dukung import UKURAN_MAKS, DataDukung, in_order
 from ranpk_desktop.domain.paket import (
     Bagian,
@@ -32,6 +34,7 @@ from ranpk_desktop.services.jenis_paket import (
     nihil_document,
     registry,
 )
+from ranpk_desktop.services.parameter import as_of
 from ranpk_desktop.version import application
 
 if TYPE_CHECKING:  # which takes the library of keys along
@@ -45,7 +48,8 @@ Report = Callable[[float, float], None]
 class Persiapan:
     """Hold all that building a package needs; building touches neither database nor window.
 
-    `baru` tells that `rekaman` is not stored yet: recording the package stores it, too.
+    `baru` tells that `rekaman` is not stored yet: recording the package stores it, too. `isi_lama`
+    is the content of the package that this one replaces, None where it is not known here.
     `kunci_lama` is the key before, which seals instead where the passphrase is its own.
     """
 
@@ -63,6 +67,7 @@ class Persiapan:
     titipan: tuple[Titipan, ...] = ()
     dokumen: tuple[Entri, ...] = ()
     kunci_lama: bytes | None = None
+    isi_lama: str | None = None
 
     @property
     def jenis(self) -> JenisPaket:
@@ -80,6 +85,11 @@ def build(persiapan: Persiapan, frasa: str, report: Report | None = None) -> tup
 
     Raises KnownError for a wrong passphrase, and where a file of evidence is gone.
     """
+    with as_of(persiapan.rekaman["referensi_id"]):
+        return _build(persiapan, frasa, report)
+
+
+def _build(persiapan: Persiapan, frasa: str, report: Report | None) -> tuple[PaketJadi, ...]:
     from ranpk_desktop.paket import susun
 
     kunci = _open_key(persiapan, frasa)
@@ -105,6 +115,7 @@ def build(persiapan: Persiapan, frasa: str, report: Report | None = None) -> tup
         if made:  # a later part says nothing but whose evidence it carries
             number = persiapan.nomor_urut + len(made)
             muatan = replace(muatan, isi={}, dokumen=(), menggantikan=None, nomor_urut=number)
+            muatan = replace(muatan, perbedaan=None)
         made.append(susun.build(muatan, kunci))
     steps.done()
     return tuple(made)
@@ -225,7 +236,15 @@ def _muatan(persiapan: Persiapan, isi: Any, dokumen: Sequence[Entri]) -> Muatan:
         isi=isi,
         dokumen=tuple(dokumen),
         nihil=persiapan.nihil,
+        perbedaan=_differences(persiapan.isi_lama, isi),
     )
+
+
+def _differences(lama: str | None, isi: Any) -> tuple[dict[str, object], ...] | None:
+    """Return the rows that tell what a revision changed, None where that cannot be known."""
+    if lama is None:
+        return None
+    return tuple(it.as_row() for it in differences(json.loads(lama), isi))
 
 
 def _evidence(

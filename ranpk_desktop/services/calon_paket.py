@@ -43,7 +43,11 @@ class CalonService:
         rekaman = sumber.rekaman
         if rekaman is None and latest and _still_holds(sumber, latest):
             rekaman = latest
-        revisi = rekaman["revisi"] if rekaman else latest["revisi"] + 1 if latest else 0
+        revisi = (
+            rekaman["revisi"]
+            if rekaman
+            else rekaman_repository.next_revision(self._store, entry.jenis, tahun, periode)
+        )
         return CalonPaket(
             jenis=entry.jenis,
             tahun=tahun,

@@ -182,7 +182,8 @@ def of_rekaman(rekaman: Row, kunci: Row, kertas: NamaKertas) -> tuple[Row, Lapor
     isi = json.loads(rekaman["isi"])
     pelepas = next((row for row in isi["pejabat"] if row["id"] == kunci["pejabat_id"]), None)
     cetak = dokumen.of_version(rekaman, pelepas, kertas)
-    naskah = of_isi(isi, rekaman["tahun"], PeriodeSkm(rekaman["periode"]), cetak)
+    with parameter.as_of(rekaman["referensi_id"]):
+        naskah = of_isi(isi, rekaman["tahun"], PeriodeSkm(rekaman["periode"]), cetak)
     return isi["unit"][0], naskah.isi, cetak
 
 

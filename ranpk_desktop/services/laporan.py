@@ -13,7 +13,7 @@ from ranpk_desktop.domain.pohon import Isi
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.exports.cetak import Cetak, NamaKertas
 from ranpk_desktop.services import dokumen
-from ranpk_desktop.services.parameter import kriteria
+from ranpk_desktop.services.parameter import as_of, kriteria
 
 if TYPE_CHECKING:  # which needs this module itself
     from ranpk_desktop.services.periksa import PeriksaService
@@ -31,15 +31,23 @@ class LaporanService:
 
     def load(self, tahun: int, triwulan: Triwulan, kertas: NamaKertas) -> Naskah:
         """Return the report of a quarter: of its rekaman when locked, else of the live rows."""
-        isi, cetak = self.read_isi(tahun, triwulan, kertas)
+        locked = self.locked(tahun, triwulan)
+        if locked:
+            return of_rekaman(*locked, kertas)
+        isi, cetak = self.draft(tahun, triwulan, kertas)
         return read(isi, tahun, triwulan), cetak
 
-    def read_isi(self, tahun: int, triwulan: Triwulan, kertas: NamaKertas) -> tuple[Isi, Cetak]:
-        """Return what the documents of a quarter are composed of, and how they are printed."""
+    def locked(
+        self, tahun: int, triwulan: Triwulan
+    ) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        """Return the rekaman of a quarter and its lock, None while it is open."""
         kunci = rekaman_repository.lock(self._store, tahun, triwulan)
-        if kunci:
-            rekaman = rekaman_repository.rekaman(self._store, kunci["rekaman_id"])
-            return isi_of_rekaman(rekaman, kunci, kertas)
+        return (
+            (rekaman_repository.rekaman(self._store, kunci["rekaman_id"]), kunci) if kunci else None
+        )
+
+    def draft(self, tahun: int, triwulan: Triwulan, kertas: NamaKertas) -> tuple[Isi, Cetak]:
+        """Return what the documents of an open quarter are composed of, and how it is printed."""
         latest = rekaman_repository.latest(self._store, "LAPORAN_TRIWULAN", tahun, triwulan.periode)
         isi = rencana_repository.isi(self._store, tahun, triwulan)
         isi["alasan_temuan"] = self._periksa.reasons_in_use(isi, read(isi, tahun, triwulan))
@@ -58,7 +66,8 @@ def read(isi: Isi, tahun: int, triwulan: Triwulan) -> LaporanTriwulan:
 def of_rekaman(rekaman: dict[str, Any], kunci: dict[str, Any], kertas: NamaKertas) -> Naskah:
     """Return the report of a locked quarter; the same rekaman always gives the same document."""
     isi, cetak = isi_of_rekaman(rekaman, kunci, kertas)
-    return read(isi, rekaman["tahun"], Triwulan.from_periode(rekaman["periode"])), cetak
+    with as_of(rekaman["referensi_id"]):
+        return read(isi, rekaman["tahun"], Triwulan.from_periode(rekaman["periode"])), cetak
 
 
 def isi_of_rekaman(

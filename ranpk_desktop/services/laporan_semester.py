@@ -11,7 +11,7 @@ from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.exports.cetak import Cetak, NamaKertas
 from ranpk_desktop.services import dokumen, laporan
-from ranpk_desktop.services.parameter import katalog
+from ranpk_desktop.services.parameter import as_of, katalog
 
 Naskah = tuple[LaporanSemester, Cetak]
 """What a document is made of; rendering it needs no database and may happen anywhere."""
@@ -34,14 +34,18 @@ class LaporanSemesterService:
                 _("{tw} bukan akhir semester.").format(tw=triwulan.label),
                 _("Laporan RANPK semester dibuat dari TW II atau TW IV."),
             )
-        isi, cetak = self._laporan.read_isi(tahun, triwulan, kertas)
+        locked = self._laporan.locked(tahun, triwulan)
+        if locked:
+            return of_rekaman(*locked, kertas)
+        isi, cetak = self._laporan.draft(tahun, triwulan, kertas)
         return read(isi, tahun, triwulan), cetak
 
 
 def of_rekaman(rekaman: dict[str, Any], kunci: dict[str, Any], kertas: NamaKertas) -> Naskah:
     """Return the report of a locked quarter; the same rekaman always gives the same document."""
     isi, cetak = laporan.isi_of_rekaman(rekaman, kunci, kertas)
-    return read(isi, rekaman["tahun"], Triwulan.from_periode(rekaman["periode"])), cetak
+    with as_of(rekaman["referensi_id"]):
+        return read(isi, rekaman["tahun"], Triwulan.from_periode(rekaman["periode"])), cetak
 
 
 def read(isi: Isi, tahun: int, triwulan: Triwulan) -> LaporanSemester:

@@ -6,7 +6,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from db.connection import Store, open_store
+from db.repositories import referensi
 from ranpk_desktop.clock import Clock
+from ranpk_desktop.services import parameter
 
 if TYPE_CHECKING:
     from ranpk_desktop.services.alasan_temuan import AlasanTemuanService
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.cadangan import CadanganService
     from ranpk_desktop.services.cadangan_lengkap import CadanganLengkapService
     from ranpk_desktop.services.cadangan_luar import CadanganLuarService
+    from ranpk_desktop.services.dari_pusat import DariPusatService
     from ranpk_desktop.services.data_dukung import DataDukungService
     from ranpk_desktop.services.dokumen_skm import DokumenSkmService
     from ranpk_desktop.services.email import EmailService
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.realisasi import RealisasiService
     from ranpk_desktop.services.realisasi_anggaran import RealisasiAnggaranService
     from ranpk_desktop.services.realisasi_keluaran import RealisasiKeluaranService
+    from ranpk_desktop.services.referensi import ReferensiService
     from ranpk_desktop.services.rekaman import RekamanService
     from ranpk_desktop.services.rencana import RencanaService
     from ranpk_desktop.services.rencana_aksi import RencanaAksiService
@@ -50,6 +54,7 @@ if TYPE_CHECKING:
     from ranpk_desktop.services.susunan import SusunanService
     from ranpk_desktop.services.tahun_baru import TahunBaruService
     from ranpk_desktop.services.tanda_tangan import TandaTanganService
+    from ranpk_desktop.services.tanda_terima import TandaTerimaService
 
 
 class Office:
@@ -292,6 +297,33 @@ class Office:
         return PaketService(self.store, self.rekaman, self.identitas, self.data_dukung)
 
     @cached_property
+    def dari_pusat(self) -> "DariPusatService":
+        """Files that may come from Pusat."""
+        from ranpk_desktop.services.dari_pusat import DariPusatService
+
+        return DariPusatService(self.store, self.kantor)
+
+    @cached_property
+    def referensi(self) -> "ReferensiService":
+        """References of Pusat."""
+        from ranpk_desktop.services.referensi import ReferensiService
+
+        return ReferensiService(self.store, self.dari_pusat)
+
+    @cached_property
+    def tanda_terima(self) -> "TandaTerimaService":
+        """Receipts of Pusat."""
+        from ranpk_desktop.services.tanda_terima import TandaTerimaService
+
+        return TandaTerimaService(
+            self.store,
+            self.dari_pusat,
+            lambda: self.rekaman,
+            lambda: self.kunci_survei,
+            lambda: self.tanda_tangan,
+        )
+
+    @cached_property
     def email(self) -> "EmailService":
         """How the office sends mail itself."""
         from ranpk_desktop.services.email import EmailService
@@ -394,4 +426,6 @@ def open_office(folder: Path, clock: Clock) -> Office:
 
     Raises KnownError (db.connection).
     """
-    return Office(open_store(folder, clock))
+    store = open_store(folder, clock)
+    parameter.use(referensi.applied(store))
+    return Office(store)

@@ -174,15 +174,15 @@ class PaketService:
         if not flashdisk:
             _require_small(rekaman, titipan)
         garis = rekaman_repository.garis(self._store)
+        replaced = repository.replaced_manifes(self._store, calon.jenis, calon.tahun, calon.periode)
         return Persiapan(
             rekaman=rekaman,
             baru=baru,
             pelepas=self._calon.releaser(sumber, rekaman, pejabat_id),
             garis=garis,
             nomor_urut=rekaman_repository.next_nomor_urut(self._store, garis),
-            menggantikan=repository.replaced_manifes(
-                self._store, calon.jenis, calon.tahun, calon.periode
-            ),
+            menggantikan=replaced,
+            isi_lama=repository.content_of(self._store, replaced),
             revisi_rencana=sumber.revisi_rencana,
             dibuat_pada=self._store.moment(),
             kunci_p12=self._identitas.key(),

@@ -17,9 +17,8 @@ from ranpk_desktop.domain.sebutan_rencana import JUDUL_KOLOM, quote
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.alasan_temuan import Kunci
 from ranpk_desktop.services.data_dukung import DataDukungService
-from ranpk_desktop.services.laporan import read
 from ranpk_desktop.services.parameter import aturan
-from ranpk_desktop.services.realisasi import read_isi
+from ranpk_desktop.services.realisasi import read_quarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +117,8 @@ class PeriksaService:
             indikator = [simpul for simpul in pohon.simpul if simpul.indikator]
             terisi, jumlah = sum(map(_is_planned, indikator)), len(indikator)
             return HasilPeriksa(pohon, tuple(check_pohon(pohon, aturan())), terisi, jumlah)
-        isi, _kunci = read_isi(self._store, tahun, triwulan)
-        pohon, laporan = Pohon.read(isi), read(isi, tahun, triwulan)
+        isi, laporan, _kunci = read_quarter(self._store, tahun, triwulan)
+        pohon = Pohon.read(isi)
         return HasilPeriksa(
             pohon,
             tuple(check_pohon(pohon, aturan())),

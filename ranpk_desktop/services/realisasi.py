@@ -24,6 +24,7 @@ from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.services.data_dukung import DataDukungService
 from ranpk_desktop.services.isian_triwulan import write
 from ranpk_desktop.services.laporan import read
+from ranpk_desktop.services.parameter import as_of
 from ranpk_desktop.services.rencana import parse_form, write_target
 
 Row = dict[str, Any]
@@ -76,9 +77,8 @@ class RealisasiService:
 
     def load(self, tahun: int, triwulan: Triwulan) -> IsiTriwulan:
         """Return a quarter: the rekaman of a locked one, the live rows of an open one."""
-        isi, kunci = read_isi(self._store, tahun, triwulan)
+        isi, laporan, kunci = read_quarter(self._store, tahun, triwulan)
         tetap = rekaman_repository.lock(self._store, tahun, TAHUNAN) is not None
-        laporan = read(isi, tahun, triwulan)
         hilang = self._data_dukung.missing(laporan)
         versi = rencana_repository.in_force(self._store, tahun, triwulan)
         revisi, alasan = self._revision(tahun, triwulan, kunci)
@@ -96,8 +96,8 @@ class RealisasiService:
 
     def report(self, tahun: int, triwulan: Triwulan) -> tuple[LaporanTriwulan, Row | None]:
         """Return the figures of a quarter and its lock, without the doubts: for the first page."""
-        isi, kunci = read_isi(self._store, tahun, triwulan)
-        return read(isi, tahun, triwulan), kunci
+        _isi, laporan, kunci = read_quarter(self._store, tahun, triwulan)
+        return laporan, kunci
 
     def save_nilai(self, butir_id: str, triwulan: Triwulan, teks: str) -> Changes:
         """Save a value as typed: a number, N/A, - or nothing.
@@ -247,13 +247,18 @@ class RealisasiService:
         return _dari_komponen(filled=True) if by_parts else {"dari_komponen": 0}
 
 
-def read_isi(store: Store, tahun: int, triwulan: Triwulan) -> tuple[Isi, Row | None]:
-    """Return what a quarter is composed from, and the lock that holds for it (None while open)."""
+def read_quarter(
+    store: Store, tahun: int, triwulan: Triwulan
+) -> tuple[Isi, LaporanTriwulan, Row | None]:
+    """Return what a quarter is composed from, its figures, and its lock (None while open)."""
     kunci = rekaman_repository.lock(store, tahun, triwulan)
     if kunci:
         rekaman = rekaman_repository.rekaman(store, kunci["rekaman_id"])
-        return json.loads(rekaman["isi"]), kunci
-    return rencana_repository.isi(store, tahun, triwulan), None
+        isi = json.loads(rekaman["isi"])
+        with as_of(rekaman["referensi_id"]):
+            return isi, read(isi, tahun, triwulan), kunci
+    isi = rencana_repository.isi(store, tahun, triwulan)
+    return isi, read(isi, tahun, triwulan), None
 
 
 def check(kolom: str, teks: str, satuan: str, sebaris: Sequence[Decimal] = ()) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.connection import Store, new_id
 from db.repositories import kantor as kantor_repository
+from db.repositories import referensi as referensi_repository
 from db.repositories import rekaman as repository
 from db.repositories import rencana as rencana_repository
 from ranpk_desktop.bahasa import _
@@ -225,8 +226,7 @@ def next_version(
     isi: Mapping[str, Any],
 ) -> dict[str, Any]:
     """Return the row of the next version of a period, which is not stored yet."""
-    before = repository.latest(store, jenis, tahun, periode)
-    revisi = before["revisi"] + 1 if before else 0
+    revisi = repository.next_revision(store, jenis, tahun, periode)
     return {
         "id": new_id(),
         "jenis": jenis,
@@ -247,6 +247,7 @@ def next_version(
         ),
         "dibuat_pada": store.now(),
         "pelaku": store.pelaku,
+        "referensi_id": referensi_repository.newest_id(store),
     }
 
 

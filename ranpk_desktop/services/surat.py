@@ -16,6 +16,7 @@ from ranpk_desktop.domain.surat import KIRIMAN_KANTOR, BerkasSurat, PaketSurat, 
 from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.exports.cetak import Cetak, NamaKertas
 from ranpk_desktop.exports.surat_pengantar import SuratPengantar
+from ranpk_desktop.services import parameter
 from ranpk_desktop.services.kantor import KantorService
 from ranpk_desktop.surat.naskah import Amplop
 
@@ -49,9 +50,12 @@ class SuratService:
     # Addresses --------------------------------------------------------------------------------
 
     def addresses(self, jenis: JenisPaket) -> tuple[str, ...]:
-        """Return where packages of a jenis go: its own addresses, else those of all; maybe none."""
+        """Return where packages of a jenis go: its own addresses, else those of all; maybe none.
+
+        Where the office has typed none, those that Pusat has published hold.
+        """
         stored = self.all_addresses()
-        return surat.parse_addresses(stored[jenis] or stored[UMUM])
+        return surat.parse_addresses(stored[jenis] or stored[UMUM]) or parameter.alamat(jenis)
 
     def all_addresses(self) -> dict[str, str]:
         """Return the addresses as typed, by jenis and UMUM; "" where there are none."""

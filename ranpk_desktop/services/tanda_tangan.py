@@ -229,9 +229,25 @@ def read_returned(
     from ranpk_desktop.pdf_bertanda import verifikasi
 
     isi = verifikasi.read_file(path)
-    known = [*harapan.identitas, *(pins.read_certificates(sertifikat) if sertifikat else ())]
+    by_hand = pins.read_certificates(sertifikat) if sertifikat else ()
+    return check_returned(path.name, isi, harapan, by_hand, cancelled=cancelled, report=report)
+
+
+def check_returned(
+    nama: str,
+    isi: bytes,
+    harapan: Harapan,
+    by_hand: Sequence[Identitas] = (),
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+    report: Report = lambda done: None,
+) -> Kembali:
+    """Return a sealed PDF that came back, checked; `by_hand` are trusted for this once."""
+    from ranpk_desktop.pdf_bertanda import verifikasi
+
+    known = [*harapan.identitas, *by_hand]
     hasil = verifikasi.verify(isi, known, asli=harapan.dikirim, cancelled=cancelled, report=report)
-    return Kembali(path.name, isi, Cara.SEGEL, hasil)
+    return Kembali(nama, isi, Cara.SEGEL, hasil)
 
 
 def read_attachment(

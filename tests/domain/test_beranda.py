@@ -205,7 +205,7 @@ def test_that_the_first_step_not_done_is_the_next(found, keadaan, lanjutan):
 
 def test_that_nothing_is_left_once_the_package_is_sent():
     beranda = compose(bahan(terkunci=True, paket_dibuat=SELASA, paket_terkirim=True))
-    assert [step.keadaan for step in beranda.langkah] == [S, S, S, S, S, N]
+    assert [step.keadaan for step in beranda.langkah] == [S, S, S, S, S, K]
     assert [step.judul for step in beranda.langkah] == [
         "Isi 2/2",
         "Periksa",
@@ -281,3 +281,20 @@ def test_that_a_quarter_that_ended_without_an_official_is_named_by_its_last_day(
     laporan = replace(bahan().laporan, pejabat=None)
     (finding,) = compose(bahan(laporan=laporan)).perhatian
     assert finding.pesan == "Tidak ada pejabat yang menjabat pada 30 September 2026"
+
+
+def test_that_a_receipt_ends_the_last_step():
+    sent = {"terkunci": True, "paket_dibuat": SELASA, "paket_terkirim": True}
+    waiting = compose(bahan(**sent)).langkah[-1]
+    assert (waiting.judul, waiting.keadaan) == ("Tanda terima", Keadaan.SEKARANG)
+    done = compose(bahan(**sent, diterima=True)).langkah
+    assert {it.keadaan for it in done} == {Keadaan.SELESAI}
+
+
+def test_that_packages_that_came_back_are_named_or_counted():
+    one, two = ("Laporan TW III 2026", "a" * 64), ("SKM 2026", "b" * 64)
+    (found,) = [it for it in compose(bahan(dikembalikan=(one,))).perhatian if it.tempat]
+    assert (found.kode, found.pesan) == ("DIKEMBALIKAN", "Laporan TW III 2026 dikembalikan Pusat")
+    assert (found.tingkat, found.tempat) == (Tingkat.PERINGATAN, {"manifes": "a" * 64})
+    (found,) = [it for it in compose(bahan(dikembalikan=(one, two))).perhatian if it.tempat]
+    assert (found.pesan, found.tempat["manifes"]) == ("2 paket dikembalikan Pusat", "a" * 64)

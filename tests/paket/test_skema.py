@@ -104,3 +104,14 @@ def test_that_a_later_part_needs_no_tables(muatan):
         check_data(data)
     data["bagian"] = {"ke": 2, "dari": 2, "induk": "a" * 64}
     assert check_data(data)
+
+
+@pytest.mark.parametrize("isi", [None, [], "x", 1, True, {}, *([it] for it in BARIS)], ids=repr)
+def test_that_differences_are_judged_as_the_published_schema_judges_them(muatan, isi):
+    data = {**_data(muatan), "perbedaan": isi}
+    try:
+        check_data(data)
+        menurut_kita = True
+    except ValueError:
+        menurut_kita = False
+    assert menurut_kita == jsonschema.Draft202012Validator(_stored()).is_valid(data)

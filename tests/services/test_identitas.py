@@ -1,6 +1,7 @@
 """The office's key through its whole life, with openssl as the second opinion."""
 
 import errno
+import os
 import random
 import signal
 import subprocess
@@ -251,7 +252,10 @@ def test_that_a_key_is_whole_after_kill_9_at_random_points(office, berkunci):
     office.close()
     for _kill in range(KILLS):
         child = subprocess.Popen(
-            [sys.executable, str(REPLACER), str(folder)], stdout=subprocess.PIPE, text=True
+            [sys.executable, str(REPLACER), str(folder)],
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"PYTHONPATH": str(REPLACER.parents[2])},
         )
         said = [child.stdout.readline()]
         time.sleep(chance.uniform(0, 0.8))

@@ -51,7 +51,7 @@ class Body(QWidget):
     """Show one reading. `links` are its lines that lead somewhere, by their code.
 
     `open_place(code, **place)` is called for them, `open_folder` for the last package, `copy` for
-    the text that reminds somebody.
+    the text that reminds somebody, `received` for a file from Pusat.
     """
 
     def __init__(
@@ -61,11 +61,12 @@ class Body(QWidget):
         open_place: Open,
         open_folder: Callable[[], None],
         copy: Copy,
+        received: Callable[[], None],
     ) -> None:
         super().__init__()
         self.links: dict[str, QPushButton] = {}
         self._places, self._open, self._open_folder = places, open_place, open_folder
-        self._isi, self._copy = isi, copy
+        self._isi, self._copy, self._received = isi, copy, received
         beranda = isi.beranda
         self._cards = (
             self._completeness(beranda),
@@ -185,6 +186,11 @@ class Body(QWidget):
                 row = inset(self._folder_button())
                 row.addStretch(1)
                 column.addLayout(row)
+        made = button(Action(_("Buka berkas dari &Pusat…"), self._received, "file-input"))
+        self.links["DARI_PUSAT"] = made
+        row = inset(made)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addStretch(1)
         return frame
 

@@ -121,7 +121,12 @@ class BerandaPage(PageWidget):
         self._show_next(isi.beranda.lanjutan)
         focused = self._focused()
         self.body = Body(
-            isi, frozenset(PLACES), self.open_place, self._open_folder, self.copy_reminder
+            isi,
+            frozenset({*PLACES, "DIKEMBALIKAN"}),
+            self.open_place,
+            self._open_folder,
+            self.copy_reminder,
+            self.context.received,
         )
         self.body.setAutoFillBackground(False)
         self._scroll.setWidget(self.body)
@@ -178,6 +183,9 @@ class BerandaPage(PageWidget):
 
     def open_place(self, kode: str, **place: Any) -> None:
         """Go to where a next step or a finding is seen to."""
+        if kode == "DIKEMBALIKAN":
+            self.context.received(place["manifes"])
+            return
         page, known = PLACES[kode]
         place = known | place
         if page in ("realisasi", "paket") and self._shown:

@@ -24,7 +24,9 @@ class Context:
 
     `services` may be touched only inside jobs of `tasks`. `show_message(text, tone, actions)`
     shows a banner above the page; `open_page(name, **place)` goes to another page, and there to
-    the place that its `go_to` understands. `pengirim()` is the outbox at work.
+    the place that its `go_to` understands. `pengirim()` is the outbox at work, and
+    `received()` asks for a file from Pusat; `received(manifes)` shows the receipt of that package.
+    `check_file(path)` explains a file in a window beside this one.
     """
 
     services: "Office"
@@ -33,6 +35,8 @@ class Context:
     show_message: Callable[..., None]
     open_page: Callable[..., None]
     pengirim: "Callable[[], Pengirim]"
+    received: Callable[..., None]
+    check_file: Callable[..., None]
 
 
 class PageWidget(QWidget):

@@ -1,0 +1,1 @@
+"""Files from Pusat: a pane beside every page."""
