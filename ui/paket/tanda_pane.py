@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
+from ranpk_desktop.domain.identitas import spell
 from ranpk_desktop.domain.paket import JenisPaket, PaketJadi
 from ranpk_desktop.domain.riwayat_paket import CalonPaket, PaketTersimpan
 from ranpk_desktop.errors import CheckError
@@ -180,7 +181,7 @@ class TandaPane(FrasaPane):
     def _key_made(self, frasa: str, kunci: dict[str, Any]) -> None:
         self._making_key = False
         self.fields["ulang"].hide()
-        self._kode_pengenal = str(kunci["kode_pengenal"])
+        self._kode_pengenal = f"{spell(kunci['kata_pengenal'])} ({kunci['kode_pengenal']})"
         self._prepare(frasa)
 
     def _prepare(self, frasa: str) -> None:
