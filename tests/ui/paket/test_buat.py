@@ -6,12 +6,15 @@ from PySide6.QtWidgets import QApplication
 
 from ranpk_desktop.domain.data_dukung import DukunganRealisasi
 from ranpk_desktop.domain.finding import Tingkat
+from ranpk_desktop.domain.identitas import spell
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.paket import verifikasi
+from ranpk_desktop.paket.sertifikat import kata_pengenal
 from ranpk_desktop.services import buat_paket, contoh
 from ranpk_desktop.services import paket as service
 from ranpk_desktop.services.berkas_dukung import examine, keep
+from ranpk_desktop.services.sematan import file_of, read_certificates
 from tests.berkas import photo
 from tests.kuncian import lock
 from tests.ui.jendela import fill_and_lock, set_up_only
@@ -197,7 +200,9 @@ def test_that_the_first_package_makes_the_key_and_forgets_the_passphrase(buka):
     assert not halaman.tanda.ulang.text()
     assert halaman.office.identitas.has_key
     assert halaman.page.chosen().judul == TW3
-    assert "kode pengenal" in halaman.said()
+    (own,) = read_certificates(file_of(halaman.office.folder, "contoh"))
+    kata = kata_pengenal(own.sertifikat)
+    assert f"kode pengenal {spell(kata)}" in halaman.said()
 
 
 @pytest.mark.parametrize(
