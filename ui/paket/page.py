@@ -108,7 +108,7 @@ class PaketPage(TablePage):
     def _build(self) -> None:
         self.header.set_period(self.tahun)
         make = Action(_("Buat &paket…"), self.open_making, "package-check", "Ctrl+N")
-        received = Action(_("Buka berkas &dari Pusat…"), self.context.received, "file-input")
+        received = Action(_("Buka berkas dari Pusat…"), self.context.received, "file-input")
         self.header.set_actions((received,), make)
         self.content.addWidget(self.outbox)
         for pane in self.panes:
