@@ -55,7 +55,7 @@ def test_that_a_receipt_of_the_pinned_pusat_may_be_opened(office: Office, sent: 
     found = look(office, mail(pusat.receipt(pusat.decide(sent))))
     assert found.keadaan is KeadaanBerkas.BARU
     assert found.pesan == (
-        "Tanda terima PST-0142 dari Pusat: Laporan triwulan TW III 2026, Versi awal diterima."
+        "Tanda terima PST-0142 dari Pusat: Laporan TW III 2026, Versi awal diterima."
     )
 
 
@@ -176,7 +176,7 @@ def test_that_an_accepted_package_is_known_as_such(office: Office, sent: Path, m
     made = pusat.receipt(pusat.decide(sent))
     hasil = office.tanda_terima.open(mail(made))
     assert hasil.pesan == (
-        "Laporan triwulan TW III 2026, Versi awal: diterima Pusat, tanda terima PST-0142."
+        "Laporan TW III 2026, Versi awal: diterima Pusat, tanda terima PST-0142."
     )
     assert hasil.dikenal
     assert (hasil.lama, hasil.sel, hasil.dapat_dibuka) == (False, (), False)
