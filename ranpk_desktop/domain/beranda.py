@@ -34,9 +34,9 @@ class Bahan:
     stands in the outbox, `diterima` that Pusat has accepted it; `dikembalikan` are the packages
     that came back: what they are, and the manifest digest, that of this quarter first.
     `kunci_sampai` is the last day of the office's key. `cadangan_terakhir` is the day of the newest
-    backup, `cadangan_luar` of that outside this computer; `berkas_hilang` counts files of evidence that are
-    not there any more, `ratl_terlambat` the unit's follow-ups of surveys that are open after their
-    last day.
+    backup, `cadangan_luar` of that outside this computer; `berkas_hilang` counts files of evidence
+    that are not there any more, `ratl_terlambat` the unit's follow-ups of surveys that are open
+    after their last day.
     """
 
     laporan: LaporanTriwulan
