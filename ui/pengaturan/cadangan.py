@@ -95,7 +95,7 @@ class CadanganSection(Section):
         self.progress.cancel_button.clicked.connect(lambda _checked=False: self._stop.set())
         self.advanced.connect(self.progress.show_step)
         self.whole = LengkapCard(self)
-        title = _("Dari pake&t terkirim…")
+        title = _("&Dari paket terkirim…")
         self.packages_button = button(Action(title, self.open_packages, "package-check"))
         self.packages_button.setAccessibleName(_("Pulihkan dari paket terkirim…"))
         self.pulih_pane = PulihPane(
