@@ -53,7 +53,8 @@ def replaced_manifes(store: Store, jenis: str, tahun: int, periode: str) -> str 
     found = store.db.execute(
         "SELECT manifes FROM paket JOIN rekaman ON rekaman.id = rekaman_id"
         f" WHERE jenis = ? AND tahun = ? AND periode = ? AND induk IS NULL AND {_LEFT}"
-        " ORDER BY paket.rowid DESC LIMIT 1",
+        # A package handed back after a restore may be older than those that are here.
+        " ORDER BY revisi DESC, paket.rowid DESC LIMIT 1",
         (jenis, tahun, periode),
     ).fetchone()
     return str(found[0]) if found else None
