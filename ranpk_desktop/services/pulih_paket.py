@@ -111,7 +111,7 @@ def read(paths: Sequence[Path], report: Report) -> Bacaan:
             _require_values(it)
             found.setdefault(it.manifes, it)
         except KnownError as error:
-            ditolak.append((path.name, str(error)))
+            ditolak.append((path.name, error.pesan))
     return Bacaan(tuple(found.values()), tuple(ditolak))
 
 
