@@ -15,6 +15,7 @@ from ranpk_desktop.errors import KnownError
 
 KEDALAMAN_MAKS = 32
 _BILANGAN_MAKS = 2**53 - 1
+_TEKS = frozenset({str, type(None)})
 _KUNCI_BARIS = ("id", "butir_id")
 
 
@@ -25,9 +26,7 @@ def dump(obj: object) -> bytes:
     is a table: its rows are sorted by it. Raises TypeError for other types, floats among them,
     and ValueError for what the form forbids.
     """
-    return json.dumps(
-        _canonical(obj, 0), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    ).encode()
+    return _spell(_canonical(obj, 0))
 
 
 def load(data: bytes) -> Any:
@@ -36,12 +35,13 @@ def load(data: bytes) -> Any:
     Duplicate keys, spaces, other escapes and other orders are found by writing it once more.
     """
     try:
-        obj = json.loads(
-            data.decode(),
-            parse_float=_refuse_number,
-            parse_constant=_refuse_number,
-        )
-        same = dump(obj) == data
+        teks = data.decode()
+        obj = json.loads(teks, parse_float=_refuse_number, parse_constant=_refuse_number)
+        if unicodedata.is_normalized("NFC", teks):
+            # Then every text in it is: what is left to ask needs no copy, which takes long.
+            same = _obeys(obj, 0) and _spell(obj) == data
+        else:
+            same = dump(obj) == data
     except (ValueError, RecursionError) as error:
         raise _not_canonical() from error
     if not same:
@@ -57,11 +57,14 @@ def sidik_isi(
     revisi: int,
     isi: Mapping[str, object],
     data_dukung: Iterable[str] = (),
+    *,
+    baku: bool = False,
 ) -> str:
     """Return the SHA-256, in hex, of what a document says: the same content, the same digest.
 
     `unit` is the object that stands in data.json; `data_dukung` are the SHA-256 digests, in hex,
-    of the evidence files, in any order. The rule is package.md's and is repeated in docs/paket.md.
+    of the evidence files, in any order. `baku` says that `load` returned all of it. The rule is
+    package.md's and is repeated in docs/paket.md.
     """
     isi_bersidik = {
         "jenis": jenis,
@@ -72,12 +75,33 @@ def sidik_isi(
         "isi": isi,
         "data_dukung": sorted(data_dukung),
     }
-    return hashlib.sha256(dump(isi_bersidik)).hexdigest()
+    spelled = _spell(isi_bersidik) if baku else dump(isi_bersidik)
+    return hashlib.sha256(spelled).hexdigest()
 
 
 def kode_data(sidik: str) -> str:
     """Return the short form that is printed on documents: `7F3A-91C2-0B5D-44E1`."""
     return "-".join(sidik[awal : awal + 4] for awal in range(0, 16, 4)).upper()
+
+
+def _spell(obj: object) -> bytes:
+    """Return the bytes of an object in which only the keys may still be unsorted."""
+    text = json.dumps(obj, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
+
+
+def _obeys(obj: Any, depth: int) -> bool:
+    """Tell whether numbers, depth and rows of an object from JSON are as the form asks."""
+    if isinstance(obj, int):  # also True and False
+        return abs(obj) <= _BILANGAN_MAKS
+    if not isinstance(obj, (dict, list)):
+        return True
+    if depth == KEDALAMAN_MAKS:
+        return False
+    if isinstance(obj, dict):
+        inner = obj.values()
+        return _TEKS.issuperset(map(type, inner)) or all(_obeys(it, depth + 1) for it in inner)
+    return all(_obeys(it, depth + 1) for it in obj) and _sorted_rows(obj) == obj
 
 
 def _canonical(obj: object, depth: int) -> object:

@@ -27,6 +27,8 @@ Skema = dict[str, Any]
 _TABEL_WAJIB = ("butir_rencana", "indikator", "pejabat", "realisasi", "target", "unit")
 """The tables of 1.0: a quarter locked in those days has no others, and its rekaman is fixed."""
 _BUKTI_MAKS = 5000
+_NILAI = frozenset({str, int, NoneType})
+"""The types of what stands in a cell; True and False are none of them."""
 
 _TEKS: Skema = {"type": "string"}
 _NAMA: Skema = {
@@ -132,17 +134,17 @@ def check_data(data: object) -> dict[str, Any]:
         raise ValueError(error.message)
     tabel_dikenal = skema["properties"]["isi"]["properties"]
     for tabel, daftar in data["isi"].items():
-        wajib = tabel_dikenal.get(tabel, _rows(()))["items"]["required"]
+        wajib = frozenset(tabel_dikenal.get(tabel, _rows(()))["items"]["required"])
         if not isinstance(daftar, list) or not all(_is_row(baris, wajib) for baris in daftar):
             raise ValueError(f"rows of {tabel}")
     return data
 
 
-def _is_row(baris: object, wajib: Sequence[str]) -> bool:
+def _is_row(baris: object, wajib: frozenset[str]) -> bool:
     return (
         isinstance(baris, dict)
-        and all(kolom in baris for kolom in wajib)
-        and all(type(nilai) in (str, int, NoneType) for nilai in baris.values())
+        and wajib <= baris.keys()
+        and _NILAI.issuperset(map(type, baris.values()))
     )
 
 

@@ -2,8 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from typing import Any
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain import kanonik
@@ -23,7 +24,7 @@ def build(muatan: Muatan, kunci: Kunci) -> PaketJadi:
     schema or a document has a name that the container does not allow.
     """
     data = kanonik.dump(to_data(muatan))
-    check_data(kanonik.load(data))
+    loaded = check_data(kanonik.load(data))
     objek = (
         Entri(wadah.DATA, data),
         *muatan.dokumen,
@@ -35,7 +36,21 @@ def build(muatan: Muatan, kunci: Kunci) -> PaketJadi:
     return PaketJadi(
         berkas=wadah.write(wadah.Wadah(objek, naskah, meterai)),
         manifes=hashlib.sha256(naskah).hexdigest(),
-        sidik_isi=muatan.sidik_isi,
+        sidik_isi=sidik_of(loaded),
+    )
+
+
+def sidik_of(data: Mapping[str, Any]) -> str:
+    """Return the digest of the content of a data.json that was read from its canonical bytes."""
+    return kanonik.sidik_isi(
+        jenis=data["jenis"],
+        unit=data["unit"],
+        tahun=data["tahun"],
+        periode=data["periode"],
+        revisi=data["revisi"],
+        isi=data["isi"],
+        data_dukung=[bukti["sha256"] for bukti in data["data_dukung"] if bukti["sha256"]],
+        baku=True,
     )
 
 

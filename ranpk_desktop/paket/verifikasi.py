@@ -16,7 +16,7 @@ from ranpk_desktop.domain.finding import Finding, Tingkat
 from ranpk_desktop.domain.paket import Entri, HasilVerifikasi, Identitas, PaketTerbuka
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.paket import manifes, segel, skema, wadah
-from ranpk_desktop.paket.susun import evidence_name
+from ranpk_desktop.paket.susun import evidence_name, sidik_of
 from ranpk_desktop.paket.tidak_sah import TidakSahError
 
 BAGIAN_MAKS = 500
@@ -67,15 +67,7 @@ def open_package(berkas: bytes) -> PaketTerbuka:
     _check_evidence(isi.objek, data["data_dukung"], data["bagian"]["ke"])
     return PaketTerbuka(
         manifes=hashlib.sha256(isi.manifes).hexdigest(),
-        sidik_isi=kanonik.sidik_isi(
-            data["jenis"],
-            data["unit"],
-            data["tahun"],
-            data["periode"],
-            data["revisi"],
-            data["isi"],
-            [bukti["sha256"] for bukti in data["data_dukung"] if bukti["sha256"]],
-        ),
+        sidik_isi=sidik_of(data),
         segel=meterai,
         data=data,
         objek=isi.objek,

@@ -122,6 +122,24 @@ def test_that_another_spelling_is_refused(data):
         kanonik.load(data)
 
 
+@settings(deadline=None)
+@given(_ISI)
+def test_that_what_was_read_has_the_digest_of_what_was_written(obj):
+    try:
+        isi = kanonik.load(kanonik.dump({"isi": obj}))
+    except ValueError:  # two keys that NFC makes equal
+        return
+    ditulis = kanonik.sidik_isi("SKM", {}, 2026, "S1", 0, {"isi": obj})
+    assert kanonik.sidik_isi("SKM", {}, 2026, "S1", 0, isi, baku=True) == ditulis
+
+
+def test_that_a_mark_after_an_escaped_line_break_is_no_other_letter():
+    """In the bytes stands a backslash and an n before the mark, which NFC would join."""
+    data = kanonik.dump("a\n\u0301")
+    assert data == b'"a\\n\xcc\x81"'
+    assert kanonik.load(data) == "a\n\u0301"
+
+
 def test_that_32_levels_are_read():
     assert kanonik.dump(kanonik.load(_nested(32))) == _nested(32)
 
