@@ -94,10 +94,11 @@ class CadanganSection(Section):
         self.progress = _Progress()
         self.progress.cancel_button.clicked.connect(lambda _checked=False: self._stop.set())
         self.advanced.connect(self.progress.show_step)
-        self.whole = LengkapCard(self)
-        title = _("Dari pake&t terkirim…")
+        title = _("&Dari paket terkirim…")
         self.packages_button = button(Action(title, self.open_packages, "package-check"))
+        self._packages_allowed = True
         self.packages_button.setAccessibleName(_("Pulihkan dari paket terkirim…"))
+        self.whole = LengkapCard(self)
         self.pulih_pane = PulihPane(
             self.tasks,
             lambda: self.services.folder,
@@ -252,6 +253,11 @@ class CadanganSection(Section):
         self.tasks.bus.changed.emit(Changes(ALL_NOUNS, None, _("Pulihkan cadangan")))
         self.load()
 
+    def allow_packages(self, allowed: bool) -> None:
+        """Offer the packages only while the office is here."""
+        self._packages_allowed = allowed
+        self.packages_button.setVisible(allowed)
+
     def open_packages(self) -> None:
         """Ask for packages that the office has sent, and show what they would restore."""
         paths = ask_packages(self)
@@ -283,7 +289,7 @@ class CadanganSection(Section):
         self.progress.hide()
         self.whole.setEnabled(True)
         self.whole.open_button.show()
-        self.packages_button.show()
+        self.packages_button.setVisible(self._packages_allowed)
         self.buttons[0].setEnabled(True)
         self.restore_button.setEnabled(self.pane.view.current_key() is not None)
 

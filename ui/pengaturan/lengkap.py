@@ -119,6 +119,7 @@ class LengkapCard(QFrame):
 
     def _show_read(self, read: tuple[Bawaan | None, str, str]) -> None:
         bawaan, self._name, self._pengisi = read
+        self._section.allow_packages(bawaan is None)
         self._show(bawaan)
 
     def _show(self, bawaan: Bawaan | None) -> None:
@@ -131,6 +132,8 @@ class LengkapCard(QFrame):
         shown, hidden = self.carry_button, self.take_button
         if bawaan:
             shown, hidden = hidden, shown
+        # What is here now is not the newest state, and nothing may be put into it.
+        self.luar.setVisible(bawaan is None)
         hidden.hide()  # first: all at once are too wide for a large font
         shown.show()
         title = _("Ter&ima kembali…") if bawaan else _("Buk&a cadangan lengkap…")

@@ -210,7 +210,7 @@ class PulihPane(ActionPane):
         self.confirm.hide()
         self.table.hide()
         self.primary.hide()
-        self.cancel.setText(_("T&utup"))
+        self.cancel.setText(_("Tutu&p"))
         text = _("Sudah dipulihkan.")
         if hasil.cadangan:
             text += " " + _("Keadaan sebelumnya tersimpan sebagai {lama}.").format(

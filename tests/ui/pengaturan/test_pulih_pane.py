@@ -13,6 +13,7 @@ from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services import pulih_paket
 from tests.kuncian import lock
 from tests.ui.pengaturan.test_lengkap import settle
+from tests.ui.test_mnemonics import doubled
 
 FRASA = "lima kata untuk uji saja"
 
@@ -181,3 +182,15 @@ def test_that_no_files_chosen_changes_nothing(section, jendela, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([], ""))
     section.packages_button.click()
     assert not section.pulih_pane.asking
+
+
+def test_that_no_letter_is_doubled_while_the_card_asks_and_after_it(section, jendela, packages):
+    jendela.read(lambda office: office.identitas.certificate_path).unlink()
+    section.packages_button.click()
+    settle(jendela)
+    assert not doubled(jendela.window)
+    section.pulih_pane.confirm.click()
+    section.pulih_pane.primary.click()
+    settle(jendela)
+    assert section.pulih_pane.missing_table.isVisible()
+    assert not doubled(jendela.window)
