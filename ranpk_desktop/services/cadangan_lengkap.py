@@ -62,6 +62,11 @@ class CadanganLengkapService:
         acuan = self._kantor.require()["acuan"]
         return f"ranpk-{acuan}-{self._store.moment():%Y-%m-%d}"
 
+    @property
+    def times_carried(self) -> int:
+        """How often the office has gone to another computer, the ways back included."""
+        return len(_riwayat(self._store))
+
     def gather(
         self,
         pause: Callable[[int, int], None] | None = None,

@@ -81,10 +81,11 @@ class RealisasiService:
         tetap = rekaman_repository.lock(self._store, tahun, TAHUNAN) is not None
         hilang = self._data_dukung.missing(laporan)
         versi = rencana_repository.in_force(self._store, tahun, triwulan)
-        revisi, alasan = self._revision(tahun, triwulan, kunci)
+        revisi, alasan = self.revision(tahun, triwulan, kunci)
         return IsiTriwulan(laporan, kunci, tetap, versi, revisi, alasan, _doubts(isi), hilang)
 
-    def _revision(self, tahun: int, triwulan: Triwulan, kunci: Row | None) -> tuple[int, str]:
+    def revision(self, tahun: int, triwulan: Triwulan, kunci: Row | None) -> tuple[int, str]:
+        """Return the version that a lock holds, or that is being made without one, and why."""
         periode = triwulan.periode
         latest = rekaman_repository.latest(self._store, "LAPORAN_TRIWULAN", tahun, periode)
         if latest is None:
