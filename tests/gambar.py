@@ -20,6 +20,7 @@ from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.domain.ratl import StatusRatl
 from ranpk_desktop.domain.referensi import Bagian
+from ranpk_desktop.domain.riwayat_paket import PaketTersimpan
 from ranpk_desktop.domain.tanda_terima import Putusan
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.paket import sertifikat
@@ -196,19 +197,21 @@ def show_check(camera: Camera, window: MainWindow, office: Office, suffix: str) 
 
 def show_from_pusat(camera: Camera, window: MainWindow, office: Office, suffix: str) -> None:
     """Take a key being compared, a receipt with returned cells, and references."""
-    found: list[Path] = []
-    camera.tasks.run(lambda: office.paket.history()[0].berkas[0].path, found.append)
+    found: list[PaketTersimpan] = []
+    camera.tasks.run(lambda: office.paket.find(TAHUN, Triwulan.III), found.append)
     camera.rest()
     (sent,) = found
-    isi = pusat.opened(sent).data["isi"]
-    cells = [it for it in isi["realisasi"] if it["triwulan"] == 3 and it["nilai"]][:2]
+    isi = pusat.opened(sent.path).data["isi"]
+    nama = {it["id"]: it["uraian"] for it in isi["butir_rencana"]}
+    known = [it for it in isi["realisasi"] if it["triwulan"] == 3 and it["nilai"]]
+    cells = sorted(known, key=lambda it: nama[it["butir_id"]])[:2]
     words = ("Tidak sama dengan berita acaranya.", "Mohon sebutkan sumber datanya.")
     kriteria = pusat.resource_text(Bagian.KRITERIA)
     kriteria["kriteria"][2]["sampai"] = kriteria["kriteria"][3]["dari"] = "95"
     libur = pusat.resource_text(Bagian.TENGGAT)
     libur["libur"]["2027"] = [{"tanggal": "2027-01-01", "nama": "Tahun Baru Masehi"}]
     terima = pusat.decide(
-        sent,
+        sent.path,
         Putusan.DIKEMBALIKAN,
         keterangan="Mohon diperbaiki paling lambat 12 Oktober.",
         sel=[("realisasi", it["id"], "nilai", text) for it, text in zip(cells, words, strict=True)],

@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
             self.open_page,
             self.pengirim,
             self.show_received,
+            self.open_check,
         )
         self.setWindowTitle("RANPK Desktop")
         self.resize(1280, 720)

@@ -1,5 +1,7 @@
 """The outbox: rows that follow the wire, written outside the journal (db.tables.EXEMPT)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from db.connection import Store
@@ -63,9 +65,16 @@ def everything(store: Store, limit: int) -> list[Row]:
     return rows(store.db, f"{_ALL} ORDER BY kiriman.rowid DESC LIMIT ?", (limit,))
 
 
+@contextmanager
+def together(store: Store) -> Iterator[None]:
+    """Make what the block writes one transaction."""
+    with translated(), store.db.atomic():
+        yield
+
+
 def insert(store: Store, *new: Row) -> None:
     """Insert rows as one transaction."""
-    with translated(), store.db.atomic():
+    with together(store):
         for row in new:
             store.insert("kiriman", row)
 
@@ -74,7 +83,7 @@ def update(store: Store, ids: list[str], changes: Row) -> None:
     """Set columns of rows as one transaction."""
     names = ", ".join(f"{name} = ?" for name in changes)
     marks = ", ".join("?" * len(ids))
-    with translated(), store.db.atomic():
+    with together(store):
         store.db.execute(
             f"UPDATE kiriman SET {names} WHERE id IN ({marks})", [*changes.values(), *ids]
         )

@@ -114,6 +114,14 @@ class Kiriman:
         waits = self.keadaan in (KeadaanKiriman.MENUNGGU, KeadaanKiriman.TIDAK_PASTI)
         return waits and self.coba_lagi_pada is None
 
+    def is_due(self, now: datetime) -> bool:
+        """Tell whether its time has come.
+
+        A time further away than any pause was set by a clock that was wrong, and has come, too.
+        """
+        again = self.coba_lagi_pada
+        return again is not None and not now < again <= now + _FARTHEST
+
     @property
     def bagian(self) -> str:
         """Return "bagian 1 dari 3", "" for a package in one piece."""
@@ -141,6 +149,7 @@ def _moment(teks: str | None) -> datetime | None:
 
 _PAUSES = (1, 3, 5, 10, 20, 30)
 _LONGEST = 60
+_FARTHEST = timedelta(minutes=_LONGEST)
 _UNCERTAIN = 10
 UNCERTAIN_TRIES = 5
 """So often a letter without an answer goes out by itself; then Pusat should be asked first."""

@@ -50,7 +50,10 @@ class BerkasSurat:
 
 @dataclass(frozen=True, slots=True)
 class PaketSurat:
-    """Name the package that a letter is about, with its files in order."""
+    """Name the package that a letter is about, with its files in order.
+
+    `contoh` says that it comes from the sample office.
+    """
 
     unit: str
     jenis: JenisPaket
@@ -58,6 +61,7 @@ class PaketSurat:
     periode: str
     revisi: int
     berkas: tuple[BerkasSurat, ...]
+    contoh: bool = False
 
     @property
     def judul(self) -> str:
@@ -91,7 +95,12 @@ def compose(paket: PaketSurat, tujuan: Sequence[str], ke: int | None = None) -> 
     heading = ", ".join(filter(None, (paket.versi, part)))
     # Plain ASCII: a subject is retyped, searched for and cut off in webmail.
     subjek = f"{paket.judul} ({heading}) - {paket.unit}"
+    notice = []
+    if paket.contoh:  # so that an exercise that went out is taken for one
+        subjek = _("[CONTOH] {subjek}").format(subjek=subjek)
+        notice = [_("DATA CONTOH: ini latihan, bukan laporan resmi."), ""]
     lines = [
+        *notice,
         _("Yth. Bapak/Ibu,"),
         "",
         _("Bersama ini kami sampaikan {judul}, {versi}, dari {unit}.").format(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.file_store import FileStore
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.bagian_paket import PER_BERKAS, divide
 from ranpk_desktop.domain.beda_rekaman import differences
 from ranpk_desktop.domain.data_dukung import UKURAN_MAKS, DataDukung, in_order
@@ -102,9 +103,9 @@ def _build(persiapan: Persiapan, frasa: str, report: Report | None) -> tuple[Pak
     for nama, render in documents.items():
         rendered.append(Entri(nama, render()))
         steps.done()
-    rows = len(persiapan.rekaman["isi"].encode())
-    parts = divide(first_part(rows, items, [len(it.isi) for it in rendered]), loads_of(items))
     base = _muatan(persiapan, isi, rendered)
+    data = len(kanonik.dump(susun.to_data(base)))
+    parts = divide(first_part(data, items, [len(it.isi) for it in rendered]), loads_of(items))
     made: list[PaketJadi] = []
     for bagian in _places(parts):
         susun.check_size(sum(n for nama, n in sizes_of(items).items() if parts[nama] == bagian.ke))
@@ -158,10 +159,13 @@ def loads_of(items: Sequence[DataDukung]) -> dict[str, int]:
     return loads
 
 
-def first_part(isi: int, items: Sequence[DataDukung], documents: Sequence[int]) -> int:
-    """Return the bytes of part 1 before any evidence file; sizes are bytes."""
+def first_part(data: int, items: Sequence[DataDukung], documents: Sequence[int]) -> int:
+    """Return the bytes of part 1 before any evidence file.
+
+    `data` are those of data.json without its list of evidence, `documents` those of each document.
+    """
     listed = sum(map(_listed, items))
-    return isi + listed + sum(documents) + PER_BERKAS * (len(documents) + 1)
+    return data + listed + sum(documents) + PER_BERKAS * (len(documents) + 1)
 
 
 def _listed(item: DataDukung) -> int:

@@ -92,15 +92,15 @@ class KotakKeluarService:
                 _("Bila Pusat memintanya lagi, pakai Buat email atau Buka folder berkas."),
             )
         now, to = self._store.now(), ", ".join(tujuan)
-        fresh = []
-        for part in parts:
-            row = known.get(part["id"])
-            if row is None:
-                fresh.append(self._new_row(part["id"], to, konfigurasi, now))
-            elif row["keadaan"] in (GAGAL, BATAL):
-                again = {"keadaan": MENUNGGU, "tujuan": to, "percobaan": 0, "jawaban": ""}
-                repository.update(self._store, [row["id"]], again | {"coba_lagi_pada": now})
-        repository.insert(self._store, *fresh)
+        again = {"keadaan": MENUNGGU, "tujuan": to, "percobaan": 0, "jawaban": ""}
+        with repository.together(self._store):
+            for part in parts:
+                row = known.get(part["id"])
+                if row is None:
+                    fresh = self._new_row(part["id"], to, konfigurasi, now)
+                    repository.insert(self._store, fresh)
+                elif row["keadaan"] in (GAGAL, BATAL):
+                    repository.update(self._store, [row["id"]], again | {"coba_lagi_pada": now})
         return tuple(it for it in self.of(paket_id) if it.cara is CaraKirim.SMTP)
 
     @staticmethod
@@ -140,34 +140,26 @@ class KotakKeluarService:
             raise CheckError("tanggal", _("Tanggal kirim ini belum tiba."))
         if tanggal < made.date():
             raise CheckError("tanggal", _("Pada tanggal ini paketnya belum dibuat."))
-        waiting = [
-            row["id"]
-            for row in repository.of_parts(self._store, [part["id"] for part in parts])
-            if row["keadaan"] in (MENUNGGU, GAGAL)
-        ]
         # On the day itself the time is known, too; of an earlier day only the date was asked.
         sent = now if tanggal == now.date() else datetime.combine(tanggal, time(), now.tzinfo)
-        if waiting:
-            repository.update(self._store, waiting, {"keadaan": BATAL, "coba_lagi_pada": None})
-        uncertain = [it.id for it in self.of(paket_id) if it.keadaan is TIDAK_PASTI]
-        if uncertain:
-            repository.update(self._store, uncertain, {"coba_lagi_pada": None})
-        repository.insert(
-            self._store,
-            *(
-                {
-                    "id": new_id(),
-                    "paket_id": part["id"],
-                    "cara": cara,
-                    "keadaan": TERKIRIM,
-                    "tujuan": "",
-                    "dibuat_pada": self._store.now(),
-                    "terkirim_pada": max(sent, made).isoformat(timespec="seconds"),
-                    "jawaban": clean_line(keterangan),
-                }
-                for part in parts
-            ),
-        )
+        note = {
+            "cara": cara,
+            "keadaan": TERKIRIM,
+            "tujuan": "",
+            "dibuat_pada": self._store.now(),
+            "terkirim_pada": max(sent, made).isoformat(timespec="seconds"),
+            "jawaban": clean_line(keterangan),
+        }
+        before = self.of(paket_id)
+        waiting = [it.id for it in before if it.keadaan in (MENUNGGU, GAGAL)]
+        uncertain = [it.id for it in before if it.keadaan is TIDAK_PASTI]
+        with repository.together(self._store):
+            stop = {"coba_lagi_pada": None}
+            repository.update(self._store, waiting, {"keadaan": BATAL} | stop)
+            repository.update(self._store, uncertain, stop)
+            for part in parts:
+                row = {"id": new_id(), "paket_id": part["id"]} | note
+                repository.insert(self._store, row)
         return _changed(_("Catat pengiriman paket"))
 
     # What is there ----------------------------------------------------------------------------
@@ -193,14 +185,16 @@ class KotakKeluarService:
         waiting = self.waiting()
         if any(it.keadaan is MENGIRIM for it in waiting):
             return None
-        ready = [it for it in waiting if it.coba_lagi_pada and it.coba_lagi_pada <= now]
+        ready = [it for it in waiting if it.is_due(now)]
         return min(ready, key=lambda it: it.coba_lagi_pada or now, default=None)
 
     def next_attempt(self) -> datetime | None:
         """Return when something will be due, None for nothing, while paused and while carried."""
         if self.paused or self._store.carried():
             return None
-        times = [it.coba_lagi_pada for it in self.waiting() if it.coba_lagi_pada]
+        now = self._store.moment()
+        waiting = [it for it in self.waiting() if it.coba_lagi_pada]
+        times = [now if it.is_due(now) else it.coba_lagi_pada or now for it in waiting]
         return min(times, default=None)
 
     # One attempt ------------------------------------------------------------------------------
@@ -234,8 +228,8 @@ class KotakKeluarService:
     def finish(self, kiriman_id: str, hasil: HasilKirim) -> Kiriman:
         """Note how an attempt ended, and when the next one is; returns the row.
 
-        What may have arrived before stays TIDAK_PASTI until the server says yes; without an answer
-        for UNCERTAIN_TRIES times it waits for the user.
+        What may have arrived before stays TIDAK_PASTI until the server says yes; when the answer is
+        missing again at the attempt UNCERTAIN_TRIES, counted from then on, it waits for the user.
         """
         kiriman = self._require(kiriman_id)
         keadaan, jawaban = hasil.keadaan, clean_line(hasil.jawaban)
@@ -246,7 +240,8 @@ class KotakKeluarService:
         else:
             permanent = keadaan is GAGAL
         again = None
-        tries = kiriman.percobaan
+        # Attempts that cannot have left count for nothing once one may have.
+        tries = 1 if keadaan is TIDAK_PASTI and not before else kiriman.percobaan
         if keadaan is MENUNGGU:
             again = self._store.moment() + pause_after(tries)
         elif keadaan is TIDAK_PASTI and not permanent and tries < UNCERTAIN_TRIES:
@@ -256,6 +251,7 @@ class KotakKeluarService:
             [kiriman_id],
             {
                 "keadaan": keadaan,
+                "percobaan": tries,
                 "jawaban": jawaban,
                 "coba_lagi_pada": again and again.isoformat(timespec="seconds"),
                 "terkirim_pada": self._store.now() if keadaan is TERKIRIM else None,
@@ -279,13 +275,13 @@ class KotakKeluarService:
         """Settle at start what a killed process left: MENGIRIM becomes TIDAK_PASTI, tried later."""
         lost = repository.in_states(self._store, MENGIRIM)
         for row in lost:
-            pause = pause_after(row["percobaan"], tidak_pasti=True)
-            again = self._store.moment() + pause
+            again = self._store.moment() + pause_after(1, tidak_pasti=True)
             repository.update(
                 self._store,
                 [row["id"]],
                 {
                     "keadaan": TIDAK_PASTI,
+                    "percobaan": 1,
                     "jawaban": f"{_CUT_OFF} {_TWICE}",
                     "coba_lagi_pada": again.isoformat(timespec="seconds"),
                 },

@@ -16,7 +16,6 @@ from ranpk_desktop.domain.surat import KIRIMAN_KANTOR, BerkasSurat, PaketSurat, 
 from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.exports.cetak import Cetak, NamaKertas
 from ranpk_desktop.exports.surat_pengantar import SuratPengantar
-from ranpk_desktop.files import copy_file
 from ranpk_desktop.services import parameter
 from ranpk_desktop.services.kantor import KantorService
 from ranpk_desktop.surat.naskah import Amplop
@@ -180,16 +179,7 @@ class SuratService:
         cetak = Cetak(kertas, kode, paket.revisi, now, signing[0])
         return SuratPengantar(self._kantor.require(), paket, nomor.strip(), tujuan.strip(), cetak)
 
-    # Files ------------------------------------------------------------------------------------
-
-    def copy_to(self, paket_id: str, folder: Path) -> tuple[Path, ...]:
-        """Copy every part to a folder, such as a flashdisk, durably; returns the copies.
-
-        Raises KnownError for a disk that is full, gone or write-protected; parts already copied
-        are whole.
-        """
-        paths = [self._path(row) for row in repository.parts(self._store, paket_id)]
-        return tuple(copy_file(path, folder / path.name) for path in paths)
+    # Inside -----------------------------------------------------------------------------------
 
     def _part(self, paket_id: str) -> dict[str, Any]:
         return next(it for it in repository.parts(self._store, paket_id) if it["id"] == paket_id)
@@ -201,10 +191,10 @@ class SuratService:
         return path
 
     def _about(self, parts: list[dict[str, Any]]) -> PaketSurat:
-        first = parts[0]
+        first, unit = parts[0], self._kantor.require()
         kode = kanonik.kode_data(first["sidik_isi"])
         return PaketSurat(
-            unit=self._kantor.require()["nama"],
+            unit=unit["nama"],
             jenis=JenisPaket(first["jenis"]),
             tahun=first["tahun"],
             periode=first["periode"],
@@ -213,6 +203,7 @@ class SuratService:
                 BerkasSurat(it["berkas"], it["ukuran"], it["bagian_ke"], it["bagian_dari"], kode)
                 for it in parts
             ),
+            contoh=bool(unit["contoh"]),
         )
 
 

@@ -17,9 +17,9 @@ from select import select
 from typing import TYPE_CHECKING, Any
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.angka import format_bytes
 from ranpk_desktop.domain.kiriman import HasilKirim, KeadaanKiriman, KonfigurasiSmtp, Pengaman
-from ranpk_desktop.domain.teks import clean_line
+from ranpk_desktop.surat import tolakan
+from ranpk_desktop.surat.tolakan import Refused
 
 if TYPE_CHECKING:
     import smtplib
@@ -29,8 +29,6 @@ Report = Callable[[float, float], None]
 _CHUNK = 16 * 1024
 _BEAT = 0.2
 """Seconds between two looks at whether the user wants to stop."""
-_ANSWER = 160
-"""Letters of a server's own words that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def send(
     try:
         with attempt.watched():
             attempt.run(sandi, surat, dari, kepada, tls or ssl.create_default_context())
-    except _Refused as refused:
+    except Refused as refused:
         return refused.hasil
     except Exception as error:
         if attempt.phase is not _Phase.ENDING:
@@ -103,24 +101,13 @@ def check(
     try:
         with attempt.watched():
             attempt.knock(sandi, tls or ssl.create_default_context())
-    except _Refused as refused:
+    except Refused as refused:
         return refused.hasil
     except (OSError, ValueError) as error:
         if attempt.stopped_by is not None:
             raise attempt.stopped_by from None
         return attempt.explain(error)
     return None
-
-
-class _Refused(Exception):  # noqa: N818  not our error: the server's answer
-    def __init__(self, hasil: HasilKirim) -> None:
-        super().__init__(hasil.kode)
-        self.hasil = hasil
-
-
-def _refuse(kode: str, pesan: str, *, later: bool = False) -> _Refused:
-    keadaan = KeadaanKiriman.MENUNGGU if later else KeadaanKiriman.GAGAL
-    return _Refused(HasilKirim(keadaan, kode, pesan))
 
 
 class _Attempt:
@@ -187,7 +174,7 @@ class _Attempt:
     def run(
         self, sandi: str, surat: bytes, dari: str, kepada: Sequence[str], tls: ssl.SSLContext
     ) -> None:
-        """Connect, log in, hand the letter over; _Refused for a no, any other error for a cut."""
+        """Connect, log in, hand the letter over; Refused for a no, any other error for a cut."""
         smtp = self._connect(tls)
         try:
             self.phase = _Phase.TALKING
@@ -222,7 +209,7 @@ class _Attempt:
             raise
         if code != 220:
             line.close()
-            raise self._temporary(code, _text)
+            raise tolakan.closed(code, _text)
         return line
 
     def dial(self, host: str, port: int) -> socket.socket:
@@ -272,40 +259,21 @@ class _Attempt:
         try:
             return self.hold(tls.wrap_socket(sock, server_hostname=server))
         except ssl.SSLCertVerificationError:
-            raise _refuse(
-                "SERTIFIKAT_TIDAK_DIPERCAYA",
-                _(
-                    "Sertifikat server {server} tidak dipercaya, jadi sandi dan surat tidak "
-                    "dikirim. Periksa nama server dan jam komputer; jaringan yang meminta masuk "
-                    "dahulu lewat peramban juga menyebabkannya."
-                ).format(server=server),
-            ) from None
+            raise tolakan.untrusted(server) from None
         except ssl.SSLEOFError:
             raise  # a line that was cut says nothing about the server
         except ssl.SSLError:
-            raise _refuse(
-                "BUKAN_TLS",
-                _(
-                    "Server {server} tidak memakai pengaman yang dipilih pada port itu. Periksa "
-                    "port dan pengamannya pada Pengaturan → Email."
-                ).format(server=server),
-            ) from None
+            raise tolakan.not_tls(server) from None
 
     def _greet(self, smtp: "smtplib.SMTP", tls: ssl.SSLContext) -> None:
         smtp.ehlo_or_helo_if_needed()
         if self._konfigurasi.pengaman is Pengaman.TLS:
             return
         if not smtp.has_extn("starttls"):
-            raise _refuse(
-                "TANPA_STARTTLS",
-                _(
-                    "Server {server} tidak menawarkan STARTTLS pada port ini, jadi sandi tidak "
-                    "dikirim. Pilih TLS (biasanya port 465) pada Pengaturan → Email."
-                ).format(server=self._konfigurasi.server),
-            )
+            raise tolakan.no_starttls(self._konfigurasi.server)
         code, text = smtp.docmd("STARTTLS")
         if code != 220:
-            raise self._temporary(code, text)
+            raise tolakan.closed(code, text)
         smtp.sock, smtp.file = self.secure(_line(smtp), tls), None
         # What was said in the open counts for nothing (RFC 3207).
         smtp.helo_resp = smtp.ehlo_resp = None
@@ -320,36 +288,13 @@ class _Attempt:
         try:
             smtp.login(self._konfigurasi.pengguna, sandi)
         except (smtplib.SMTPAuthenticationError, UnicodeEncodeError) as error:
-            # Its words are not kept: some servers repeat what they were told.
-            if 400 <= getattr(error, "smtp_code", 535) < 500:
-                raise _refuse(
-                    "SERVER_SIBUK", _("Server email sedang tidak menerima masuk."), later=True
-                ) from None
-            raise _refuse(
-                "SANDI_SALAH",
-                _(
-                    "Server email menolak nama pengguna atau sandinya. Periksa keduanya pada "
-                    "Pengaturan → Email; sebagian penyedia meminta sandi aplikasi tersendiri."
-                ),
-            ) from None
+            raise tolakan.wrong_password(getattr(error, "smtp_code", 535)) from None
         except smtplib.SMTPNotSupportedError:
-            raise _refuse(
-                "TANPA_MASUK",
-                _(
-                    "Server ini tidak meminta nama pengguna. Kosongkan nama pengguna pada "
-                    "Pengaturan → Email."
-                ),
-            ) from None
+            raise tolakan.no_log_in() from None
         except smtplib.SMTPServerDisconnected:
             raise
         except smtplib.SMTPException:
-            raise _refuse(
-                "TANPA_SANDI_BIASA",
-                _(
-                    "Server ini hanya menerima masuk lewat peramban, bukan dengan sandi. Kirim "
-                    "lewat webmail atau program email."
-                ),
-            ) from None
+            raise tolakan.no_plain_password() from None
 
     def _envelope(
         self, smtp: "smtplib.SMTP", surat: bytes, dari: str, kepada: Sequence[str]
@@ -357,13 +302,13 @@ class _Attempt:
         size = smtp.esmtp_features.get("size", "") if smtp.has_extn("size") else ""
         limit = int(size) if size.isascii() and size.isdecimal() else 0
         if limit and len(surat) > limit:
-            raise _too_big(len(surat), limit)
+            raise tolakan.too_big(len(surat), limit)
         options = [f"SIZE={len(surat)}"] if smtp.has_extn("size") else []
         code, text = smtp.mail(dari, options)
-        if code in _SIZES:
-            raise _too_big(len(surat), limit)
+        if code in tolakan.SIZES:
+            raise tolakan.too_big(len(surat), limit)
         if code != 250:
-            raise self._judge(
+            raise tolakan.judge(
                 code,
                 text,
                 "PENGIRIM_DITOLAK",
@@ -373,7 +318,7 @@ class _Attempt:
             code, text = smtp.rcpt(alamat)
             if code not in (250, 251):
                 # None of them gets it then: half sent would be sent twice to the others.
-                raise self._judge(
+                raise tolakan.judge(
                     code,
                     text,
                     "PENERIMA_DITOLAK",
@@ -383,7 +328,7 @@ class _Attempt:
     def _data(self, smtp: "smtplib.SMTP", surat: bytes) -> None:
         code, text = smtp.docmd("DATA")
         if code != 354:
-            raise self._judge(code, text, "SURAT_DITOLAK", _("Server email menolak surat ini."))
+            raise tolakan.judge(code, text, "SURAT_DITOLAK", _("Server email menolak surat ini."))
         sock = _line(smtp)
         self.phase = _Phase.DATA
         body = re.sub(rb"(?m)^\.", b"..", surat)
@@ -400,33 +345,15 @@ class _Attempt:
         sock.sendall(b".\r\n")
         code, text = smtp.getreply()
         if 200 <= code < 300:
-            self.phase, self.answer = _Phase.ACCEPTED, _words(text)
-        elif code in _SIZES:
-            raise _too_big(len(surat), 0)
+            self.phase, self.answer = _Phase.ACCEPTED, tolakan.words_of(text)
+        elif code in tolakan.SIZES:
+            raise tolakan.too_big(len(surat), 0)
         elif 400 <= code < 600:
-            raise self._judge(code, text, "SURAT_DITOLAK", _("Server email menolak surat ini."))
+            raise tolakan.judge(code, text, "SURAT_DITOLAK", _("Server email menolak surat ini."))
         else:
             raise ValueError("no answer that SMTP knows")
 
     # What it means ----------------------------------------------------------------------------
-
-    def _judge(self, code: int, text: bytes, kode: str, pesan: str) -> Exception:
-        """Return what a refusal means: 4xx for now, 5xx for good, all else is a cut."""
-        if code == 421 or not 400 <= code < 600:
-            return self._temporary(code, text)
-        said = _words(text)
-        if code < 500:
-            pesan = _("{pesan} Untuk sementara saja, kata server.").format(pesan=pesan)
-        pesan = f"{pesan} ({code} {said})" if said else f"{pesan} ({code})"
-        return _refuse(kode, pesan, later=code < 500)
-
-    def _temporary(self, code: int, text: bytes) -> Exception:
-        if not 400 <= code < 600:
-            return ConnectionError(code)
-        said = _("Server email menolak sambungan. ({kode} {kata})").format(
-            kode=code, kata=_words(text)
-        )
-        return _refuse("SERVER_SIBUK", said, later=code < 500)
 
     def explain(self, error: Exception) -> HasilKirim:
         """Return what a cut or a faulty line means at this phase."""
@@ -478,26 +405,7 @@ class _Watch:
             self._thread.join()
 
 
-_SIZES = (552, 523)
-"""Codes of "too big": the classic one, and one that some servers took up."""
-
-
-def _too_big(size: int, limit: int) -> _Refused:
-    sizes = {"ukuran": format_bytes(size), "batas": format_bytes(limit)}
-    if limit:
-        pesan = _("Surat ini {ukuran}, padahal server hanya menerima {batas}.").format(**sizes)
-    else:
-        pesan = _("Surat ini ({ukuran}) terlalu besar untuk server.").format(**sizes)
-    help_ = _("Kirim lewat WhatsApp atau flashdisk, atau kecilkan data dukungnya.")
-    return _refuse("TERLALU_BESAR", f"{pesan} {help_}")
-
-
 def _line(smtp: "smtplib.SMTP") -> socket.socket:
     if smtp.sock is None:
         raise ConnectionError
     return smtp.sock
-
-
-def _words(text: bytes) -> str:
-    """Return a server's own words on one short line."""
-    return clean_line(text.decode("utf-8", "replace"))[:_ANSWER]

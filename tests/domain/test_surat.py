@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from ranpk_desktop.domain.paket import JenisPaket
@@ -37,6 +39,13 @@ def test_that_the_letter_of_a_part_names_that_part_only() -> None:
     assert [f"ranpk-{n}.asice" in whole.isi for n in (1, 2, 3)] == [True] * 3
     assert "bagian" not in whole.subjek
     assert "Setiap bagian dikirim tersendiri" in part.isi
+
+
+def test_that_a_letter_of_the_sample_office_says_so() -> None:
+    teks = compose(replace(paket(), contoh=True), ())
+    assert teks.subjek.startswith("[CONTOH] Laporan triwulan")
+    assert teks.isi.startswith("DATA CONTOH")
+    assert "CONTOH" not in compose(paket(), ()).subjek + compose(paket(), ()).isi
 
 
 def test_that_a_subject_of_an_ordinary_unit_is_plain_ascii() -> None:

@@ -142,7 +142,6 @@ def test_that_all_parts_are_one_report_in_the_office(
     assert riwayat.ukuran == made.ukuran
     for row in found:
         assert office.paket.file_paths(row["id"]) == tuple(it.path for it in made.berkas)
-    assert office.paket.last().ukuran == made.ukuran
     assert office.paket.made_on(office.rekaman.locked(TAHUN, TW)["id"])
 
 

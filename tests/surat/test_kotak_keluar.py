@@ -133,6 +133,24 @@ def test_that_what_the_server_took_is_never_sent_again(office, jam: Jam) -> None
     assert [it.keadaan for it in office.kotak_keluar.of(office.bagian[0])] == [TERKIRIM] * 2
 
 
+def test_that_only_the_part_that_failed_goes_again(office) -> None:
+    sent, failed = office.kotak_keluar.enqueue(office.bagian[0])
+    attempt(office, sent.id, SENT)
+    attempt(office, failed.id, NEVER)
+    again = office.kotak_keluar.enqueue(office.bagian[0])
+    assert [(it.id, it.keadaan) for it in again] == [(sent.id, TERKIRIM), (failed.id, MENUNGGU)]
+    assert office.kotak_keluar.due().id == failed.id
+
+
+def test_that_a_clock_set_back_does_not_make_a_letter_wait_for_a_year(office, jam: Jam) -> None:
+    row = first(office)
+    jam.go(timedelta(days=365))
+    attempt(office, row.id, LATER)
+    jam.go(timedelta(days=-365))
+    assert office.kotak_keluar.due() is not None
+    assert office.kotak_keluar.next_attempt() == jam.now
+
+
 def test_that_an_uncertain_letter_goes_again_under_its_name_after_a_pause(office, jam) -> None:
     row = first(office)
     done = attempt(office, row.id, UNSURE)
@@ -166,6 +184,15 @@ def test_that_an_uncertain_letter_is_not_repeated_for_ever(office, jam: Jam) -> 
         jam.go(timedelta(hours=2))
     assert done.ditahan
     assert office.kotak_keluar.retry(row.id).coba_lagi_pada == jam.now
+
+
+def test_that_days_without_a_network_do_not_count_against_an_uncertain_letter(office, jam) -> None:
+    row = first(office)
+    for _n in range(UNCERTAIN_TRIES + 2):
+        attempt(office, row.id, LATER)
+        jam.go(timedelta(hours=2))
+    done = attempt(office, row.id, UNSURE)
+    assert (done.percobaan, done.coba_lagi_pada) == (1, jam.now + timedelta(minutes=10))
 
 
 def test_that_a_failure_waits_for_the_user_and_keeps_its_name(office, jam: Jam) -> None:

@@ -79,6 +79,14 @@ def test_that_a_server_that_takes_no_password_is_told_apart(pem, tls) -> None:
     assert (hasil.keadaan, hasil.kode) == (GAGAL, "TANPA_SANDI_BIASA")
 
 
+def test_that_a_server_that_wants_a_password_says_so_where_none_is_set(pem, tls) -> None:
+    kotak = Kotak(sandi=SANDI)
+    with serving(kotak, pem) as port:
+        hasil = deliver(port, tls)
+    assert (hasil.keadaan, hasil.kode) == (GAGAL, "PERLU_MASUK")
+    assert kotak.seen == []
+
+
 def test_that_a_letter_larger_than_the_server_says_is_not_begun(pem, tls) -> None:
     kotak = Kotak()
     with serving(kotak, pem, data_size_limit=100) as port:

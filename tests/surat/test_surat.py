@@ -55,6 +55,7 @@ def test_that_a_draft_holds_the_very_file_and_where_it_goes(office) -> None:
         assert attached.get_content() == path.read_bytes()
         assert letter["To"] == PUSAT
         assert f"bagian {ke} dari 3" in letter["Subject"]
+        assert letter["Subject"].startswith("[CONTOH] ")
         assert office.surat.draft_name(paket_id) == f"{path.stem}.eml"
 
 
@@ -81,18 +82,6 @@ def test_that_a_file_gone_or_changed_is_not_sent(office) -> None:
     with pytest.raises(KnownError) as refused:
         office.surat.letter(office.bagian[0])
     assert refused.value.kode == "BERKAS_HILANG"
-
-
-def test_that_all_parts_are_copied_to_a_stick(office, tmp_path: Path) -> None:
-    stick = tmp_path / "flashdisk"
-    stick.mkdir()
-    copies = office.surat.copy_to(office.bagian[0], stick)
-    assert [it.read_bytes() for it in copies] == [
-        file_of(office, it).read_bytes() for it in office.bagian
-    ]
-    with pytest.raises(KnownError) as refused:
-        office.surat.copy_to(office.bagian[0], tmp_path / "tercabut")
-    assert refused.value.kode == "FOLDER_TIDAK_ADA"
 
 
 def test_that_the_covering_letter_lists_every_part_and_is_signed(office) -> None:

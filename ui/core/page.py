@@ -26,6 +26,7 @@ class Context:
     shows a banner above the page; `open_page(name, **place)` goes to another page, and there to
     the place that its `go_to` understands. `pengirim()` is the outbox at work, and
     `received()` asks for a file from Pusat; `received(manifes)` shows the receipt of that package.
+    `check_file(path)` explains a file in a window beside this one.
     """
 
     services: "Office"
@@ -35,6 +36,7 @@ class Context:
     open_page: Callable[..., None]
     pengirim: "Callable[[], Pengirim]"
     received: Callable[..., None]
+    check_file: Callable[..., None]
 
 
 class PageWidget(QWidget):

@@ -1,11 +1,13 @@
 """What the pane shows of one file: made anew for each, with the one thing that can be done."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.angka import format_angka, from_text
 from ranpk_desktop.domain.identitas import spell
 from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.domain.tanda_terima import Putusan
@@ -124,6 +126,8 @@ class ReceiptPart(Part):
 
     def _link(self, it: SelKembali, jump: Callable[[SelKembali], None]) -> QWidget:
         nilai = "" if it.sel.nilai is None else str(it.sel.nilai)
+        with suppress(ValueError):
+            nilai = format_angka(from_text(nilai))
         shown = f" {nilai}" if 0 < len(nilai) <= _NILAI else ""
         text = f"{it.baris}\n{it.kolom}{shown}: {it.sel.komentar}"
         if not it.halaman:

@@ -30,7 +30,7 @@ _CHECKED = frozenset(
 
 
 class Pembuatan(QObject):
-    """Lead through the panes; `made` carries the package, and the kode pengenal of a new key.
+    """Lead through the panes; `made` carries the package, and the words of a new key.
 
     A package that was built from the same content before is handed out as it is.
     """
@@ -90,6 +90,6 @@ class Pembuatan(QObject):
         if self._calon:
             self.periksa.ask(self._calon, self._nihil)
 
-    def _made(self, ready: PaketTersimpan, kode_pengenal: str) -> None:
+    def _made(self, ready: PaketTersimpan, pengenal: str) -> None:
         self.tanda.close_pane()
-        self.made.emit(ready, kode_pengenal)
+        self.made.emit(ready, pengenal)

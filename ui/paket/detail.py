@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -24,17 +25,23 @@ _PARTS = {"kirim": _("Kirim"), "rincian": _("Rincian")}
 
 
 class DetailPane(QFrame):
-    """Show one report; `run` names what the buttons of sending do."""
+    """Show one report; `run` names what the buttons of sending do.
 
-    def __init__(self, run: Mapping[str, Callable[[], Any]]) -> None:
+    `receipt(manifes)` shows what Pusat answered to a package.
+    """
+
+    def __init__(
+        self, run: Mapping[str, Callable[[], Any]], receipt: Callable[[str], None]
+    ) -> None:
         super().__init__()
+        self._receipt = receipt
         self.setObjectName("kartu")
         self.title = theme.label("", "bagian")
         self.title.setWordWrap(True)
         self._icon = icons.Picture(theme.px(18))
         self.status = theme.label()
         self.status.setWordWrap(True)
-        self.doubt = InlineMessage()
+        self.doubt, self.answer = InlineMessage(), InlineMessage()
         self.kirim = KirimPart(run)
         self._facts = QFormLayout()
         self._facts.setHorizontalSpacing(theme.px(16))
@@ -64,6 +71,7 @@ class DetailPane(QFrame):
         column.setSpacing(theme.px(8))
         column.addLayout(head)
         column.addLayout(line)
+        column.addWidget(self.answer)
         column.addWidget(self.doubt)
         column.addWidget(self.parts, 1)
         around = QVBoxLayout(self)
@@ -78,6 +86,7 @@ class DetailPane(QFrame):
         self.status.setText(row.status)
         theme.set_tone(self.status, row.tone)
         self.doubt.tell(_doubt(row, kiriman))
+        self._show_answer(row)
         self.kirim.offer(ada=row.ada, terbaru=paket.status is not StatusPaket.DIGANTIKAN)
         while self._facts.rowCount():
             self._facts.removeRow(0)
@@ -86,6 +95,18 @@ class DetailPane(QFrame):
             words.setWordWrap(True)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._facts.addRow(theme.label(title, "keterangan"), words)
+
+    def _show_answer(self, row: Baris) -> None:
+        """Lead to the receipt of Pusat, where there is one."""
+        text = _ANSWERS.get(row.paket.status, "")
+        show = partial(self._receipt, row.paket.manifes)
+        self.answer.tell(text, row.tone, ((_("Lihat tanda terima"), show),))
+
+
+_ANSWERS = {
+    StatusPaket.DITERIMA: _("Pusat menerima paket ini."),
+    StatusPaket.DIKEMBALIKAN: _("Pusat mengembalikan paket ini; betulkan, lalu kirim revisinya."),
+}
 
 
 def _doubt(row: Baris, kiriman: tuple[Kiriman, ...]) -> str:

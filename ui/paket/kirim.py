@@ -31,6 +31,7 @@ _WAYS = (
         _("Server email kantor: dicoba lagi sendiri bila jaringan putus"),
     ),
     ("pengantar", _("Surat pen&gantar…"), "file-text", _("Satu halaman dengan daftar berkasnya")),
+    ("periksa", _("Periksa berkas…"), "list-checks", _("Apa isinya, siapa yang menyegel, utuhkah")),
 )
 """The other ways: name, title and icon of the button, and what happens."""
 

@@ -61,6 +61,7 @@ class PaketPage(TablePage):
         super().__init__(context, _("Paket & Kirim"))
         self._isi: IsiPaket | None = None
         self._goal: str | Key | None = None
+        self._news: tuple[str, str] | None = None
         self._told = ""
         self._ask: tuple[int, Key | None] | None = None
         self.exports = Exports(self)
@@ -70,7 +71,7 @@ class PaketPage(TablePage):
         self.model = RiwayatModel()
         self.pane = TablePane(self.model, _("Riwayat paket"), empty=self._empty_state())
         self.sending = Pengiriman(context, self, self.chosen, lambda: self.detail.kirim.message)
-        self.detail = DetailPane(self._ways())
+        self.detail = DetailPane(self._ways(), self.context.received)
         self.outbox = KotakKeluarLine(context)
         self.making = Pembuatan(context, self)
         self.sent_pane = SudahPane(context)
@@ -88,7 +89,7 @@ class PaketPage(TablePage):
                 "Paket menyatukan data, dokumen, dan data dukung menjadi satu berkas bersegel "
                 "untuk Pusat. Kunci dahulu isinya, lalu buat paketnya di sini."
             ),
-            (_("B&uat paket…"), self.open_making),
+            (_("Buat paket perta&ma…"), self.open_making),
         )
 
     def _ways(self) -> dict[str, Callable[[], Any]]:
@@ -103,12 +104,19 @@ class PaketPage(TablePage):
             "email": self.sending.make_drafts,
             "langsung": self.sending.send,
             "pengantar": self.open_letter,
+            "periksa": self.sending.check,
         }
 
     def _build(self) -> None:
         self.header.set_period(self.tahun)
         make = Action(_("Buat &paket…"), self.open_making, "package-check", "Ctrl+N")
-        self.header.set_actions((), make)
+        received = Action(
+            _("Buka berkas da&ri Pusat…"),
+            self.context.received,
+            "file-input",
+            tip=_("Tanda terima dan referensi (Ctrl+O)"),
+        )
+        self.header.set_actions((received,), make)
         self.content.addWidget(self.outbox)
         for pane in self.panes:
             self.content.addWidget(pane, int(pane in self.making.panes[:2]))
@@ -166,6 +174,9 @@ class PaketPage(TablePage):
         elif self.pane.view.current_key() is None and self.model.rowCount():
             self.pane.view.go_to(self.model.key_at(0), "judul")
         self._show_row()
+        if self._news:
+            self.detail.kirim.message.show_message(*self._news)
+            self._news = None
         self.arrange()
         if self._ask:
             (tahun, wanted), self._ask = self._ask, None
@@ -210,9 +221,9 @@ class PaketPage(TablePage):
             self.leave()
             self.making.begin(tahun, sorted({*self._isi.years, tahun}, reverse=True), wanted)
 
-    def _made(self, ready: PaketTersimpan, kode_pengenal: str) -> None:
+    def _made(self, ready: PaketTersimpan, pengenal: str) -> None:
         """Step 4: show the package in the history, with the ways to send it."""
-        self._goal = self._told = ready.id
+        self._goal = ready.id
         self.tahun.set_value("")
         self.detail.parts.show_part("kirim")
         if ready.lama:
@@ -221,10 +232,10 @@ class PaketPage(TablePage):
             )
         else:
             text = _("Paket sudah dibuat dan disegel. Sekarang kirim dengan salah satu cara.")
-        if kode_pengenal:
-            code = _("Kuncinya baru: bacakan kode pengenal {kode} kepada Pusat lewat telepon.")
-            text = f"{text} {code.format(kode=kode_pengenal)}"
-        self.detail.kirim.message.show_message(text, "info" if ready.lama else "baik")
+        if pengenal:
+            new = _("Kuncinya baru: bacakan kode pengenalnya kepada Pusat lewat telepon: {kata}.")
+            text = f"{text} {new.format(kata=pengenal)}"
+        self._news = text, "info" if ready.lama else "baik"
         self.load()
 
     # Sending ----------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ class PengantarPane(ActionPane):
     """Ask for what only the office knows; `preview()` then shows the letter."""
 
     def __init__(self, context: Context, preview: Callable[[], Any]) -> None:
-        super().__init__(_("P&ratinjau dan cetak…"))
+        super().__init__(_("Pr&atinjau dan cetak…"))
         self._context, self._preview = context, preview
         self._row: Baris | None = None
         self.words.setText(

@@ -58,6 +58,11 @@ class Pengiriman(QObject):
         if row := self._row():
             open_path(self._context, row.paket.berkas[0].path.parent)
 
+    def check(self) -> None:
+        """Explain the file, part 1 of several, as anybody sees it who gets it."""
+        if row := self._row():
+            self._context.check_file(row.paket.berkas[0].path)
+
     # Copying texts ----------------------------------------------------------------------------
 
     def copy_text(self, field: str) -> None:

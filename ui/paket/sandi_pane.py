@@ -17,7 +17,7 @@ class SandiPane(ActionPane):
         self.title.setText(_("Sandi email"))
         self.sandi = TextInput(secret=True)
         self.add_field("sandi", Field(_("&Sandi"), self.sandi))
-        self.keep = CheckInput(_("Simpan di b&rankas sandi komputer ini"))
+        self.keep = CheckInput(_("Simpan di brank&as sandi komputer ini"))
         self.add_check(self.keep)
 
     def ask(self, akun: str) -> None:

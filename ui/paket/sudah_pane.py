@@ -18,7 +18,7 @@ class SudahPane(ActionPane):
     noted = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__(_("Catat te&rkirim"))
+        super().__init__(_("Catat ter&kirim"))
         self._context = context
         self._row: Baris | None = None
         self.words.setText(

@@ -36,7 +36,7 @@ class _Beginning:
 
 
 class TandaPane(FrasaPane):
-    """Build the package under the passphrase; `made` carries it and the kode pengenal of a new key.
+    """Build the package under the passphrase; `made` carries it and the words of a new key.
 
     `back` goes to the check before.
     """
@@ -51,7 +51,7 @@ class TandaPane(FrasaPane):
         self._nihil = ""
         self._flashdisk = False
         self._making_key = False
-        self._kode_pengenal = ""
+        self._pengenal = ""
         self._work: Work | None = None
         self.column.insertWidget(0, course(TANDA_TANGANI))
         self.pejabat = ChoiceInput()
@@ -87,7 +87,7 @@ class TandaPane(FrasaPane):
         `flashdisk` lets files pass that no mail holds.
         """
         self._calon, self._nihil, self._flashdisk = calon, nihil, flashdisk
-        self._kode_pengenal = ""
+        self._pengenal = ""
         self._context.tasks.run(self._read, partial(self._begin, calon))
 
     @property
@@ -181,7 +181,7 @@ class TandaPane(FrasaPane):
     def _key_made(self, frasa: str, kunci: dict[str, Any]) -> None:
         self._making_key = False
         self.fields["ulang"].hide()
-        self._kode_pengenal = f"{spell(kunci['kata_pengenal'])} ({kunci['kode_pengenal']})"
+        self._pengenal = spell(kunci["kata_pengenal"])
         self._prepare(frasa)
 
     def _prepare(self, frasa: str) -> None:
@@ -217,8 +217,8 @@ class TandaPane(FrasaPane):
         self._context.tasks.run(job, self._recorded, self.show_error)
 
     def _recorded(self, ready: PaketTersimpan) -> None:
-        kode, self._kode_pengenal = self._kode_pengenal, ""
-        self.made.emit(ready, kode)
+        kata, self._pengenal = self._pengenal, ""
+        self.made.emit(ready, kata)
 
     def _stop(self) -> None:
         if self._work:

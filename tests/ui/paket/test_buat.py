@@ -4,15 +4,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from ranpk_desktop.domain.data_dukung import DukunganRealisasi
 from ranpk_desktop.domain.finding import Tingkat
-from ranpk_desktop.domain.identitas import spell
+from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.paket import verifikasi
-from ranpk_desktop.paket.sertifikat import kata_pengenal
+from ranpk_desktop.services import buat_paket, contoh
 from ranpk_desktop.services import paket as service
-from ranpk_desktop.services.sematan import file_of, read_certificates
+from ranpk_desktop.services.berkas_dukung import examine, keep
+from tests.berkas import photo
+from tests.kuncian import lock
 from tests.ui.jendela import fill_and_lock, set_up_only
-from tests.ui.paket.halaman import FRASA, HalamanPaket
+from tests.ui.paket.halaman import FRASA, HalamanPaket, with_package
 
 TW3 = "Laporan TW III 2026"
 
@@ -92,6 +95,20 @@ def test_that_a_report_of_nothing_needs_its_reason(buka):
     assert row.judul == f"{TW3} (NIHIL)"
     data = verifikasi.open_package(row.paket.berkas[0].path.read_bytes()).data
     assert data["nihil"] == "Tidak ada kegiatan pengawasan."
+
+
+def test_that_a_further_package_is_shown_and_said_to_be_made(buka):
+    def prepare(office):
+        with_package(office)
+        kepala = next(row for row in office.kantor.pejabat() if not row["sebutan"])
+        office.rekaman.fix(2026, kepala["id"], walau_peringatan=True)
+
+    halaman = HalamanPaket(buka(prepare))
+    made = halaman.make("Rencana 2026")
+    assert made.judul == "Rencana 2026"
+    assert "sudah dibuat" in halaman.said()
+    halaman.go(TW3, "judul")
+    assert not halaman.said()
 
 
 def test_that_a_quarter_with_rows_cannot_be_a_report_of_nothing(halaman):
@@ -180,9 +197,7 @@ def test_that_the_first_package_makes_the_key_and_forgets_the_passphrase(buka):
     assert not halaman.tanda.ulang.text()
     assert halaman.office.identitas.has_key
     assert halaman.page.chosen().judul == TW3
-    (own,) = read_certificates(file_of(halaman.office.folder, "contoh"))
-    kata = kata_pengenal(own.sertifikat)
-    assert f"kode pengenal {spell(kata)}" in halaman.said()
+    assert "kode pengenal" in halaman.said()
 
 
 @pytest.mark.parametrize(
@@ -288,3 +303,43 @@ def test_that_realisasi_leads_here_with_its_quarter_chosen(halaman):
     assert halaman.seluruh.shown() == "Paket & Kirim"
     assert halaman.isi.isVisible()
     assert halaman.isi.table.chosen().judul == TW3
+
+
+def with_photo(office):
+    """Lock the quarter with a photograph among its evidence, and make the key."""
+    contoh.fill(office)
+    row = office.realisasi.load(2026, Triwulan.III).laporan.baris[0]
+    kept = keep(office.data_dukung.files, examine("Foto pasar.jpg", photo()))
+    office.data_dukung.add_berkas(DukunganRealisasi(row.butir_id, Triwulan.III), [kept])
+    kepala = next(it for it in office.kantor.pejabat() if not it["sebutan"])
+    lock(office, 2026, Triwulan.III, kepala["id"])
+    office.identitas.make_key(FRASA)
+
+
+def test_that_a_file_that_no_mail_holds_waits_for_the_word_flashdisk(buka, monkeypatch):
+    monkeypatch.setattr(buat_paket, "UKURAN_MAKS", 1000)  # the photograph is too large now
+    halaman = HalamanPaket(buka(with_photo))
+    halaman.choose(TW3)
+    halaman.isi.submit()
+    halaman.seluruh.settle()
+    assert "belum akan diterima" in halaman.periksa.message.text
+    halaman.periksa.stick.click()
+    halaman.seluruh.settle()
+    assert "akan diterima Pusat" in halaman.periksa.message.text
+    halaman.periksa.submit()
+    halaman.seluruh.settle()
+    halaman.sign()
+    assert halaman.page.chosen().judul == TW3
+
+
+def test_that_big_evidence_leads_to_where_scans_are_made_smaller(halaman, monkeypatch):
+    from ui.paket import periksa_pane
+
+    monkeypatch.setattr(periksa_pane, "_BIG", 1000)
+    halaman.choose(TW3)
+    halaman.isi.submit()
+    halaman.seluruh.settle()
+    assert "dikecilkan" in halaman.periksa.meter.text()
+    halaman.periksa.shrink.click()
+    halaman.seluruh.settle()
+    assert halaman.seluruh.shown() == "Realisasi"

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from ranpk_desktop import files, system
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.kiriman import CaraKirim
+from ranpk_desktop.domain.tanda_terima import Putusan
+from tests import pusat
+from tests.surat.kiriman_contoh import fill
 from tests.ui.paket.halaman import HalamanPaket, with_package
 from ui.core.preview import PreviewDialog
 
@@ -191,3 +194,82 @@ def test_that_the_year_narrows_the_history(buka):
     page.tahun.edited.emit()
     dengan_paket.seluruh.settle()
     assert page.model.rowCount() == 1
+
+
+def test_that_what_pusat_answered_is_shown_beside_the_package(dengan_paket, tmp_path):
+    office, window = dengan_paket.office, dengan_paket.seluruh.window
+    dengan_paket.seluruh.do(lambda: pusat.pin(office.folder))
+    (berkas,) = dengan_paket.page.chosen().paket.berkas
+    putusan = pusat.decide(berkas.path, Putusan.DIKEMBALIKAN, keterangan="Mohon diperbaiki.")
+    window.open_received(pusat.save(tmp_path, pusat.receipt(putusan), "terima.asice"))
+    dengan_paket.seluruh.settle()
+    window.received.pane.close_pane()
+    answer = dengan_paket.page.detail.answer
+    assert dengan_paket.page.chosen().status.startswith("Dikembalikan Pusat · Tanda terima")
+    assert "mengembalikan" in answer.text
+    answer.findChildren(QPushButton)[0].click()
+    dengan_paket.seluruh.settle()
+    assert window.received.pane.asking
+
+
+def test_that_a_file_from_pusat_is_asked_for_from_here(dengan_paket, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileName", lambda *_args: asked.append(True) or ("", "")
+    )
+    buttons = dengan_paket.page.header.findChildren(QPushButton)
+    next(it for it in buttons if "dari Pusat" in it.accessibleName()).click()
+    dengan_paket.seluruh.settle()
+    assert asked or dengan_paket.seluruh.window.received.pane.asking
+
+
+@pytest.fixture
+def dua_bagian(buka) -> HalamanPaket:
+    """Return the page of an office whose quarter became two parts."""
+
+    def prepare(office):
+        fill(office, dari=2)
+        office.surat.save_addresses({"umum": "pelaporan@contoh.go.id"})
+
+    return HalamanPaket(buka(prepare))
+
+
+def test_that_the_parts_of_a_report_are_one_line_and_named_in_the_details(dua_bagian):
+    assert [row.judul for row in dua_bagian.page.model.rows] == [f"{TW3}, 2 bagian"]
+    dua_bagian.page.detail.parts.show_part("rincian")
+    assert "Bagian 2 dari 2" in dua_bagian.facts()
+
+
+def test_that_each_part_has_a_draft_of_its_own(dua_bagian, dibuka):
+    dua_bagian.press_button("email")
+    letters = [email.message_from_bytes(it.read_bytes(), policy=policy.default) for it in dibuka]
+    subjects = [str(it["Subject"]) for it in letters]
+    assert ["bagian 1 dari 2" in subjects[0], "bagian 2 dari 2" in subjects[1]] == [True, True]
+    assert "2 draf email dibuka" in dua_bagian.said()
+
+
+def test_that_all_parts_go_on_the_stick(dua_bagian, tmp_path, monkeypatch):
+    stick = tmp_path / "flashdisk"
+    stick.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(stick))
+    dua_bagian.press_button("flashdisk")
+    berkas = dua_bagian.page.chosen().paket.berkas
+    assert sorted(it.name for it in stick.iterdir()) == sorted(it.nama for it in berkas)
+    note = dua_bagian.page.detail.kirim.message.findChildren(QPushButton)[0]
+    note.click()
+    dua_bagian.seluruh.settle()
+    assert dua_bagian.page.sent_pane.cara.value() == CaraKirim.FLASHDISK.value
+    dua_bagian.page.sent_pane.submit()
+    dua_bagian.seluruh.settle()
+    assert dua_bagian.page.chosen().status == "Terkirim 1 Desember 2026, flashdisk"
+
+
+def test_that_the_file_is_explained_as_pusat_sees_it(dengan_paket):
+    dengan_paket.press_button("periksa")
+    check = dengan_paket.seluruh.window._check
+    assert check.isVisible()
+    (berkas,) = dengan_paket.page.chosen().paket.berkas
+    words = "\n".join(label.text() for label in check.findChildren(QLabel))
+    assert berkas.nama in words
+    assert "utuh" in words
+    check.close()
