@@ -8,8 +8,8 @@ _UNFINISHED = (
     "diterima/.*.tmp",
     "identitas/.*.tmp",
     "cadangan/.*.tmp",
-    "cadangan/.*.sementara",
-    "cadangan/.lengkap.db",
+    "cadangan/.*.sementara*",
+    "cadangan/.lengkap.db*",
 )
 """Files that get their name only once they are whole; evidence clears its own (db.file_store)."""
 
