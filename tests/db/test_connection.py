@@ -154,6 +154,7 @@ def test_that_what_a_killed_writer_left_is_cleared_and_nothing_else(
     unfinished = (
         *("paket/.0a.tmp", "diterima/.0a.tmp", "identitas/.0a.tmp"),
         *("cadangan/.ranpk-2026-10-05.db.1f.sementara", "cadangan/.lengkap.db"),
+        "cadangan/..lengkap.db.1f.sementara-wal",
     )
     kept = ("paket/ranpk-x.asice", "identitas/segel.p12", ".pulih/ranpk.db", "catatan.tmp")
     for name in (*unfinished, *kept):

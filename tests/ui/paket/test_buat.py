@@ -6,15 +6,12 @@ from PySide6.QtWidgets import QApplication
 
 from ranpk_desktop.domain.data_dukung import DukunganRealisasi
 from ranpk_desktop.domain.finding import Tingkat
-from ranpk_desktop.domain.identitas import spell
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.paket import verifikasi
-from ranpk_desktop.paket.sertifikat import kata_pengenal
 from ranpk_desktop.services import buat_paket, contoh
 from ranpk_desktop.services import paket as service
 from ranpk_desktop.services.berkas_dukung import examine, keep
-from ranpk_desktop.services.sematan import file_of, read_certificates
 from tests.berkas import photo
 from tests.kuncian import lock
 from tests.ui.jendela import fill_and_lock, set_up_only
