@@ -4,6 +4,7 @@ import errno
 import os
 import secrets
 import shutil
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,25 @@ _PENUH = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 _TERLARANG = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EISDIR}
 _PIECE = 1 << 20
 _TANPA_FOLDER = {errno.ENOENT, errno.ENOTDIR, errno.EEXIST, errno.EIO, errno.ENODEV, errno.ENXIO}
+
+
+def read_ordinary(path: Path, most: int) -> bytes:
+    """Return the content of an ordinary file, one byte more than `most` at most.
+
+    Raises KnownError BERKAS_TIDAK_TERBACA.
+    """
+    try:
+        # Opening a named pipe would wait for ever.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise OSError("not a file")
+        with path.open("rb") as berkas:
+            return berkas.read(most + 1)
+    except OSError as error:
+        raise KnownError(
+            "BERKAS_TIDAK_TERBACA",
+            _("Berkas {nama} tidak dapat dibuka.").format(nama=path.name),
+            _("Periksa apakah berkas itu masih ada, lalu tutup program lain yang membukanya."),
+        ) from error
 
 
 def write_atomic(path: Path, isi: bytes, *, private: bool = False) -> None:

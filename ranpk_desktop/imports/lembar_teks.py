@@ -9,6 +9,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.bacaan_skm import Lembaran
 from ranpk_desktop.domain.teks import clean_line
 from ranpk_desktop.errors import KnownError
+from ranpk_desktop.files import read_ordinary
 from ranpk_desktop.imports import Report
 from ranpk_desktop.imports.buku_kerja import SEL_MAKS, BukuKerja
 from ranpk_desktop.imports.kisi import KOLOM_TABEL, Kisi
@@ -33,7 +34,7 @@ def read_file(
     """
     from ranpk_desktop.imports import proses
 
-    isi = proses.read_ordinary(path)
+    isi = read_ordinary(path, proses.BERKAS_MAKS)
     if path.suffix.casefold() in _TEKS and not isi.startswith(_ZIP):
         return (read_text(isi, path.name),)
     return from_workbook(proses.run("buku_kerja", isi, cancelled=cancelled, report=report))

@@ -8,7 +8,6 @@ What it answers is as hostile as the file: plain JSON, counted, checked by the p
 import json
 import logging
 import os
-import stat
 import subprocess
 import sys
 import threading
@@ -21,6 +20,7 @@ from typing import Any, NoReturn
 import ranpk_desktop
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.errors import KnownError
+from ranpk_desktop.files import read_ordinary
 from ranpk_desktop.imports import CHILD_ARGUMENT, PENGURAI, Pengurai, RefusedError, Report
 from ranpk_desktop.system import confined
 
@@ -52,7 +52,7 @@ def run(
     BERKAS_TIDAK_TERBACA, BERKAS_TERLALU_BESAR, and those of the parser.
     """
     parser = PENGURAI[pengurai]()
-    isi = sumber if isinstance(sumber, bytes) else read_ordinary(sumber)
+    isi = sumber if isinstance(sumber, bytes) else read_ordinary(sumber, BERKAS_MAKS)
     if len(isi) > BERKAS_MAKS:
         raise KnownError(
             "BERKAS_TERLALU_BESAR",
@@ -182,25 +182,6 @@ def _pieces(process: subprocess.Popen[bytes], request: bytes, report: Report) ->
 
 def _refuse_number(number: str) -> NoReturn:
     raise ValueError("amounts are texts")
-
-
-def read_ordinary(path: Path) -> bytes:
-    """Return the content of an ordinary file, one byte more than allowed at most.
-
-    Raises KnownError("BERKAS_TIDAK_TERBACA").
-    """
-    try:
-        # Opening a named pipe would wait for ever.
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise OSError("not a file")
-        with path.open("rb") as berkas:
-            return berkas.read(BERKAS_MAKS + 1)
-    except OSError as error:
-        raise KnownError(
-            "BERKAS_TIDAK_TERBACA",
-            _("Berkas {nama} tidak dapat dibuka.").format(nama=path.name),
-            _("Periksa apakah berkas itu masih ada, lalu tutup program lain yang membukanya."),
-        ) from error
 
 
 def _refuse(parser: Pengurai, error: RefusedError, seconds: float) -> NoReturn:

@@ -21,6 +21,7 @@ from ranpk_desktop.domain.paket import (
     PaketTerbuka,
 )
 from ranpk_desktop.errors import KnownError
+from ranpk_desktop.files import read_ordinary
 from ranpk_desktop.paket import manifes, segel, skema, wadah
 from ranpk_desktop.paket.susun import evidence_name, sidik_of
 from ranpk_desktop.paket.tidak_sah import TidakSahError
@@ -32,17 +33,9 @@ BAGIAN_MAKS = 500
 def read_file(path: Path) -> bytes:
     """Return the bytes of a package file, at most one byte more than any package may have.
 
-    Raises KnownError BERKAS_TAK_TERBACA.
+    Raises KnownError BERKAS_TIDAK_TERBACA.
     """
-    try:
-        with path.open("rb") as berkas:
-            return berkas.read(wadah.UKURAN_MAKS + 1)
-    except OSError as error:
-        raise KnownError(
-            "BERKAS_TAK_TERBACA",
-            _("Berkas {nama} tidak dapat dibaca.").format(nama=path.name),
-            _("Periksa apakah berkas itu ada dan boleh Anda buka."),
-        ) from error
+    return read_ordinary(path, wadah.UKURAN_MAKS)
 
 
 def verify(berkas: bytes, tepercaya: Sequence[Identitas] = ()) -> HasilVerifikasi:

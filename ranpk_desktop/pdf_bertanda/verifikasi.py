@@ -19,6 +19,7 @@ from ranpk_desktop.domain.finding import Finding, Tingkat
 from ranpk_desktop.domain.paket import Identitas
 from ranpk_desktop.domain.pdf_bertanda import PUSAT, UKURAN_MAKS, HasilPdf, Pihak, TandaTanganPdf
 from ranpk_desktop.errors import KnownError
+from ranpk_desktop.files import read_ordinary
 from ranpk_desktop.imports import Report, pdf_bertanda, proses
 from ranpk_desktop.imports.pdf_bertanda import BidangPdf, CakupanPdf, SusunanPdf
 from ranpk_desktop.paket import segel, sertifikat
@@ -32,7 +33,7 @@ _TEMPAT = re.compile(rb"<([0-9A-F]+)>")
 
 def read_file(path: Path) -> bytes:
     """Return the bytes of a PDF; raises KnownError BERKAS_TIDAK_TERBACA, PDF_TERLALU_BESAR."""
-    isi = proses.read_ordinary(path)
+    isi = read_ordinary(path, proses.BERKAS_MAKS)
     check_size(isi)
     return isi
 

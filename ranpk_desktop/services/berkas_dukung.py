@@ -13,7 +13,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import format_bytes
 from ranpk_desktop.domain.data_dukung import UKURAN_MAKS, DataDukung, file_name
 from ranpk_desktop.errors import KnownError
-from ranpk_desktop.files import explained, write_atomic
+from ranpk_desktop.files import explained, read_ordinary, write_atomic
 from ranpk_desktop.imports import Report, proses
 from ranpk_desktop.imports.jenis_berkas import JPEG, JenisBerkas, endings_of, recognise
 
@@ -122,7 +122,7 @@ def examine(
 
     Raises KnownError for a file that cannot be read, is of no accepted kind, or too large.
     """
-    isi = sumber if isinstance(sumber, bytes) else proses.read_ordinary(sumber)
+    isi = sumber if isinstance(sumber, bytes) else read_ordinary(sumber, proses.BERKAS_MAKS)
     if len(isi) > proses.BERKAS_MAKS:  # it was not read to its end, so nothing tells its kind
         raise _too_large(nama, len(isi))
     jenis = recognise(nama, isi)

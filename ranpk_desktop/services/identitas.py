@@ -12,7 +12,7 @@ from ranpk_desktop.domain.finding import Finding
 from ranpk_desktop.domain.identitas import Sematan, expiry_finding
 from ranpk_desktop.domain.teks import clean_line
 from ranpk_desktop.errors import CheckError, KnownError
-from ranpk_desktop.files import make_folder, write_atomic
+from ranpk_desktop.files import make_folder, read_ordinary, write_atomic
 from ranpk_desktop.services import sematan
 from ranpk_desktop.services.kantor import KantorService
 from ranpk_desktop.services.sematan import FOLDER, LAMA_MAKS, known, pinned, read_certificates
@@ -309,12 +309,4 @@ def read_key_file(path: Path) -> bytes:
     """
     from ranpk_desktop.paket.kunci_p12 import UKURAN_MAKS
 
-    try:
-        with path.open("rb") as berkas:
-            return berkas.read(UKURAN_MAKS + 1)
-    except OSError as error:
-        raise KnownError(
-            "BERKAS_TIDAK_TERBACA",
-            _("Berkas {nama} tidak dapat dibaca.").format(nama=path.name),
-            _("Periksa nama dan letaknya."),
-        ) from error
+    return read_ordinary(path, UKURAN_MAKS)

@@ -12,7 +12,7 @@ from ranpk_desktop.domain.identitas import Sematan
 from ranpk_desktop.domain.paket import Identitas
 from ranpk_desktop.domain.pdf_bertanda import PUSAT
 from ranpk_desktop.errors import CheckError, KnownError
-from ranpk_desktop.files import explained, make_folder, write_atomic
+from ranpk_desktop.files import explained, make_folder, read_ordinary, write_atomic
 from ranpk_desktop.system import sync_folder
 
 FOLDER = "identitas"
@@ -132,12 +132,4 @@ def _read(path: Path) -> bytes:
     """Return the bytes of a file with certificates, at most one more than any may have."""
     from ranpk_desktop.paket.sertifikat import UKURAN_MAKS
 
-    try:
-        with path.open("rb") as berkas:
-            return berkas.read(UKURAN_MAKS + 1)
-    except OSError as error:
-        raise KnownError(
-            "BERKAS_TIDAK_TERBACA",
-            _("Berkas {nama} tidak dapat dibaca.").format(nama=path.name),
-            _("Periksa nama dan letaknya."),
-        ) from error
+    return read_ordinary(path, UKURAN_MAKS)

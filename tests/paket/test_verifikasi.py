@@ -155,4 +155,4 @@ def test_that_a_missing_file_gives_a_sentence(tmp_path):
     for path in (tmp_path / "tidak-ada.asice", tmp_path):
         with pytest.raises(KnownError) as salah:
             read_file(path)
-        assert salah.value.kode == "BERKAS_TAK_TERBACA"
+        assert salah.value.kode == "BERKAS_TIDAK_TERBACA"

@@ -155,7 +155,7 @@ def test_that_a_revision_names_the_package_that_it_replaces(kantor, paket):
 def test_that_a_missing_file_is_an_error_and_not_a_result(tmp_path):
     with pytest.raises(KnownError) as salah:
         periksa_berkas.look(tmp_path / "tidak-ada.asice", ())
-    assert salah.value.kode == "BERKAS_TAK_TERBACA"
+    assert salah.value.kode == "BERKAS_TIDAK_TERBACA"
 
 
 def test_that_a_pdf_without_our_seals_is_told_apart(kantor, paket, tmp_path):
