@@ -242,7 +242,7 @@ _FINDINGS: tuple[Column[tuple[int, Finding]], ...] = (
         _("Tingkat"),
         value=lambda pair: WORDS[pair[1].tingkat],
         status=lambda pair: TONES[pair[1].tingkat],
-        width=12,
+        width=14,
     ),
     Column("pesan", _("Temuan"), value=lambda pair: pair[1].pesan, width=28, stretch=True),
     Column("alasan", _("Alasan dibiarkan"), value=lambda pair: pair[1].alasan, width=16),

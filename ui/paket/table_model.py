@@ -66,7 +66,7 @@ _COLUMNS: tuple[Column[Baris], ...] = (
         _("Status"),
         value=lambda row: row.status,
         status=lambda row: row.tone,
-        width=26,
+        width=24,
     ),
     Column(
         "ukuran",
@@ -81,6 +81,6 @@ _COLUMNS: tuple[Column[Baris], ...] = (
         _("Dibuat"),
         text=lambda row: format_tanggal(in_zone(row.paket.dibuat_pada, row.zona).date()),
         sort=lambda row: row.paket.dibuat_pada,
-        width=13,
+        width=16,
     ),
 )
