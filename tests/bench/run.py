@@ -25,6 +25,7 @@ GROUPS = {
     "paket": "a package built, its size",
     "laporan": "the reports of a quarter with 60 indikator, and its checks",
     "verifikasi": "a package verified",
+    "kirim": "a letter with a package written and sent",
     "perjanjian": "a Perjanjian Kinerja with 30 indikator as PDF and workbook",
     "pratinjau": "preview and printing of a document in the window",
     "segel_pdf": "a PDF sealed and checked",
