@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from sqlite_utils import Database
 
-from db import backup, schema
+from db import backup, leftovers, schema
 from db.errors import carried, translated
 from db.migrations import MIGRATIONS
 from db.presence import FILE_NAME
@@ -209,7 +209,9 @@ def open_store(folder: Path, clock: Clock) -> Store:
     ours, a file made by a newer version, and a folder that cannot be written.
     """
     require_own_folder(folder)
-    return Store(make_folder(folder) / FILE_NAME, clock)
+    store = Store(make_folder(folder) / FILE_NAME, clock)
+    leftovers.clear(folder)
+    return store
 
 
 def require_own_folder(folder: Path) -> None:

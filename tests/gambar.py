@@ -30,7 +30,7 @@ from ranpk_desktop.services.berkas_dukung import examine, keep
 from ranpk_desktop.services.kantor_baru import open_sample
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.skm_impor import BerkasSurvei
-from tests import galeri, pusat
+from tests import galeri, kuncian, pusat
 from tests.berkas import photo
 from tests.imports import buku_ratl, buku_rencana
 from tests.imports.survei import DUA_PULUH_SEMBILAN as JAWABAN
@@ -163,6 +163,7 @@ def show_office(camera: Camera, dress: Theme, data: Path, mode: Mode, suffix: st
     show_key(camera, window, office, suffix)
     show_check(camera, window, office, suffix)
     show_carried(camera, window, office, suffix)
+    show_packages_back(camera, window, office, data, suffix)
     window.close()
     camera.rest()
     camera.tasks.run(office.close)
@@ -247,6 +248,36 @@ def show_carried(camera: Camera, window: MainWindow, office: Office, suffix: str
         camera.take(window, f"pengaturan-dibawa-{suffix}")
         camera.tasks.run(office.bawaan.take_over)
         camera.rest()
+
+
+def show_packages_back(
+    camera: Camera, window: MainWindow, office: Office, data: Path, suffix: str
+) -> None:
+    """Take what sent packages would restore, and what they do not hold."""
+    sent: list[Path] = []
+    camera.tasks.run(lambda: sent_and_lost(office, data), sent.append)
+    camera.rest()
+    window.open_page("pengaturan", bagian="cadangan")
+    pane = window.page("pengaturan").open_section("cadangan").pulih_pane
+    pane.start([*sent, data / "rusak.asice"])
+    camera.take(window, f"pengaturan-pulih-paket-{suffix}")
+    pane.submit()
+    camera.take(window, f"pengaturan-tidak-ada-di-paket-{suffix}")
+    pane.close_pane()
+
+
+def sent_and_lost(office: Office, data: Path) -> Path:
+    """Make the package of a quarter, and put back a backup from before it was locked."""
+    if not office.identitas.has_key:
+        office.identitas.make_key(FRASA)
+    backup = office.cadangan.make()
+    kuncian.lock(office, TAHUN, Triwulan.I, office.kantor.pejabat()[0]["id"])
+    path = office.paket.make(TAHUN, Triwulan.I, "A4", FRASA).path
+    kept = data / "terkirim.asice"
+    kept.write_bytes(path.read_bytes())
+    (data / "rusak.asice").write_bytes(path.read_bytes()[:-1])
+    office.cadangan.restore(backup.nama)
+    return kept
 
 
 def show_plan(camera: Camera, window: MainWindow, office: Office, suffix: str) -> None:

@@ -80,7 +80,7 @@ def interim_plan(**unit_columns: Any) -> Isian:
     program = made.butir("PROGRAM", "Pengawasan obat dan makanan", sasaran, pagu="1250000000")
     kegiatan = made.butir("KEGIATAN", "Pengujian sampel", program, pagu="800000000")
     made.spend(kegiatan, 3, "600000000", "540500000")
-    made.reason("R201", patuh, "Penilaian sarana distribusi mundur ke bulan berikutnya.")
+    made.reason("R212", patuh, "Penilaian sarana distribusi mundur ke bulan berikutnya.")
     made.reason("R202", None, "Dua indikator baru diukur pada akhir tahun.")
     made.support("Berita acara penilaian", patuh, sarana, nomor="BA/12", tempat_simpan="Lemari 2")
     return made

@@ -45,27 +45,29 @@ def replaced_manifes(store: Store, jenis: str, tahun: int, periode: str) -> str 
     """Return the manifest that the next package of a period replaces, None for the first.
 
     That is the newest package that left the office; or, where a receipt about it (or about one
-    that is not known here, after a restore) says what Pusat holds instead, that one. The journal
-    knows the order, which no clock does.
+    that is not known here, after a restore) says what Pusat holds instead, that one. A package
+    handed back after a restore may be older than those that are here, so the revision comes first;
+    then the journal knows the order, which no clock does.
     """
     found = store.db.execute(
         "WITH urut AS MATERIALIZED (SELECT baris_id, min(no) AS no FROM jejak_audit"
         " WHERE tabel IN ('paket', 'tanda_terima') GROUP BY baris_id),"
-        " keluar AS (SELECT manifes, coalesce(no, 0) AS no, paket.rowid AS ke"
+        " keluar AS (SELECT manifes, revisi, coalesce(no, 0) AS no, paket.rowid AS ke"
         " FROM paket JOIN rekaman ON rekaman.id = rekaman_id"
         " LEFT JOIN urut ON baris_id = paket.id WHERE jenis = :jenis AND tahun = :tahun"
         f" AND periode = :periode AND induk IS NULL AND {_LEFT}),"
         " jawaban AS (SELECT paket_manifes, json_extract(isi, '$.tanda_terima[0].dipegang') AS"
-        " dipegang, coalesce(no, 0) AS no, julianday(dibuat_pada) AS saat FROM tanda_terima"
+        " dipegang, json_extract(isi, '$.tanda_terima[0].revisi') AS revisi,"
+        " coalesce(no, 0) AS no, julianday(dibuat_pada) AS saat FROM tanda_terima"
         " LEFT JOIN urut ON baris_id = tanda_terima.id"
         " WHERE json_extract(isi, '$.tanda_terima[0].jenis') = :jenis"
         " AND json_extract(isi, '$.tanda_terima[0].tahun') = :tahun"
         " AND json_extract(isi, '$.tanda_terima[0].periode') = :periode)"
         " SELECT manifes FROM ("
-        " SELECT manifes, no, ke, 0 AS dijawab, 0 AS saat FROM keluar UNION ALL"
-        " SELECT dipegang, coalesce(keluar.no, jawaban.no), ke, 1, saat FROM jawaban"
-        " LEFT JOIN keluar ON manifes = paket_manifes WHERE dipegang IS NOT NULL)"
-        " ORDER BY no DESC, ke DESC, dijawab DESC, saat DESC LIMIT 1",
+        " SELECT manifes, revisi, no, ke, 0 AS dijawab, 0 AS saat FROM keluar UNION ALL"
+        " SELECT dipegang, jawaban.revisi, coalesce(keluar.no, jawaban.no), ke, 1, saat"
+        " FROM jawaban LEFT JOIN keluar ON manifes = paket_manifes WHERE dipegang IS NOT NULL)"
+        " ORDER BY revisi DESC, no DESC, ke DESC, dijawab DESC, saat DESC LIMIT 1",
         {"jenis": jenis, "tahun": tahun, "periode": periode},
     ).fetchone()
     return str(found[0]) if found else None

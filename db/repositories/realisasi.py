@@ -62,6 +62,16 @@ def komponen_of(store: Store, butir_id: str) -> list[dict[str, Any]]:
     )
 
 
+def has_all_parts(store: Store, butir_id: str, triwulan: int) -> bool:
+    """Tell whether every part of an indikator is filled in a quarter."""
+    return not store.db.execute(
+        "SELECT 1 FROM komponen LEFT JOIN nilai_komponen"
+        " ON komponen.id = komponen_id AND triwulan = ?"
+        " WHERE butir_id = ? AND dihapus_pada IS NULL AND nilai IS NULL AND pembilang IS NULL",
+        (triwulan, butir_id),
+    ).fetchone()
+
+
 def has_parts(store: Store, butir_id: str, triwulan: int) -> bool:
     """Tell whether any part of an indikator is filled in a quarter."""
     return bool(

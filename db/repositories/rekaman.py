@@ -1,9 +1,13 @@
 """Versions, locks, and the line of the data folder."""
 
+from datetime import date
 from typing import Any
 
 from db.connection import Store
+from db.repositories import rencana
 from db.tables import rows
+from ranpk_desktop.domain import rencana_berlaku
+from ranpk_desktop.domain.triwulan import Triwulan
 
 
 def latest(store: Store, jenis: str, tahun: int, periode: str) -> dict[str, Any] | None:
@@ -120,11 +124,18 @@ def next_nomor_urut(store: Store, garis_id: str) -> int:
 
 
 def plan_revision(store: Store, rekaman: dict[str, Any]) -> int | None:
-    """Return the version of the year's plan that held when a quarter was locked, if one did.
+    """Return the version of the year's plan that a locked quarter was measured against, if any.
 
-    A plan that was open for a revision then was a draft: None. The journal knows the order, which
-    no clock does; a lock that holds has been written once, one that was opened twice.
+    That is the one in force on its last day (domain.md §3). Where there was none yet, it is the one
+    that held when the quarter was locked; a plan that was open for a revision then was a draft:
+    None. The journal knows that order, which no clock does; a lock that holds has been written
+    once, one that was opened twice.
     """
+    hari = Triwulan.from_periode(rekaman["periode"]).last_day(rekaman["tahun"])
+    dikunci = date.fromisoformat(rekaman["dibuat_pada"][:10])
+    revisi = rencana_berlaku.in_force(rencana.versions(store, rekaman["tahun"]), hari, dikunci)
+    if revisi is not None:
+        return revisi
     found = store.db.execute(
         "WITH jejak AS MATERIALIZED (SELECT no, baris_id FROM jejak_audit WHERE tabel = 'kunci'),"
         " saat AS (SELECT min(no) AS no FROM jejak"

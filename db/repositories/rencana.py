@@ -2,12 +2,16 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from db.connection import Store
 from db.repositories import data_dukung
 from db.tables import BY_NAME, rows
+from ranpk_desktop.domain import rencana_berlaku
 from ranpk_desktop.domain.butir import Level
+from ranpk_desktop.domain.rencana_berlaku import TARGET_BERLAKU, VersiTarget
+from ranpk_desktop.domain.triwulan import Triwulan
 
 OF_BUTIR = ("indikator", "keluaran", "anggaran", "komponen", "pengukuran", "target")
 """The tables whose rows say more about a butir of the plan."""
@@ -18,10 +22,14 @@ Isi = dict[str, list[dict[str, Any]]]
 
 
 def isi(store: Store, tahun: int, triwulan: int) -> Isi:
-    """Return every live row that the quarter's report shows: all columns, sorted by key."""
+    """Return every live row that the quarter's report shows: all columns, sorted by key.
+
+    Where an older version of the plan is in force, its differing targets stand beside
+    (domain.rencana_berlaku).
+    """
     live = f"butir_id IN (SELECT id FROM butir_rencana WHERE {_LIVE})"
     komponen = f"komponen_id IN (SELECT id FROM komponen WHERE dihapus_pada IS NULL AND {live})"
-    return {
+    found = {
         "unit": _query(store, "unit", ""),
         "pejabat": _query(store, "pejabat", ""),
         **plan(store, tahun),
@@ -44,6 +52,52 @@ def isi(store: Store, tahun: int, triwulan: int) -> Isi:
         ),
         **data_dukung.of_quarter(store, tahun, triwulan),
     }
+    return found | _targets_in_force(store, tahun, triwulan, found)
+
+
+def in_force(store: Store, tahun: int, triwulan: Triwulan) -> int | None:
+    """Return the version of the plan that a quarter is measured against; None: the live plan."""
+    return rencana_berlaku.in_force(versions(store, tahun), triwulan.last_day(tahun), _today(store))
+
+
+def _targets_in_force(store: Store, tahun: int, triwulan: int, live: Isi) -> Isi:
+    """Return what `isi` has beside the live plan, an empty dictionary where that is all."""
+    fixed = versions(store, tahun)
+    if not fixed:
+        return {}
+    locked = store.db.execute(
+        "SELECT 1 FROM kunci WHERE tahun = ? AND triwulan = 0 AND dibuka_pada IS NULL", (tahun,)
+    ).fetchone()
+    terbaru = fixed[-1][0] if locked else None
+    found: list[dict[str, Any]] = []
+    for tw in (tw for tw in Triwulan if tw <= triwulan):
+        revisi = rencana_berlaku.in_force(fixed, tw.last_day(tahun), _today(store))
+        if revisi not in (None, terbaru):
+            versi = VersiTarget(tw, revisi, terbaru)
+            found += rencana_berlaku.differing(live, _version(store, tahun, revisi), versi)
+    return {TARGET_BERLAKU: found} if found else {}
+
+
+def _today(store: Store) -> date:
+    return store.moment().date()
+
+
+def versions(store: Store, tahun: int) -> list[tuple[int, str]]:
+    """Return the versions of a year's plan with the day on which each was fixed."""
+    return store.db.execute(
+        "SELECT revisi, substr(dibuat_pada, 1, 10) FROM rekaman"
+        " WHERE jenis = 'RENCANA' AND tahun = ? ORDER BY revisi",
+        (tahun,),
+    ).fetchall()
+
+
+def _version(store: Store, tahun: int, revisi: int) -> Isi:
+    (isi,) = store.db.execute(
+        "SELECT isi FROM rekaman WHERE jenis = 'RENCANA' AND tahun = ? AND revisi = ?",
+        (tahun, revisi),
+    ).fetchone()
+    found: Isi = json.loads(isi)
+    return found
 
 
 def plan(store: Store, tahun: int) -> Isi:

@@ -11,6 +11,7 @@ from ranpk_desktop.domain.grafik_capaian import Grafik, chart
 from ranpk_desktop.domain.identitas import expiry_finding
 from ranpk_desktop.domain.kelengkapan import Kelengkapan, completeness, unfilled
 from ranpk_desktop.domain.laporan import LaporanTriwulan
+from ranpk_desktop.domain.paket import revision_label
 from ranpk_desktop.domain.perhatian import of_quarter
 from ranpk_desktop.domain.periode import Periode
 from ranpk_desktop.domain.tanggal import format_tanggal
@@ -29,16 +30,15 @@ class Bahan:
     """Gather what the office knows on a day: `hari_ini` is the date in the office's own zone.
 
     `temuan` counts what the checks of the quarter still ask, None while nobody has looked;
-    `bands` are the kriteria of its year.
-    `paket_dibuat` is the day on which the package of the locked content was made, `paket_terkirim`
-    tells that it left the office, `menunggu` that it stands in the outbox, `diterima` that Pusat
-    has accepted it; `dikembalikan` are the packages that came back: what they are, and the manifest
-    digest, that of this quarter first;
-    `kunci_sampai` is the last day of the office's key;
-    `cadangan_terakhir` the day of the newest backup, `cadangan_luar` of that outside this
-    computer; `berkas_hilang` counts files of evidence that
-    are not there any more, `ratl_terlambat` the unit's follow-ups of surveys that are open after
-    their last day.
+    `bands` are the kriteria of its year. `paket_dibuat` is the day on which the package of the
+    locked content was made, `paket_terkirim` tells that it left the office, `menunggu` that it
+    stands in the outbox, `diterima` that Pusat has accepted it; `dikembalikan` are the packages
+    that came back: what they are, and the manifest digest, that of this quarter first. `direvisi`
+    is the number of the revision under way, 0 for none.
+    `kunci_sampai` is the last day of the office's key. `cadangan_terakhir` is the day of the newest
+    backup, `cadangan_luar` of that outside this computer; `berkas_hilang` counts files of evidence
+    that are not there any more, `ratl_terlambat` the unit's follow-ups of surveys that are open
+    after their last day.
     """
 
     laporan: LaporanTriwulan
@@ -60,6 +60,7 @@ class Bahan:
     menunggu: bool = False
     diterima: bool = False
     dikembalikan: tuple[tuple[str, str], ...] = ()
+    direvisi: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +281,10 @@ def _of_office(bahan: Bahan, periode: Periode) -> list[Finding]:
             text = _("{n} paket dikembalikan Pusat").format(n=len(bahan.dikembalikan))
         tempat: dict[str, object] = {"manifes": manifes}
         found.append(Finding("DIKEMBALIKAN", Tingkat.PERINGATAN, text, tempat=tempat))
+    if bahan.direvisi:
+        text = _("{periode} sedang direvisi; kunci dan buat paket {versi}")
+        words = text.format(periode=periode.label, versi=revision_label(bahan.direvisi))
+        found.append(Finding("DIREVISI", Tingkat.PERINGATAN, words))
     if bahan.ratl_terlambat:
         text = _("{n} RATL terlambat").format(n=bahan.ratl_terlambat)
         found.append(Finding("RATL_TERLAMBAT", Tingkat.PERINGATAN, text))

@@ -1,12 +1,13 @@
 """Match the rows of a foreign workbook with indikator by name, and compare what both say."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain.angka import Jenis, format_angka, format_isian
+from ranpk_desktop.domain.angka import Jenis, format_angka, format_isian, parse_isian
 from ranpk_desktop.domain.bacaan_realisasi import BarisBaca
 from ranpk_desktop.domain.impor import Perubahan
 from ranpk_desktop.domain.laporan import BarisIndikator
@@ -138,9 +139,8 @@ def compare(
         except CheckError as error:
             faults.append(_("{judul}: {pesan}").format(judul=judul, pesan=error.pesan))
             continue
-        lama = stored(indikator, kolom)
-        if plain_cell(teks) != plain_cell(lama):
-            changes.append(Perubahan(kolom, judul, lama, teks))
+        if not _same(kolom, teks, stored(indikator, kolom)):
+            changes.append(Perubahan(kolom, judul, _replaced(indikator, kolom), teks))
     return replace(row, perubahan=tuple(changes), kesalahan=tuple(faults))
 
 
@@ -155,6 +155,35 @@ def stored(indikator: BarisIndikator, kolom: str) -> str:
             return " / ".join(format_angka(it) for it in parts if it is not None)
         return format_isian(indikator.isian)
     return str(getattr(realisasi, kolom))
+
+
+def _replaced(indikator: BarisIndikator, kolom: str) -> str:
+    """Return what a new text would take away: a value with what it was made of."""
+    lama, realisasi = stored(indikator, kolom), indikator.realisasi
+    if kolom != "nilai" or indikator.isian.kosong:
+        return lama
+    if realisasi.dari_komponen:
+        return _("{nilai} (jumlah komponen)").format(nilai=lama)
+    if realisasi.pembilang is not None:
+        return _("{nilai} ({pecahan})").format(nilai=lama, pecahan=stored(indikator, "pecahan"))
+    return lama
+
+
+def _same(kolom: str, teks: str, lama: str) -> bool:
+    """Tell whether two texts of a cell say the same: 84,70 and 84,7 do."""
+    if plain_cell(teks) == plain_cell(lama):
+        return True
+    if kolom not in ("nilai", "pecahan"):
+        return False
+    new, old = ([parse_isian(it) for it in x.split(" / ")] for x in (_spaced(teks), lama))
+    return [it.nilai for it in new] == [it.nilai for it in old] and all(
+        it.jenis is Jenis.ANGKA for it in (*new, *old)
+    )
+
+
+def _spaced(teks: str) -> str:
+    """Return a fraction as it is stored; "N/A" is none."""
+    return re.sub(r"(?<=[\d%])\s*/\s*(?=\d)", " / ", teks)
 
 
 def plain_cell(teks: str) -> str:

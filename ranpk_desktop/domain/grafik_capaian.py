@@ -46,7 +46,7 @@ class Grafik:
         text = _("{n} indikator punya capaian: {sebaran}.")
         words = text.format(n=len(self.capaian), sebaran=counts)
         if self.tanpa_capaian:
-            text = _("{n} indikator belum punya capaian.")
+            text = _("{n} indikator tanpa capaian.")
             words = f"{words} {text.format(n=self.tanpa_capaian)}"
         return words
 

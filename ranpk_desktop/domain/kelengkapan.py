@@ -43,10 +43,15 @@ class Kelengkapan:
 
 
 def completeness(laporan: LaporanTriwulan) -> tuple[Kelengkapan, ...]:
-    """Count per penanggung jawab, in the order of the plan, the indikator first."""
+    """Count per penanggung jawab, in the order of the plan, the indikator first.
+
+    A T/O or keluaran without one is wanted of whoever answers for what it belongs to, as in his
+    lembar isian.
+    """
     groups: dict[str, list[BarisIndikator | BarisKeluaran]] = {}
     for row in _wanted(laporan):
-        groups.setdefault(row.penanggung_jawab, []).append(row)
+        nama = row.pemegang if isinstance(row, BarisKeluaran) else row.penanggung_jawab.strip()
+        groups.setdefault(nama, []).append(row)
     return tuple(
         Kelengkapan(
             penanggung_jawab=nama or _("Tanpa penanggung jawab"),

@@ -27,6 +27,7 @@ from ranpk_desktop.domain.realisasi import (
     value,
 )
 from ranpk_desktop.domain.rencana import Arah, CaraIsi, Indikator, Konsolidasi
+from ranpk_desktop.domain.rencana_berlaku import VersiTarget, as_measured, versions
 from ranpk_desktop.domain.triwulan import Triwulan
 
 
@@ -115,6 +116,7 @@ class LaporanTriwulan:
 
     `terisi` of `jumlah` indikator, T/O and keluaran that need a realisasi have one; `pejabat` is
     who is in office. `keluaran` has every T/O and keluaran of the plan, due in the quarter or not.
+    `versi_target` names the older versions of the plan that targets are of, where there are any.
     """
 
     unit: dict[str, Any]
@@ -130,6 +132,7 @@ class LaporanTriwulan:
     keluaran: tuple[BarisKeluaran, ...] = ()
     anggaran: tuple[BarisAnggaran, ...] = ()
     alasan: tuple[AlasanTemuan, ...] = ()
+    versi_target: tuple[VersiTarget, ...] = ()
 
 
 def compose(
@@ -146,7 +149,7 @@ def compose(
     `paling_tinggi` is what a capaian counts in means at most. Realisasi of later quarters and
     butir that were taken out are not seen.
     """
-    pohon = Pohon.read(isi)
+    pohon = as_measured(Pohon.read(isi), isi)
     realisasi = read_realisasi(isi, pohon)
     dukungan = by_butir(isi, triwulan)
     baris: list[BarisIndikator] = []
@@ -193,6 +196,7 @@ def compose(
         keluaran=keluaran,
         anggaran=rows_of_anggaran(isi, pohon, triwulan),
         alasan=rows_of_alasan(isi, pohon),
+        versi_target=versions(isi),
     )
 
 

@@ -97,6 +97,13 @@ class BarisKeluaran:
         return next((node for node in reversed(self.atas) if node.level in levels), None)
 
     @property
+    def pemegang(self) -> str:
+        """Return who answers for it: its own penanggung jawab, or the nearest above it."""
+        above = (node.butir.penanggung_jawab for node in reversed(self.atas))
+        names = (self.penanggung_jawab, *above)
+        return next((nama.strip() for nama in names if nama.strip()), "")
+
+    @property
     def sasaran(self) -> Simpul | None:
         """Return the sasaran of RANPK that it serves, None for one of the office's own."""
         return self.above(Level.SASARAN) if self.level is Level.KELUARAN else None

@@ -13,6 +13,7 @@ from ranpk_desktop.domain.katalog import BarisKatalog, Katalog
 from ranpk_desktop.domain.laporan import LaporanTriwulan
 from ranpk_desktop.domain.laporan_keluaran import BarisKeluaran
 from ranpk_desktop.domain.pohon import Simpul
+from ranpk_desktop.domain.rencana_berlaku import VersiTarget
 from ranpk_desktop.domain.triwulan import Triwulan
 
 
@@ -70,6 +71,7 @@ class LaporanSemester:
     triwulan: Triwulan
     sektor: tuple[SektorSemester, ...]
     pejabat: dict[str, Any] | None
+    versi_target: tuple[VersiTarget, ...] = ()
 
     @property
     def semester(self) -> str:
@@ -109,6 +111,7 @@ def compose(
             if rows or judul in always
         ),
         pejabat=laporan.pejabat,
+        versi_target=laporan.versi_target,
     )
 
 
@@ -147,12 +150,11 @@ def _line(row: BarisKeluaran, before: BarisKeluaran | None, triwulan: Triwulan) 
         points.append(_point(before, Triwulan.II))
     if row.jatuh_tempo or not row.isian.kosong:
         points.append(_point(row, triwulan))
-    responsible = (row.penanggung_jawab, *(node.butir.penanggung_jawab for node in row.atas[::-1]))
     return BarisSemester(
         butir_id=row.butir_id,
         kegiatan=row.atas[-1],
         keluaran=row.uraian,
-        penanggung_jawab=next(filter(None, responsible), ""),
+        penanggung_jawab=row.pemegang,
         instansi_terkait=row.instansi_terkait,
         capaian=tuple(points),
     )

@@ -158,16 +158,9 @@ def _rows(laporan: LaporanTriwulan) -> Iterator[tuple[str, BarisLembar]]:
     semester = laporan.triwulan in SEMESTER
     for keluaran in laporan.keluaran:
         if keluaran.jatuh_tempo or (semester and keluaran.level is Level.KELUARAN):
-            yield _holder(keluaran), _keluaran(keluaran)
+            yield keluaran.pemegang, _keluaran(keluaran)
     for anggaran in laporan.anggaran:
         yield anggaran.penanggung_jawab.strip(), _anggaran(anggaran)
-
-
-def _holder(keluaran: BarisKeluaran) -> str:
-    """Return who answers for a T/O or a keluaran: its own, or the nearest above it."""
-    above = (node.butir.penanggung_jawab for node in reversed(keluaran.atas))
-    names = (keluaran.penanggung_jawab, *above)
-    return next((nama.strip() for nama in names if nama.strip()), "")
 
 
 def _indikator(row: BarisIndikator) -> Iterator[BarisLembar]:

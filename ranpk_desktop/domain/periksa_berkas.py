@@ -36,7 +36,7 @@ class IsiBerkas:
 
 @dataclass(frozen=True, slots=True)
 class Penyegel:
-    """Name a certificate (DER) that sealed a whole file and that nobody has pinned yet."""
+    """Name a certificate (DER) that sealed a whole file or is declared in it: not pinned yet."""
 
     unit_id: str
     sertifikat: bytes

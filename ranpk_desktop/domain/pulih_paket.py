@@ -197,6 +197,19 @@ def newest(paket: Iterable[PaketPulih]) -> dict[Tempat, PaketPulih]:
     return found
 
 
+def in_order_made(paket: Sequence[PaketPulih]) -> list[PaketPulih]:
+    """Return packages in the order in which they were made, whatever the clocks said.
+
+    A version comes after the one that it revises, even if the clock was put back in between.
+    """
+    made: dict[str, tuple[datetime, int, int]] = {}
+    latest: dict[Tempat, datetime] = {}
+    for it in sorted(paket, key=lambda it: it.urutan):
+        latest[it.tempat] = max(latest.get(it.tempat, it.dibuat_pada), it.dibuat_pada)
+        made[it.manifes] = (latest[it.tempat], it.revisi, int(it.data["nomor_urut"]))
+    return sorted(paket, key=lambda it: made[it.manifes])
+
+
 def assemble(paket: Iterable[PaketPulih]) -> dict[str, list[dict[str, Any]]]:
     """Return the rows, by table, that the newest package of each period brings.
 

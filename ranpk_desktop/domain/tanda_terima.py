@@ -8,8 +8,8 @@ from typing import Any
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.paket import Isi, JenisPaket, revision_label
+from ranpk_desktop.domain.riwayat_paket import title
 from ranpk_desktop.domain.teks import clean, clean_line
-from ranpk_desktop.domain.triwulan import Triwulan
 
 PANJANG_KOMENTAR = 3000
 """Letters of a comment, and of the remark on the whole."""
@@ -81,12 +81,8 @@ class TandaTerima:
 
     @property
     def judul(self) -> str:
-        """Return what was judged, in words: "Laporan triwulan TW III 2026, Versi awal"."""
-        return _("{jenis} {periode}, {versi}").format(
-            jenis=self.jenis.label.capitalize(),
-            periode=period_label(self.tahun, self.periode),
-            versi=revision_label(self.revisi),
-        )
+        """Return what was judged, in words: "Laporan TW III 2026, Versi awal"."""
+        return f"{title(self.jenis, self.tahun, self.periode)}, {revision_label(self.revisi)}"
 
     @property
     def alasan(self) -> str:
@@ -105,16 +101,6 @@ TABEL: Mapping[str, tuple[str, ...]] = {
     "sel": tuple(SelPutusan.__dataclass_fields__),
 }
 """The tables of a TANDA_TERIMA, each with its columns."""
-
-
-def period_label(tahun: int, periode: str) -> str:
-    """Return a period of a package in words: "TW III 2026", "2026", "Semester I 2026"."""
-    if periode in ("S1", "S2"):
-        return _("Semester {n} {tahun}").format(n="I" * int(periode[1]), tahun=tahun)
-    try:
-        return f"{Triwulan.from_periode(periode).label} {tahun}"
-    except ValueError:
-        return str(tahun) if periode == "TAHUN" else f"{periode} ({tahun})"
 
 
 def read(isi: Mapping[str, Sequence[Mapping[str, Any]]]) -> TandaTerima:

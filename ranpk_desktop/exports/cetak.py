@@ -35,8 +35,9 @@ class Cetak:
     """Carry what a document shows besides its data.
 
     `kode_data` is "" for a draft that stands in no rekaman yet; `revisi` counts from 0;
-    `dibuat_pada` is aware; `pelepas` is a row of pejabat, or None for the one in office. `keadaan`
-    says of which day it is where that is not the end of the period.
+    `dibuat_pada` is aware; `pelepas` is a row of pejabat, or None for the one in office; `alasan`
+    says why there is a revision, `keadaan` of which day it is where that is not the end of the
+    period.
     """
 
     kertas: NamaKertas
@@ -44,6 +45,7 @@ class Cetak:
     revisi: int
     dibuat_pada: datetime
     pelepas: dict[str, object] | None = None
+    alasan: str = ""
     keadaan: str = ""
 
     @property

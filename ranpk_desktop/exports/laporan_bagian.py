@@ -11,11 +11,13 @@ from ranpk_desktop.domain.angka import (
     format_persen,
     format_rupiah,
 )
+from ranpk_desktop.domain.aturan_triwulan import BY_KODE
 from ranpk_desktop.domain.butir import SASARAN, Level, format_waktu
 from ranpk_desktop.domain.capaian import Band
 from ranpk_desktop.domain.data_dukung import DataDukung
 from ranpk_desktop.domain.komponen import total
 from ranpk_desktop.domain.laporan import BarisIndikator, LaporanTriwulan
+from ranpk_desktop.domain.laporan_alasan import AlasanTemuan
 from ranpk_desktop.domain.laporan_anggaran import BarisAnggaran, add_up
 from ranpk_desktop.domain.laporan_keluaran import BarisKeluaran, read_ukuran
 from ranpk_desktop.domain.realisasi import StatusKeluaran
@@ -227,11 +229,20 @@ def _arithmetic(baris: BarisIndikator) -> str:
 def catatan(laporan: LaporanTriwulan) -> Bagian | None:
     """Return the reasons written for warnings, None where there are none."""
     rows = tuple(
-        Baris((it.butir.label if it.butir else _("Seluruh triwulan"), it.alasan))
+        Baris((it.butir.label if it.butir else _("Seluruh triwulan"), _warning(it), it.alasan))
         for it in laporan.alasan
     )
-    kolom = (Kolom(_("Baris"), 105), Kolom(_("Alasan peringatan dibiarkan"), 175))
+    kolom = (
+        Kolom(_("Baris"), 95),
+        Kolom(_("Peringatan"), 45),
+        Kolom(_("Alasan peringatan dibiarkan"), 140),
+    )
     return Bagian(_("Catatan pemeriksaan"), _("Catatan"), kolom, rows) if rows else None
+
+
+def _warning(alasan: AlasanTemuan) -> str:
+    rule = BY_KODE.get(alasan.kode)  # an old rekaman may name a rule that there is no more
+    return rule.judul if rule else alasan.kode
 
 
 def data_dukung(laporan: LaporanTriwulan) -> Bagian:

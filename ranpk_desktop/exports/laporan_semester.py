@@ -11,6 +11,7 @@ from ranpk_desktop.domain.laporan_semester import (
     SasaranSemester,
     checkpoint,
 )
+from ranpk_desktop.domain.rencana_berlaku import describe
 from ranpk_desktop.domain.tanggal import format_tanggal
 from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.exports.cetak import Cetak
@@ -74,10 +75,10 @@ def closing(laporan: LaporanSemester) -> str:
     ).format(n=laporan.semester, tahun=laporan.tahun, unit=clean(laporan.unit["nama"]))
 
 
-def note(laporan: LaporanSemester) -> str:
-    """Return the sentence about capaian that were typed, "" where none was."""
+def notes(laporan: LaporanSemester) -> tuple[str, ...]:
+    """Return what is said of capaian that were typed, and of targets of several versions."""
     typed = any(point.diketik for baris in laporan.baris for point in baris.capaian)
-    return typed_note() if typed else ""
+    return (*([typed_note()] if typed else ()), *describe(laporan.versi_target))
 
 
 def rows(sasaran: SasaranSemester) -> Iterator[tuple[BarisSemester, tuple[str, ...]]]:

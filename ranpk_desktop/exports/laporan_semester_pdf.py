@@ -33,9 +33,8 @@ def render(laporan: LaporanSemester, cetak: Cetak) -> bytes:
         _table(laporan, dokumen.lebar_isi),
     ]
     tanda = naskah.signature(laporan.unit, cetak, cetak.pelepas or laporan.pejabat)
-    note = isi.note(laporan)
     ending = [
-        *([paragraph(note, "catatan_tabel")] if note else []),
+        *(paragraph(note, "catatan_tabel") for note in isi.notes(laporan)),
         Spacer(1, 4 * mm),
         paragraph(isi.closing(laporan)),
         Spacer(1, 4 * mm),

@@ -49,8 +49,7 @@ def _sheet(workbook: Workbook, laporan: LaporanSemester, cetak: Cetak) -> list[A
         lembar.across(sektor.judul.upper(), "kelompok")
         for sasaran in sektor.sasaran:
             ids += _block(lembar, sasaran)
-    note = isi.note(laporan)
-    if note:
+    for note in isi.notes(laporan):
         lembar.across(note, "polos")
     tanda = naskah.signature(laporan.unit, cetak, cetak.pelepas or laporan.pejabat)
     close(lembar, isi.closing(laporan), tanda, kanan=3)

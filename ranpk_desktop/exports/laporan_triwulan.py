@@ -15,7 +15,7 @@ from ranpk_desktop.domain.capaian import Band
 from ranpk_desktop.domain.laporan import BarisIndikator, LaporanTriwulan
 from ranpk_desktop.domain.rencana import CaraIsi
 from ranpk_desktop.domain.tanggal import format_tanggal, format_waktu
-from ranpk_desktop.domain.teks import clean
+from ranpk_desktop.domain.teks import clean, clean_line
 from ranpk_desktop.exports import naskah
 from ranpk_desktop.exports.cetak import Cetak
 
@@ -67,6 +67,7 @@ def identity(laporan: LaporanTriwulan, cetak: Cetak) -> tuple[tuple[str, str], .
         (_("Capaian unit kerja"), achievement(laporan)),
         (_("Realisasi terisi"), filled(laporan)),
         (_("Versi"), cetak.versi),
+        *([(_("Alasan revisi"), clean_line(cetak.alasan))] if cetak.alasan else []),
         (_("Kode data"), cetak.kode),
         (_("Dibuat"), format_waktu(in_zone(cetak.dibuat_pada, zona), zona)),
     )

@@ -9,6 +9,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import format_isian
 from ranpk_desktop.domain.laporan import BarisIndikator, LaporanTriwulan
 from ranpk_desktop.domain.rencana import CaraIsi
+from ranpk_desktop.domain.rencana_berlaku import describe
 from ranpk_desktop.domain.teks import clean, clean_line
 from ranpk_desktop.exports import laporan_bagian as bagian
 from ranpk_desktop.exports import laporan_triwulan as isi
@@ -88,7 +89,8 @@ def _performance(laporan: LaporanTriwulan, lebar: float) -> list[Any]:
             kelompok = baris.kelompok
             tabel.heading(kelompok)
         _add_row(tabel, laporan, baris)
-    return [*heading(_("Capaian indikator kinerja")), tabel.flowable()]
+    notes = (paragraph(note, "catatan_tabel") for note in describe(laporan.versi_target))
+    return [*heading(_("Capaian indikator kinerja")), tabel.flowable(), *notes]
 
 
 def _header(laporan: LaporanTriwulan) -> tuple[tuple[str | None, ...], ...]:

@@ -10,6 +10,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
 from ranpk_desktop.domain.angka import Isian, format_isian, round_half_up
 from ranpk_desktop.domain.laporan import BarisIndikator, LaporanTriwulan
+from ranpk_desktop.domain.rencana_berlaku import describe
 from ranpk_desktop.domain.teks import clean_line
 from ranpk_desktop.exports import laporan_bagian as bagian
 from ranpk_desktop.exports import laporan_triwulan as isi
@@ -107,6 +108,8 @@ def _performance(workbook: Workbook, laporan: LaporanTriwulan, cetak: Cetak) -> 
         ids.append((baris.butir_id, lembar.sheet.title, lembar.add(*_cells(baris))))
     if not laporan.baris:
         lembar.across(isi.empty(laporan), "sel")
+    for note in describe(laporan.versi_target):
+        lembar.across(note, "catatan", tinggi=18)
     tanda = naskah.signature(laporan.unit, cetak, cetak.pelepas or laporan.pejabat)
     close(lembar, isi.closing(laporan), tanda, kanan=5)
     print_setup(lembar, laporan.unit, cetak, isi.footer(laporan, cetak), (kepala,))

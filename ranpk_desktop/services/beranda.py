@@ -95,6 +95,9 @@ class BerandaService:
                 menunggu=status is StatusPaket.MENUNGGU,
                 diterima=status is StatusPaket.DITERIMA,
                 dikembalikan=_returned(riwayat, periode),
+                direvisi=self.realisasi.revision(periode.tahun, periode.triwulan, kunci)[0]
+                if kunci is None
+                else 0,
             )
         )
         offered = {Periode(tahun, triwulan) for tahun in years for triwulan in Triwulan}

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from db import backup
 from db.connection import Store, new_id
-from db.repositories import kiriman
+from db.repositories import kiriman, referensi
 from db.restore import restore
 from db.tables import BY_NAME
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.cadangan import thin
 from ranpk_desktop.errors import KnownError
+from ranpk_desktop.services import parameter
 
 ALL_NOUNS = frozenset(BY_NAME)
 """Every table: a backup put back changes them all."""
@@ -86,6 +87,7 @@ class CadanganService:
             )
         present = self._copy(backup.before(self._store.path, "pulih", self._store.moment()))
         restore(self._store, source, self._new_garis)
+        parameter.use(referensi.applied(self._store))
         return present
 
     def _copy(self, path: Path, pause: Pause | None = None) -> Cadangan:

@@ -12,13 +12,14 @@ from db.cadangan_lengkap import Report
 from db.cadangan_lengkap import Tertulis as Tertulis
 from db.connection import Store, new_id, require_own_folder
 from db.presence import FILE_NAME
-from db.repositories import kiriman
+from db.repositories import kiriman, referensi
 from db.restore import restore
 from db.tables import rows
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import Clock
 from ranpk_desktop.domain.bawaan import Bawaan, Hubungan, KepalaCadangan, Tuan, judge
 from ranpk_desktop.files import explained, make_folder
+from ranpk_desktop.services import parameter
 from ranpk_desktop.services.kantor import KantorService
 from ranpk_desktop.services.office import Office, open_office
 from ranpk_desktop.system import sync_folder
@@ -60,6 +61,11 @@ class CadanganLengkapService:
         """Return how a file made today is called, without its ending."""
         acuan = self._kantor.require()["acuan"]
         return f"ranpk-{acuan}-{self._store.moment():%Y-%m-%d}"
+
+    @property
+    def times_carried(self) -> int:
+        """How often the office has gone to another computer, the ways back included."""
+        return len(_riwayat(self._store))
 
     def gather(
         self,
@@ -106,6 +112,7 @@ class CadanganLengkapService:
                 backup.copy_database(self._store.db, target)
                 before = target.name
             restore(self._store, siap.folder / FILE_NAME, partial(self._prepare, siap))
+            parameter.use(referensi.applied(self._store))
         finally:
             shutil.rmtree(siap.folder, ignore_errors=True)
         return before

@@ -24,6 +24,7 @@ def of_version(
         revisi=rekaman["revisi"],
         dibuat_pada=datetime.fromisoformat(rekaman["dibuat_pada"]),
         pelepas=pelepas,
+        alasan=rekaman["alasan"],
         keadaan=keadaan,
     )
 

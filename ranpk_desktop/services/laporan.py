@@ -1,8 +1,9 @@
 """The quarter report as documents: of a locked quarter from its rekaman, else as a draft."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.connection import Store
 from db.repositories import rekaman as rekaman_repository
@@ -14,6 +15,9 @@ from ranpk_desktop.exports.cetak import Cetak, NamaKertas
 from ranpk_desktop.services import dokumen
 from ranpk_desktop.services.parameter import as_of, kriteria
 
+if TYPE_CHECKING:  # which needs this module itself
+    from ranpk_desktop.services.periksa import PeriksaService
+
 Naskah = tuple[LaporanTriwulan, Cetak]
 """What a document is made of; rendering it needs no database and may happen anywhere."""
 
@@ -21,8 +25,9 @@ Naskah = tuple[LaporanTriwulan, Cetak]
 class LaporanService:
     """Gather what the quarter report shows."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, periksa: "PeriksaService") -> None:
         self._store = store
+        self._periksa = periksa
 
     def load(self, tahun: int, triwulan: Triwulan, kertas: NamaKertas) -> Naskah:
         """Return the report of a quarter: of its rekaman when locked, else of the live rows."""
@@ -45,8 +50,11 @@ class LaporanService:
         """Return what the documents of an open quarter are composed of, and how it is printed."""
         latest = rekaman_repository.latest(self._store, "LAPORAN_TRIWULAN", tahun, triwulan.periode)
         isi = rencana_repository.isi(self._store, tahun, triwulan)
+        isi["alasan_temuan"] = self._periksa.reasons_in_use(isi, read(isi, tahun, triwulan))
         pejabat = in_office(isi["pejabat"], triwulan.last_day(tahun))
-        return isi, dokumen.of_draft(self._store, latest, pejabat, kertas)
+        cetak = dokumen.of_draft(self._store, latest, pejabat, kertas)
+        opened = rekaman_repository.last_unlock(self._store, tahun, triwulan)
+        return isi, replace(cetak, alasan=opened["alasan_buka"]) if opened else cetak
 
 
 def read(isi: Isi, tahun: int, triwulan: Triwulan) -> LaporanTriwulan:

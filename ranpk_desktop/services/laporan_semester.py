@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from db.connection import Store
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.laporan_keluaran import SEMESTER
 from ranpk_desktop.domain.laporan_semester import LaporanSemester, compose
@@ -21,8 +20,8 @@ Naskah = tuple[LaporanSemester, Cetak]
 class LaporanSemesterService:
     """Gather what the half-yearly report shows."""
 
-    def __init__(self, store: Store) -> None:
-        self._laporan = laporan.LaporanService(store)
+    def __init__(self, of_quarter: laporan.LaporanService) -> None:
+        self._laporan = of_quarter
 
     def load(self, tahun: int, triwulan: Triwulan, kertas: NamaKertas) -> Naskah:
         """Return the report of the half-year that a quarter ends: of its rekaman when locked.

@@ -252,14 +252,14 @@ class Office:
         """The documents of a quarter."""
         from ranpk_desktop.services.laporan import LaporanService
 
-        return LaporanService(self.store)
+        return LaporanService(self.store, self.periksa)
 
     @cached_property
     def laporan_semester(self) -> "LaporanSemesterService":
         """The documents of RANPK's half-years."""
         from ranpk_desktop.services.laporan_semester import LaporanSemesterService
 
-        return LaporanSemesterService(self.store)
+        return LaporanSemesterService(self.laporan)
 
     @cached_property
     def rencana_aksi(self) -> "RencanaAksiService":

@@ -1,6 +1,7 @@
 """The checks of a plan and of a quarter, and how much of it is filled."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from db.connection import Store
 from db.repositories import rencana as repository
@@ -126,6 +127,11 @@ class PeriksaService:
             triwulan,
             tuple(self.check(isi, laporan)),
         )
+
+    def reasons_in_use(self, isi: Isi, laporan: LaporanTriwulan) -> list[dict[str, Any]]:
+        """Return the rows of `alasan_temuan` whose warning is still there."""
+        used = {kunci_of(temuan) for temuan in self.check(isi, laporan) if temuan.alasan}
+        return [row for row in isi["alasan_temuan"] if (row["kode"], row["butir_id"]) in used]
 
     def check(self, isi: Isi, laporan: LaporanTriwulan) -> list[Finding]:
         """Return the findings of a quarter alone: what locking it asks about."""

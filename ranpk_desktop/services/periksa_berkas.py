@@ -52,10 +52,12 @@ def look(
     from ranpk_desktop.paket import verifikasi
 
     isi = verifikasi.read_file(path)
-    return explain(path.name, len(isi), verifikasi.verify(isi, identitas))
+    return _explain(path.name, len(isi), verifikasi.verify(isi, identitas), identitas)
 
 
-def explain(nama: str, ukuran: int, hasil: HasilVerifikasi) -> HasilPeriksa:
+def _explain(
+    nama: str, ukuran: int, hasil: HasilVerifikasi, identitas: Sequence[Identitas]
+) -> HasilPeriksa:
     """Return in words what the check of a package of this name and size (bytes) found."""
     if hasil.sah:
         putusan = _("Paket ini utuh dan disegel oleh kantor yang dikenal.")
@@ -75,9 +77,7 @@ def explain(nama: str, ukuran: int, hasil: HasilVerifikasi) -> HasilPeriksa:
         rincian=_of_package(paket) if paket else (),
         isi=_files(paket) if paket else (),
         temuan=hasil.temuan,
-        belum_dikenal=(Penyegel(paket.unit.id, paket.segel.sertifikat),)
-        if paket and hasil.sah is None
-        else (),
+        belum_dikenal=_to_pin(paket, hasil.sah, identitas) if paket else (),
         data=hasil.as_json(),
     )
 
@@ -157,6 +157,22 @@ def _evidence(data: Mapping[str, Any]) -> str:
     away = sum(1 for it in items if it["sha256"] and it.get("bagian") not in (None, here))
     text = _("{n} butir").format(n=len(items))
     return text + (_(", {n} di antaranya di bagian lain").format(n=away) if away else "")
+
+
+def _to_pin(
+    paket: PaketTerbuka, sah: bool | None, identitas: Sequence[Identitas]
+) -> tuple[Penyegel, ...]:
+    """Return whose certificate may be pinned: the one that is declared first, then the sealer's.
+
+    Under a key that is somebody else's nothing is.
+    """
+    if sah is False:
+        return ()
+    found = [] if sah else [paket.segel.sertifikat]
+    if paket.jenis is JenisPaket.DAFTAR_IDENTITAS and (declared := declared_certificate(paket)):
+        known = {it.sertifikat for it in identitas}
+        found = [declared, *found] if declared not in known else found
+    return tuple(Penyegel(paket.unit.id, der) for der in dict.fromkeys(found))
 
 
 def _new_key(paket: PaketTerbuka) -> list[tuple[str, str]]:

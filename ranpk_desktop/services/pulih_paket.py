@@ -4,7 +4,6 @@ import re
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from ranpk_desktop.domain.pulih_paket import (
     PaketPulih,
     Tempat,
     assemble,
+    in_order_made,
     judge,
 )
 from ranpk_desktop.errors import KnownError
@@ -111,7 +111,7 @@ def read(paths: Sequence[Path], report: Report) -> Bacaan:
             _require_values(it)
             found.setdefault(it.manifes, it)
         except KnownError as error:
-            ditolak.append((path.name, str(error)))
+            ditolak.append((path.name, error.pesan))
     return Bacaan(tuple(found.values()), tuple(ditolak))
 
 
@@ -224,7 +224,7 @@ class PulihPaketService:
                 for paket in (row.paket for row in used if row.paket.utama):
                     repository.store_version(self._store, paket)
                 repository.lock_versions(self._store, [row.paket for row in used])
-                for paket in sorted((row.paket for row in used), key=_in_order_made):
+                for paket in in_order_made([row.paket for row in used]):
                     repository.store_package(self._store, paket, file_name(paket))
                 self._store.insert(
                     "garis",
@@ -247,10 +247,6 @@ class PulihPaketService:
         if not path.exists():
             make_folder(path.parent)
             write_atomic(path, sertifikat.certificate_pem(newest.sertifikat))
-
-
-def _in_order_made(it: PaketPulih) -> tuple[datetime, int]:
-    return it.dibuat_pada, int(it.data["nomor_urut"])
 
 
 def _require_confirmed(rencana: RencanaPulih, setuju: frozenset[str]) -> None:

@@ -15,6 +15,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.angka import Isian, Jenis, format_angka, from_text, to_text
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.laporan import LaporanTriwulan
+from ranpk_desktop.domain.paket import revision_label
 from ranpk_desktop.domain.pohon import Isi, Pohon
 from ranpk_desktop.domain.rencana import TAHUNAN
 from ranpk_desktop.domain.teks import clean
@@ -39,7 +40,11 @@ _WITHOUT_NUMBER = {"", "-", "--", "n/a"}
 class IsiTriwulan:
     """Show a quarter: its figures, and the lock that holds for it (None while it is open).
 
-    `rencana_tetap` says that the plan of the year is fixed, and so are its targets. `ragu` has, by
+    `revisi` is the version that the lock holds, or that is being made; `alasan` says why there is a
+    revision.
+
+    `rencana_tetap` says that the plan of the year is fixed, and so are its targets; `versi_rencana`
+    is the version that was in force when the quarter ended, and fixes them too. `ragu` has, by
     butir_id, the sentences about targets that contradict one another; `hilang` are the digests of
     files of evidence that are not there any more.
     """
@@ -47,6 +52,9 @@ class IsiTriwulan:
     laporan: LaporanTriwulan
     kunci: Row | None
     rencana_tetap: bool
+    versi_rencana: int | None
+    revisi: int
+    alasan: str
     ragu: dict[str, tuple[str, ...]]
     hilang: frozenset[str]
 
@@ -72,7 +80,20 @@ class RealisasiService:
         isi, laporan, kunci = read_quarter(self._store, tahun, triwulan)
         tetap = rekaman_repository.lock(self._store, tahun, TAHUNAN) is not None
         hilang = self._data_dukung.missing(laporan)
-        return IsiTriwulan(laporan, kunci, tetap, _doubts(isi), hilang)
+        versi = rencana_repository.in_force(self._store, tahun, triwulan)
+        revisi, alasan = self.revision(tahun, triwulan, kunci)
+        return IsiTriwulan(laporan, kunci, tetap, versi, revisi, alasan, _doubts(isi), hilang)
+
+    def revision(self, tahun: int, triwulan: Triwulan, kunci: Row | None) -> tuple[int, str]:
+        """Return the version that a lock holds, or that is being made without one, and why."""
+        periode = triwulan.periode
+        latest = rekaman_repository.latest(self._store, "LAPORAN_TRIWULAN", tahun, periode)
+        if latest is None:
+            return 0, ""
+        if kunci:
+            return latest["revisi"], latest["alasan"]
+        opened = rekaman_repository.last_unlock(self._store, tahun, triwulan)
+        return latest["revisi"] + 1, opened["alasan_buka"] if opened else ""
 
     def report(self, tahun: int, triwulan: Triwulan) -> tuple[LaporanTriwulan, Row | None]:
         """Return the figures of a quarter and its lock, without the doubts: for the first page."""
@@ -98,8 +119,8 @@ class RealisasiService:
     def save_komponen(self, komponen_id: str, triwulan: Triwulan, teks: str) -> Changes:
         """Save what a komponen brought, as typed: a number, `174 / 180`, or nothing.
 
-        The realisasi of its indikator is then made of its parts. Raises CheckError("komponen"),
-        LockedError.
+        The realisasi of its indikator is then made of its parts; one that was typed itself holds
+        until all parts are there. Raises CheckError("komponen"), LockedError.
         """
         komponen = repository.komponen(self._store, komponen_id)
         judul = _("Isi komponen {triwulan}: {nama}").format(
@@ -116,6 +137,10 @@ class RealisasiService:
         columns = read_komponen(teks, indikator["satuan"])
         key = {"komponen_id": komponen_id, "triwulan": int(triwulan)}
         write(self._store, "nilai_komponen", key, columns)
+        here = repository.find(self._store, "realisasi", komponen["butir_id"], triwulan)
+        typed = here and here["jenis"] != Jenis.KOSONG and not here["dari_komponen"]
+        if typed and not repository.has_all_parts(self._store, komponen["butir_id"], triwulan):
+            return
         filled = repository.has_parts(self._store, indikator["butir_id"], triwulan)
         row = {"butir_id": indikator["butir_id"], "triwulan": int(triwulan)}
         write(self._store, "realisasi", row, _dari_komponen(filled=filled))
@@ -142,9 +167,22 @@ class RealisasiService:
             for butir_id, texts in rows.items():
                 indikator = self._indikator(butir_id)
                 if "target" in texts:
+                    self._require_live_target(indikator, triwulan)
                     write_target(self._store, indikator, triwulan, texts["target"])
                 self._write(indikator, triwulan, read_cells(texts, indikator["satuan"]))
         return command.changes
+
+    def _require_live_target(self, indikator: Row, triwulan: Triwulan) -> None:
+        """Refuse a target that would change nothing in a quarter with a version of its own."""
+        versi = rencana_repository.in_force(self._store, indikator["tahun"], triwulan)
+        if versi is not None:
+            raise CheckError(
+                "target",
+                _(
+                    "Target {tw} menurut rencana {versi}, yang berlaku pada hari terakhirnya."
+                ).format(tw=triwulan.label, versi=revision_label(versi)),
+                _("Target triwulan yang sudah lewat tidak lagi berubah."),
+            )
 
     def write(self, butir_id: str, triwulan: Triwulan, texts: Mapping[str, str]) -> None:
         """Write cells of one row inside the caller's command; raises CheckError."""

@@ -13,6 +13,7 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.finding import count_faults, summarise
+from ranpk_desktop.domain.laporan import LaporanTriwulan
 from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.domain.pejabat import full_title
 from ranpk_desktop.domain.pohon import Pohon
@@ -68,7 +69,9 @@ class RekamanService:
                 _("Belum ada indikator pada rencana {tahun}.").format(tahun=tahun),
                 _("Susun rencana dahulu."),
             )
-        self._require_checked(isi, tahun, triwulan)
+        laporan = read(isi, tahun, triwulan)
+        self._require_checked(isi, laporan)
+        isi["alasan_temuan"] = self._periksa.reasons_in_use(isi, laporan)
         judul = _("Kunci {triwulan} {tahun}").format(triwulan=triwulan.label, tahun=tahun)
         locked = _Kuncian(tahun, triwulan, LAPORAN_TRIWULAN, triwulan.periode, "DIKUNCI")
         return self._lock(judul, locked, isi, pejabat_id)
@@ -129,8 +132,9 @@ class RekamanService:
         """Return the rekaman of a locked quarter; raises KnownError where it is open."""
         return repository.rekaman(self._store, self.require_lock(tahun, triwulan)["rekaman_id"])
 
-    def _require_checked(self, isi: rencana_repository.Isi, tahun: int, triwulan: Triwulan) -> None:
-        temuan = self._periksa.check(isi, read(isi, tahun, triwulan))
+    def _require_checked(self, isi: rencana_repository.Isi, laporan: LaporanTriwulan) -> None:
+        tahun, triwulan = laporan.tahun, laporan.triwulan
+        temuan = self._periksa.check(isi, laporan)
         if any(finding.menahan for finding in temuan):
             raise KnownError(
                 TRIWULAN_BELUM_BERES,

@@ -26,6 +26,7 @@ GROUPS = {
     "laporan": "the reports of a quarter with 60 indikator, and its checks",
     "verifikasi": "a package verified",
     "kirim": "a letter with a package written and sent",
+    "cadangan": "a whole backup with 200 MB of evidence, read back",
     "perjanjian": "a Perjanjian Kinerja with 30 indikator as PDF and workbook",
     "pratinjau": "preview and printing of a document in the window",
     "segel_pdf": "a PDF sealed and checked",

@@ -146,3 +146,20 @@ def test_that_an_office_is_seen_before_it_is_opened(office: Office, tmp_path: Pa
 def test_that_a_database_without_a_unit_is_no_office(store: Store) -> None:
     store.close()
     assert not holds_unit(store.path.parent)
+
+
+def test_that_what_a_killed_writer_left_is_cleared_and_nothing_else(
+    tmp_path: Path, clock: Clock
+) -> None:
+    unfinished = (
+        *("paket/.0a.tmp", "diterima/.0a.tmp", "identitas/.0a.tmp"),
+        *("cadangan/.ranpk-2026-10-05.db.1f.sementara", "cadangan/.lengkap.db"),
+        "cadangan/..lengkap.db.1f.sementara-wal",
+    )
+    kept = ("paket/ranpk-x.asice", "identitas/segel.p12", ".pulih/ranpk.db", "catatan.tmp")
+    for name in (*unfinished, *kept):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    with open_store(tmp_path, clock):
+        assert not [name for name in unfinished if (tmp_path / name).exists()]
+        assert all((tmp_path / name).exists() for name in kept)

@@ -164,7 +164,7 @@ def test_that_charts_say_the_same_in_words():
         ("Baik", "1"),
     ]
     assert grafik.ringkasan == (
-        "2 indikator punya capaian: Kurang 1, Baik 1. 1 indikator belum punya capaian."
+        "2 indikator punya capaian: Kurang 1, Baik 1. 1 indikator tanpa capaian."
     )
 
 

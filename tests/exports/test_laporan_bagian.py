@@ -76,8 +76,16 @@ def test_that_the_parts_of_an_indikator_stand_above_their_total():
 
 def test_that_reasons_are_told_without_codes():
     assert texts(laporan_bagian.catatan(interim_plan().compose())) == [
-        ["Seluruh triwulan", "Dua indikator baru diukur pada akhir tahun."],
-        ["Indeks kepatuhan sarana", "Penilaian sarana distribusi mundur ke bulan berikutnya."],
+        [
+            "Seluruh triwulan",
+            "Tanpa target triwulan",
+            "Dua indikator baru diukur pada akhir tahun.",
+        ],
+        [
+            "Indeks kepatuhan sarana",
+            "Di bawah target",
+            "Penilaian sarana distribusi mundur ke bulan berikutnya.",
+        ],
     ]
     assert laporan_bagian.catatan(Rencana().compose()) is None
 

@@ -83,10 +83,10 @@ def test_that_several_keluaran_of_a_kegiatan_share_its_cell():
 
 
 def test_that_only_a_report_with_typed_capaian_explains_the_mark():
-    assert isi.note(semester(s1_plan())) == "* Capaian ini diketik, tidak dihitung."
+    assert isi.notes(semester(s1_plan())) == ("* Capaian ini diketik, tidak dihitung.",)
     made = s1_plan()
     made.isi["realisasi"] = [row for row in made.isi["realisasi"] if row["nilai"]]
-    assert isi.note(semester(made)) == ""
+    assert isi.notes(semester(made)) == ()
 
 
 @pytest.mark.parametrize("kertas", ["A4", "F4"])

@@ -79,9 +79,12 @@ def test_that_a_package_leads_to_sending_and_a_revision_opens_it_again(office: O
     assert sent.langkah[4].keadaan is Keadaan.SELESAI
     assert sent.lanjutan is None
     office.rekaman.unlock(2026, Triwulan.III, "Salah ketik")
+    told = {it.kode: it.pesan for it in office.beranda.load().beranda.perhatian}
+    assert told["DIREVISI"] == "TW III 2026 sedang direvisi; kunci dan buat paket Revisi ke-1"
     lock(office, 2026, Triwulan.III, kepala)
     beranda = office.beranda.load().beranda
     assert beranda.langkah[3].keadaan is Keadaan.SEKARANG
+    assert "DIREVISI" not in {it.kode for it in beranda.perhatian}
 
 
 def test_that_a_package_whose_file_has_gone_has_to_be_made_again(locked: Office) -> None:

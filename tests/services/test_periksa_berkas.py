@@ -9,7 +9,7 @@ import pytest
 from ranpk_desktop import cli
 from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.identitas import spell
-from ranpk_desktop.domain.paket import Entri, JenisPaket
+from ranpk_desktop.domain.paket import Entri, Identitas, JenisPaket
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.paket import wadah
@@ -123,6 +123,22 @@ def test_that_a_list_of_identity_names_the_key_that_it_declares(kantor):
     at = rows.index(("Menyatakan kunci", new["kode_pengenal"]))
     assert rows[at + 1] == ("… dalam kata", spell(new["kata_pengenal"]))
     assert dict(rows)["Kode pengenal"] != new["kode_pengenal"]
+
+
+def test_that_the_key_that_a_list_declares_may_be_pinned_by_who_knows_the_old_one(kantor):
+    (old,) = kantor.identitas.certificates()
+    kantor.identitas.replace_key(BARU, FRASA, "Frasa diketahui orang lain")
+    new = kantor.identitas.certificates()[0]
+    path = kantor.paket.make_identity_list("A4", FRASA).path
+    acuan = kantor.kantor.require()["acuan"]
+    hasil = periksa_berkas.look(path, [Identitas(old, acuan)])
+    assert hasil.sah is True
+    assert [(it.unit_id, it.sertifikat) for it in hasil.belum_dikenal] == [(acuan, new)]
+    assert look(path, kantor).belum_dikenal == ()
+    unknown = periksa_berkas.look(path, ())
+    assert [it.sertifikat for it in unknown.belum_dikenal] == [new, old]
+    foreign = periksa_berkas.look(path, [Identitas(new, acuan)])  # another key seals in its name
+    assert (foreign.sah, foreign.belum_dikenal) == (False, ())
 
 
 def test_that_a_revision_names_the_package_that_it_replaces(kantor, paket):

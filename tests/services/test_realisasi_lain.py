@@ -48,6 +48,17 @@ def test_that_a_typed_number_holds_until_it_is_cleared(office: Office) -> None:
     assert indikator(office).isian.nilai == Decimal("81.5")
 
 
+def test_that_a_typed_number_is_not_lost_to_the_first_of_its_parts(office: Office) -> None:
+    first, second = parts(office)
+    for part in (first, second):
+        office.realisasi.save_komponen(part, Triwulan.II, "")
+    office.realisasi.save_nilai(indikator(office).butir_id, Triwulan.II, "70")
+    office.realisasi.save_komponen(first, Triwulan.II, "80")
+    assert indikator(office).isian.nilai == 70
+    office.realisasi.save_komponen(second, Triwulan.II, "90")
+    assert indikator(office).isian.nilai == 84
+
+
 def test_that_the_last_part_cleared_leaves_the_quarter_empty(office: Office) -> None:
     first, second = parts(office)
     office.realisasi.save_komponen(first, Triwulan.II, "")

@@ -305,3 +305,15 @@ def test_that_letters_go_to_the_address_of_pusat_unless_the_office_typed_another
     assert trusting.surat.addresses(JenisPaket.RENCANA) == ()
     trusting.surat.save_addresses({"umum": "sendiri@contoh.go.id"})
     assert trusting.surat.addresses(JenisPaket.SKM) == ("sendiri@contoh.go.id",)
+
+
+def test_that_a_backup_put_back_brings_its_own_references(trusting: Office, mail: Mail) -> None:
+    apply(trusting, mail(pusat.references({"kriteria": kriteria("95")})))
+    lock(trusting, TAHUN, Triwulan.III, trusting.kantor.pejabat()[-1]["id"])
+    kept = trusting.cadangan.make()
+    later = pusat.references({"kriteria": kriteria("99")}, waktu=pusat.WAKTU + timedelta(days=1))
+    apply(trusting, mail(later))
+    trusting.cadangan.restore(kept.nama)
+    assert parameter.kriteria(TAHUN).bands[3].dari == 95
+    found, _kunci = trusting.realisasi.report(TAHUN, Triwulan.III)
+    assert {"90", "95", "99"} & edges(found) == {"95"}

@@ -7,6 +7,7 @@ import pytest
 from ranpk_desktop.domain.data_dukung import DukunganRealisasi, JenisDukung
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError, LockedError
+from ranpk_desktop.exports.laporan_triwulan import identity
 from ranpk_desktop.services import contoh, laporan
 from ranpk_desktop.services.office import Office
 from ranpk_desktop.services.realisasi import Sel
@@ -180,3 +181,33 @@ def test_that_a_quarter_is_opened_only_as_a_revision_with_a_reason(office: Offic
     lock(office, TAHUN, TW, kepala(office))
     made = office.rekaman.locked(TAHUN, TW)
     assert (made["revisi"], made["alasan"]) == (1, "Hasil uji susulan")
+
+
+def test_that_a_reason_whose_warning_is_gone_is_neither_kept_nor_printed(office: Office) -> None:
+    office.realisasi.save_nilai(indikator(office), TW, "1")
+    assert ("R212", indikator(office)) in office.periksa.load(TAHUN, TW).tanpa_alasan
+    office.alasan_temuan.save(TAHUN, TW, "R212", indikator(office), "Musim hujan.")
+
+    def reasons() -> list[str]:
+        return [it.alasan for it in office.laporan.load(TAHUN, TW, "F4")[0].alasan]
+
+    assert "Musim hujan." in reasons()
+    row = office.realisasi.load(TAHUN, TW).laporan.baris[2]
+    office.realisasi.save_nilai(row.butir_id, TW, str(row.target.nilai))
+    assert "Musim hujan." not in reasons()
+    lock(office, TAHUN, TW, kepala(office))
+    assert "Musim hujan." not in office.rekaman.locked(TAHUN, TW)["isi"]
+    assert "Musim hujan." not in reasons()
+
+
+def test_that_a_revision_says_why_on_screen_and_paper(office: Office) -> None:
+    lock(office, TAHUN, TW, kepala(office))
+    assert office.realisasi.load(TAHUN, TW).revisi == 0
+    office.rekaman.unlock(TAHUN, TW, "Hasil uji susulan")
+    for versi in ("Revisi ke-1 (draf)", "Revisi ke-1"):
+        isi = office.realisasi.load(TAHUN, TW)
+        assert (isi.revisi, isi.alasan) == (1, "Hasil uji susulan")
+        facts = dict(identity(*office.laporan.load(TAHUN, TW, "F4")))
+        assert (facts["Versi"], facts["Alasan revisi"]) == (versi, "Hasil uji susulan")
+        if isi.kunci is None:
+            lock(office, TAHUN, TW, kepala(office))

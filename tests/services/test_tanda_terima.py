@@ -11,6 +11,7 @@ import pytest
 from db.tables import rows
 from ranpk_desktop.domain.paket import JenisPaket, PaketJadi, UnitPaket
 from ranpk_desktop.domain.periode import Periode
+from ranpk_desktop.domain.skm import PeriodeSkm
 from ranpk_desktop.domain.tanda_terima import Putusan
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import CheckError, KnownError, LockedError
@@ -54,7 +55,7 @@ def test_that_a_receipt_of_the_pinned_pusat_may_be_opened(office: Office, sent: 
     found = look(office, mail(pusat.receipt(pusat.decide(sent))))
     assert found.keadaan is KeadaanBerkas.BARU
     assert found.pesan == (
-        "Tanda terima PST-0142 dari Pusat: Laporan triwulan TW III 2026, Versi awal diterima."
+        "Tanda terima PST-0142 dari Pusat: Laporan TW III 2026, Versi awal diterima."
     )
 
 
@@ -175,7 +176,7 @@ def test_that_an_accepted_package_is_known_as_such(office: Office, sent: Path, m
     made = pusat.receipt(pusat.decide(sent))
     hasil = office.tanda_terima.open(mail(made))
     assert hasil.pesan == (
-        "Laporan triwulan TW III 2026, Versi awal: diterima Pusat, tanda terima PST-0142."
+        "Laporan TW III 2026, Versi awal: diterima Pusat, tanda terima PST-0142."
     )
     assert hasil.dikenal
     assert (hasil.lama, hasil.sel, hasil.dapat_dibuka) == (False, (), False)
@@ -377,3 +378,41 @@ def test_that_a_receipt_opened_late_does_not_hide_a_package_sent_since(
     mine = pusat.opened(office.paket.history()[0].berkas[0].path).manifes
     office.tanda_terima.open(pusat.save(tmp_path, late))
     assert revise(office, "86")["menggantikan"] == mine
+
+
+def test_that_a_returned_plan_opens_as_a_revision(office: Office, tmp_path: Path) -> None:
+    pusat.pin(office.folder)
+    office.identitas.make_key(FRASA)
+    office.rekaman.fix(TAHUN, office.kantor.pejabat()[-1]["id"], walau_peringatan=True)
+    calon = office.paket.candidate(JenisPaket.RENCANA, TAHUN, "TAHUN")
+    made = office.paket.make_of(calon, "A4", FRASA)
+    terima = pusat.decide(made.path, Putusan.DIKEMBALIKAN)
+    hasil = office.tanda_terima.open(pusat.save(tmp_path, pusat.receipt(terima)))
+    assert hasil.pesan.startswith("Rencana 2026, Versi awal: dikembalikan Pusat")
+    assert hasil.dapat_dibuka
+    office.tanda_terima.open_revision(terima, terima.alasan)
+    (kunci,) = rows(office.store.db, "SELECT * FROM kunci WHERE triwulan = 0")
+    assert kunci["alasan_buka"] == "Dikembalikan Pusat dengan tanda terima PST-0142"
+    assert not office.tanda_terima.show(terima.paket).dapat_dibuka
+
+
+def test_that_returned_survey_results_open_as_a_revision(office: Office, tmp_path: Path) -> None:
+    pusat.pin(office.folder)
+    office.identitas.make_key(FRASA)
+    office.kunci_survei.lock(TAHUN, PeriodeSkm.TAHUN, office.kantor.pejabat()[-1]["id"])
+    calon = office.paket.candidate(JenisPaket.SKM, TAHUN, "TAHUN")
+    made = office.paket.make_of(calon, "A4", FRASA)
+    isi = pusat.opened(made.path).data["isi"]
+    nilai, ratl = isi["nilai_unsur"][0], isi["ratl"][0]
+    cells = [
+        ("nilai_unsur", nilai["id"], "nilai", "Tidak cocok dengan jawabannya."),
+        ("ratl", ratl["id"], "rencana_aksi", "Kurang jelas."),
+    ]
+    terima = pusat.decide(made.path, Putusan.DIKEMBALIKAN, sel=cells)
+    hasil = office.tanda_terima.open(pusat.save(tmp_path, pusat.receipt(terima)))
+    places = {it.sel.tabel: (it.halaman, it.tempat) for it in hasil.sel}
+    assert places["ratl"] == ("skm", {"tampilan": "ratl", "ratl_id": ratl["id"]})
+    assert places["nilai_unsur"] == ("skm", {"tampilan": "nilai"})
+    assert hasil.dapat_dibuka
+    office.tanda_terima.open_revision(terima, terima.alasan)
+    assert office.kunci_survei.load(TAHUN, PeriodeSkm.TAHUN) is None

@@ -301,8 +301,8 @@ def test_that_actions_can_be_added_to_a_menu(window):
     done = []
     window.add_actions("berkas", [Action("&Cadangkan", lambda: done.append(1), "archive-restore")])
     titles = [a.text() for a in window.menus["berkas"].actions() if a.isVisible()]
-    received = "Buka berkas dari &Pusat…"
-    assert titles == ["&Cadangkan", "", "&Mulai tahun baru…", received, "", "&Keluar"]
+    received, check = "Buka berkas dari &Pusat…", "Periksa &berkas…"
+    assert titles == ["&Cadangkan", "", "&Mulai tahun baru…", received, check, "", "&Keluar"]
     window.menus["berkas"].actions()[0].trigger()
     assert done == [1]
 

@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 import ui.session
+from ranpk_desktop import __main__, bootstrap
+from ranpk_desktop.domain.paket import JenisPaket
+from ranpk_desktop.domain.tanda_terima import Putusan, TandaTerima
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services import kantor_baru
 from ranpk_desktop.services.office import open_office
+from tests import pusat
 from ui.core.qt_bahasa import QtBahasa
 from ui.core.tasks import Tasks
 from ui.session import Session
@@ -125,6 +129,51 @@ def test_that_a_folder_without_an_office_shows_the_first_start(jalan):
     jalan.start()
     assert jalan.session.window is None
     assert jalan.session.first_start.isVisible()
+
+
+def test_that_a_file_that_was_double_clicked_is_opened_in_the_own_office(
+    jalan: Jalan, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_office(jalan.kantor)
+    terima = TandaTerima(
+        id="r",
+        nomor="PST-0142",
+        unit="balai-lain",
+        paket="a" * 64,
+        jenis=JenisPaket.LAPORAN_TRIWULAN,
+        tahun=2026,
+        periode="TW3",
+        revisi=0,
+        putusan=Putusan.DITERIMA,
+        keterangan="",
+        dipegang=None,
+    )
+    pusat.pin(jalan.kantor)
+    jalan.session.start(pusat.save(tmp_path, pusat.receipt(terima)))
+    jalan.settle()
+    qtbot.waitUntil(lambda: bool(jalan.window.received.pane and jalan.window.received.pane.part))
+    texts = [it.text() for it in jalan.window.received.pane.findChildren(QLabel)]
+    assert "dari-pusat.asice: bukan berkas unit ini" in texts
+
+
+@pytest.mark.parametrize(
+    ("arguments", "called"),
+    [
+        ([], ("window",)),
+        (["Tanda terima.ASICE"], ("window", Path("Tanda terima.ASICE"))),
+        (["paket", "isi", "x.asice"], ("command_line",)),
+        (["x.pdf"], ("command_line",)),
+    ],
+)
+def test_that_one_package_as_argument_is_a_file_to_open(
+    arguments: list[str], called: tuple[object, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[tuple[object, ...]] = []
+    for name in ("window", "command_line"):
+        monkeypatch.setattr(bootstrap, name, lambda *given, name=name: done.append((name, *given)))
+    monkeypatch.setattr("sys.argv", ["ranpk-desktop", *arguments])
+    __main__.main()
+    assert done == [called]
 
 
 def test_that_closing_the_first_start_ends_the_program(jalan, qtbot):

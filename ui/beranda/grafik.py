@@ -32,7 +32,7 @@ def capaian_card(grafik: Grafik, lead: Lead, links: dict[str, QPushButton]) -> Q
     else:
         words = _("Garis tegak = target (100%).")
         if grafik.tanpa_capaian:
-            text = _("{n} indikator belum punya capaian.").format(n=grafik.tanpa_capaian)
+            text = _("{n} indikator tanpa capaian.").format(n=grafik.tanpa_capaian)
             words = f"{words} {text}"
         column.addLayout(inset(muted(words)))
         longest = max(batang.panjang for batang in grafik.capaian)

@@ -27,6 +27,7 @@ PLACES: dict[str, tuple[str, dict[str, str]]] = {
     "PAKET": ("paket", {"tindakan": "buat"}),
     "KIRIM": ("paket", {}),
     "PAKET_TERAKHIR": ("paket", {}),
+    "DIREVISI": ("realisasi", {}),
     "BELUM_ADA_RENCANA": ("rencana", {}),
     "BELUM_DIISI": ("realisasi", {"saring": "belum_diisi"}),
     "INDIKATOR": ("realisasi", {"tampilan": "indikator"}),

@@ -8,8 +8,16 @@ input and a sentence below it; `Segments` is the period switch.
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCharFormat, QWheelEvent
+from PySide6.QtCore import QDate, QEvent, QLocale, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QTextCharFormat,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCalendarWidget,
@@ -389,6 +397,22 @@ def refuse(fields: Mapping[str, Field], error: KnownError) -> Field | None:
     return field
 
 
+class _Segment(QToolButton):
+    """A button that is wide enough for its title in bold, as it is shown when chosen."""
+
+    @guarded(QSize())
+    def sizeHint(self) -> QSize:
+        """Return the size in bold."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        title = self.text()
+        plain = QFont(bold)
+        plain.setWeight(QFont.Weight.Normal)
+        more = QFontMetrics(bold).horizontalAdvance(title)
+        more -= QFontMetrics(plain).horizontalAdvance(title)
+        return super().sizeHint() + QSize(max(0, more), 0)
+
+
 class Segments(QWidget):
     """Switch between a few values side by side (TW I · II · III · IV); arrows move.
 
@@ -406,7 +430,7 @@ class Segments(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for place, (_value, title) in enumerate(choices):
-            button = QToolButton()
+            button = _Segment()
             button.setText(title)
             button.setCheckable(True)
             button.setProperty("gaya", "segmen")

@@ -26,6 +26,7 @@ from ui.core.page import Context
 from ui.core.table_model import TableModel
 from ui.core.table_pane import TablePane
 from ui.pengaturan.lengkap import LengkapCard
+from ui.pengaturan.pulih_pane import PulihPane, ask_packages
 from ui.pengaturan.section import Section
 
 _KINDS = (
@@ -93,18 +94,32 @@ class CadanganSection(Section):
         self.progress = _Progress()
         self.progress.cancel_button.clicked.connect(lambda _checked=False: self._stop.set())
         self.advanced.connect(self.progress.show_step)
+        title = _("&Dari paket terkirim…")
+        self.packages_button = button(Action(title, self.open_packages, "package-check"))
+        self._packages_allowed = True
+        self.packages_button.setAccessibleName(_("Pulihkan dari paket terkirim…"))
         self.whole = LengkapCard(self)
+        self.pulih_pane = PulihPane(
+            self.tasks,
+            lambda: self.services.folder,
+            lambda bacaan: self.services.pulih_paket.preview(bacaan),
+            lambda _bacaan, rencana, setuju: self.services.pulih_paket.apply(rencana, setuju),
+        )
+        self.pulih_pane.toggled.connect(self.make_room)
+        self.pulih_pane.restored.connect(lambda _hasil: self._packages_restored())
         self._below = QWidget()
         below = QHBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(theme.px(8))
         below.addWidget(self.restore_button)
         below.addWidget(self.whole.open_button)
+        below.addWidget(self.packages_button)
         below.addWidget(self.progress)
         below.addStretch(1)
         self.content.addWidget(self.pane, 1)
         self.content.addWidget(self._below)
         self.content.addWidget(self.whole.bawa_pane)
+        self.content.addWidget(self.pulih_pane, 2)
         self.content.addWidget(self.whole)
         self.content.addStretch()
 
@@ -155,9 +170,10 @@ class CadanganSection(Section):
 
     def make_room(self) -> None:
         """Let a card or a question that asks take the place of what it does not need."""
-        asking = self.whole.bawa_pane.asking
+        packages = self.pulih_pane.asking
+        asking = self.whole.bawa_pane.asking or packages
         # With a large font there is no room for both; px grows with it.
-        self.pane.setVisible(not asking or self.height() > theme.px(560))
+        self.pane.setVisible(not asking or (not packages and self.height() > theme.px(560)))
         self._below.setVisible(not asking)
         self.whole.setVisible(not asking and not self._asked)
 
@@ -237,6 +253,24 @@ class CadanganSection(Section):
         self.tasks.bus.changed.emit(Changes(ALL_NOUNS, None, _("Pulihkan cadangan")))
         self.load()
 
+    def allow_packages(self, allowed: bool) -> None:
+        """Offer the packages only while the office is here."""
+        self._packages_allowed = allowed
+        self.packages_button.setVisible(allowed)
+
+    def open_packages(self) -> None:
+        """Ask for packages that the office has sent, and show what they would restore."""
+        paths = ask_packages(self)
+        if paths:
+            self._withdraw()
+            self.pulih_pane.start(paths)
+
+    def _packages_restored(self) -> None:
+        """Say to every page that other data are here now; the card says the rest."""
+        changed = Changes(ALL_NOUNS, None, _("Pulihkan dari paket terkirim"))
+        self.tasks.bus.changed.emit(changed)
+        self.load()
+
     # Working --------------------------------------------------------------------------------------
 
     def start_work(self, text: str, *, cancellable: bool = False) -> None:
@@ -244,7 +278,8 @@ class CadanganSection(Section):
         self._withdraw()
         self._stop.clear()
         self.whole.setEnabled(False)
-        self.whole.open_button.hide()  # its room is that of the progress
+        for widget in (self.whole.open_button, self.packages_button):
+            widget.hide()  # their room is that of the progress
         for widget in (*self.buttons, self.restore_button):
             widget.setEnabled(False)
         self.progress.begin(text, cancellable=cancellable)
@@ -254,6 +289,7 @@ class CadanganSection(Section):
         self.progress.hide()
         self.whole.setEnabled(True)
         self.whole.open_button.show()
+        self.packages_button.setVisible(self._packages_allowed)
         self.buttons[0].setEnabled(True)
         self.restore_button.setEnabled(self.pane.view.current_key() is not None)
 

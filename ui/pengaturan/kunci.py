@@ -183,7 +183,7 @@ class KunciSection(Section):
         self.form = KunciForm(context)
         self.import_pane = ImporPane(context, self._changed)
         self.hand_pane = SerahPane(context, self._changed)
-        self.replace_pane = GantiPane(context, self._changed)
+        self.replace_pane = GantiPane(context, self._replaced)
         self.pin_pane = SematkanPane(context, self._changed)
         self.card = KunciCard(self.hand_pane.open_pane, self.replace_pane.open_pane)
         self.pins = SematanCard(self.choose_certificate, self._ask_unpin)
@@ -299,6 +299,12 @@ class KunciSection(Section):
 
     def _changed(self, text: str) -> None:
         self.message.show_message(text, "baik")
+        self.load()
+
+    def _replaced(self, text: str) -> None:
+        """Lead on to where the list for Pusat is sent from."""
+        onward = partial(self.context.open_page, "paket")
+        self.message.show_message(text, "baik", ((_("Ke Paket && Kirim"), onward),))
         self.load()
 
     def _made(self, _changes: Changes) -> None:

@@ -77,7 +77,7 @@ class LengkapCard(QFrame):
         self._section = section
         self._context, self._services = section.context, section.services
         self._tasks = section.tasks
-        self._name, self._pengisi = "", ""
+        self._name, self._times, self._pengisi = "", 1, ""
         self._work: Work | None = None
         self._written: Tertulis | None = None
         self._give_up: Callable[[], None] = section.end_work
@@ -113,12 +113,14 @@ class LengkapCard(QFrame):
         self.luar.load()
         self._tasks.run(self._read, self._show_read)
 
-    def _read(self) -> tuple[Bawaan | None, str, str]:
-        name = self._services.cadangan_lengkap.file_name()
-        return self._services.bawaan.current(), name, self._services.kantor.pengisi
+    def _read(self) -> tuple[Bawaan | None, str, int, str]:
+        whole = self._services.cadangan_lengkap
+        pengisi = self._services.kantor.pengisi
+        return self._services.bawaan.current(), whole.file_name(), whole.times_carried + 1, pengisi
 
-    def _show_read(self, read: tuple[Bawaan | None, str, str]) -> None:
-        bawaan, self._name, self._pengisi = read
+    def _show_read(self, read: tuple[Bawaan | None, str, int, str]) -> None:
+        bawaan, self._name, self._times, self._pengisi = read
+        self._section.allow_packages(bawaan is None)
         self._show(bawaan)
 
     def _show(self, bawaan: Bawaan | None) -> None:
@@ -131,6 +133,8 @@ class LengkapCard(QFrame):
         shown, hidden = self.carry_button, self.take_button
         if bawaan:
             shown, hidden = hidden, shown
+        # What is here now is not the newest state, and nothing may be put into it.
+        self.luar.setVisible(bawaan is None)
         hidden.hide()  # first: all at once are too wide for a large font
         shown.show()
         title = _("Ter&ima kembali…") if bawaan else _("Buk&a cadangan lengkap…")
@@ -151,7 +155,7 @@ class LengkapCard(QFrame):
         self.bawa_pane.open_pane()
 
     def _carry(self, nama: str) -> None:
-        name = f"{self._name}-dibawa"
+        name = f"{self._name}-dibawa-{self._times}"
         path = ask_path(_("berkas yang dibawa"), name, BERKAS, documents(), self)
         if path:
             self.bawa_pane.close_pane()

@@ -125,7 +125,7 @@ def columns(office: "Office") -> tuple[Column[Baris], ...]:
             text=lambda row: format_angka(row.isi.pagu),
             hint=_("Dari rencana; perubahan pagu adalah revisi rencana"),
             align="kanan",
-            width=14,
+            width=16,
         ),
         Column(
             "sebelumnya",
@@ -134,10 +134,10 @@ def columns(office: "Office") -> tuple[Column[Baris], ...]:
             text=lambda row: _plain(row.isi.sebelumnya),
             hint=_("Realisasi s.d. triwulan sebelumnya"),
             align="kanan",
-            width=13,
+            width=15,
         ),
-        typed("rencana", _("Rencana\ns.d. TW ini"), 13),
-        typed("realisasi", _("Realisasi\ns.d. TW ini"), 13),
+        typed("rencana", _("Rencana\ns.d. TW ini"), 15),
+        typed("realisasi", _("Realisasi\ns.d. TW ini"), 15),
         share("persen", _("% pagu"), _("Realisasi dibandingkan dengan pagu")),
         share(
             "persen_rencana", _("% rencana"), _("Realisasi dibandingkan dengan rencana penarikan")

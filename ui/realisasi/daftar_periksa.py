@@ -101,10 +101,16 @@ def _columns(save: Any) -> tuple[Column[Baris], ...]:
             _("Tingkat"),
             value=lambda row: row.word,
             status=lambda row: row.tone,
-            width=16,
+            width=19,
         ),
-        Column("nama", _("Baris"), width=20, stretch=True),
-        Column("pesan", _("Sebab dan tindakan"), value=lambda row: row.finding.pesan, width=34),
+        Column("nama", _("Baris"), width=22),
+        Column(
+            "pesan",
+            _("Sebab dan tindakan"),
+            value=lambda row: row.finding.pesan,
+            width=30,
+            stretch=True,
+        ),
         Column(
             "alasan",
             _("Alasan dibiarkan"),
@@ -178,6 +184,7 @@ class DaftarPeriksa(QWidget):
     def _use_for_all(self) -> None:
         """Write the reason under the cursor for all warnings of its kind that have none."""
         if here := self._row():
+            self.focus()  # the button has nothing left to do, and must not hand the keyboard on
             alike = [(row, here.finding.alasan) for row in self._alike()]
             self._tasks.run(self.model.save_reasons(alike))
 

@@ -48,7 +48,12 @@ class UsulRealisasi:
     diambil: bool
 
     def change(self, kolom: str) -> str:
-        """Return "95 → 96" for a cell that would change, what the file says for a new one."""
+        """Return "95 → 96" for a cell that would change, what the file says for a new one.
+
+        Of a row that nobody has paired yet it is what the file says.
+        """
+        if self.baris.indikator is None:
+            return self.baris.baca.isi.get(kolom, "")
         found = (it for it in self.baris.perubahan if it.kolom == kolom)
         return next((arrow(it.lama, it.baru) if it.lama else it.baru for it in found), "")
 
@@ -102,9 +107,10 @@ class PratinjauRealisasiPane(Pratinjau):
         self._show_pair()
 
     def confirm(self, kunci: str) -> None:
-        """Tick a row whose indikator a person has just chosen."""
-        if any(row.kunci == kunci and row.indikator for row in self._baris):
-            self.tick({kunci}, True)
+        """Tick a row that a person has just paired, unless it would change a filled one."""
+        row = next((row for row in self._baris if row.kunci == kunci and row.indikator), None)
+        if row:
+            self.tick({kunci}, not row.menimpa)
 
     def proposals(self, refused: Collection[str]) -> Sequence[UsulRealisasi]:
         """Return the rows of the table; those named are not wanted."""

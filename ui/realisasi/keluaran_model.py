@@ -119,7 +119,7 @@ def columns(office: "Office") -> tuple[Column[Baris], ...]:
             _("No"),
             sort=lambda row: row.urut,
             tooltip=_above,
-            width=7,
+            width=9,
         ),
         Column(
             "uraian",

@@ -86,6 +86,10 @@ class KomponenPane(QWidget):
             nama, share = self._cells[at]
             nama.setText(part.komponen.nama)
             share.setText("–" if bobot is None else f"{format_angka(bobot)}%")
+            # Of what is no percentage, 67 / 80 is the number 0,8375: hardly what is meant.
+            percent = row.isi.satuan == "%"
+            example = _("misalnya 80 atau 67 / 80") if percent else _("misalnya 80")
+            self.lines[at].setPlaceholderText(example)
             self.lines[at].setReadOnly(bool(row.terkunci))
             self._show(at)
         filled = any(part.terisi for part in bagian)
@@ -127,7 +131,7 @@ class KomponenPane(QWidget):
             nama.setWordWrap(True)
             for label in (nama, share):
                 label.setMinimumHeight(theme.px(32))  # level with the text in the field
-            line = TextInput(_("misalnya 80 atau 67 / 80"))
+            line = TextInput()
             field = Field(part.komponen.nama, line)
             field.hide_title()
             line.committed.connect(partial(self._save, at))
@@ -173,14 +177,14 @@ def _by_hand(row: Baris) -> str:
     realisasi = row.isi.realisasi
     if realisasi.dari_komponen or row.isi.isian.kosong:
         return ""
-    if any(part.terisi for part in realisasi.komponen):
+    if all(part.terisi for part in realisasi.komponen):
         text = _(
             "Realisasi diketik langsung: {nilai}. Jumlah komponen berlaku lagi bila realisasi itu "
-            "dikosongkan atau sebuah komponen diisi."
+            "dikosongkan atau sebuah komponen diubah."
         )
     else:
         text = _(
-            "Realisasi diketik langsung: {nilai}. Begitu sebuah komponen diisi, jumlah komponen "
+            "Realisasi diketik langsung: {nilai}. Begitu semua komponen terisi, jumlahnya "
             "menggantikannya."
         )
     return text.format(nilai=format_isian(row.isi.isian))

@@ -121,7 +121,7 @@ class GabungDialog(BukuDialog):
         self.apply.setEnabled(False)
         rows = [row for row in pratinjau.baris if row.kunci in wanted]
         job = partial(self._context.services.lembar_isian.apply, pratinjau, rows)
-        done = partial(self._applied, len(rows), len(pratinjau.berkas))
+        done = partial(self._applied, len(rows), len({nama for row in rows for nama in row.berkas}))
         self._context.tasks.run(job, done, self._refused)
 
     def _applied(self, n: int, berkas: int, _changes: Changes) -> None:

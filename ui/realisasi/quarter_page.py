@@ -12,7 +12,9 @@ from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import in_zone
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.laporan_keluaran import SEMESTER
+from ranpk_desktop.domain.paket import revision_label
 from ranpk_desktop.domain.periode import Periode, opening_periode
+from ranpk_desktop.domain.rencana_berlaku import describe
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.realisasi import IsiTriwulan
 from ui.core import theme
@@ -193,7 +195,8 @@ class QuarterPage(TablePage):
         reports = [self.report] if planned else []
         if planned and found.periode.triwulan in SEMESTER:
             reports.append(self.semester)
-        state = (len(reports), kunci["id"] if kunci else None)
+        words = _notices(found.isi)
+        state = (len(reports), kunci["id"] if kunci else None, words)
         if state == self._state:
             return
         self._state = state
@@ -205,11 +208,13 @@ class QuarterPage(TablePage):
         self.exports.offer(reports, [package] if planned else [])
         if kunci:
             self.notice.show_message(
-                describe_lock(kunci, str(found.isi.laporan.unit["zona"])),
+                words,
                 "info",
                 ((_("Buk&a kunci…"), self.open_unlock),),
                 closable=False,
             )
+        elif words:
+            self.notice.show_message(words, "info", closable=False)
         else:
             self.notice.hide()
 
@@ -357,6 +362,20 @@ class QuarterPage(TablePage):
         roomy = self.height() >= theme.px(_ROOMY) and not self.lock_pane.lists
         self.splitter.setVisible(not asking or roomy)
         self.splitter.arrange(self)
+
+
+def _notices(isi: IsiTriwulan) -> str:
+    """Return what stands above the rows of a quarter: its lock, its revision, its plan."""
+    revision = revision_label(isi.revisi) if isi.revisi else ""
+    lines = list(describe(isi.laporan.versi_target))
+    if isi.kunci:
+        done = _("{versi} dikunci").format(versi=revision) if revision else ""
+        lines.insert(0, describe_lock(isi.kunci, str(isi.laporan.unit["zona"]), done))
+    elif revision:
+        lines.insert(0, _("{versi} sedang disusun.").format(versi=revision))
+        if isi.alasan:
+            lines.insert(1, _("Alasannya: {alasan}.").format(alasan=isi.alasan.rstrip(".")))
+    return " ".join(lines)
 
 
 def plan_first(page: QuarterPage, title: str, words: str) -> EmptyState:

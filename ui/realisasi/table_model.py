@@ -13,6 +13,7 @@ from ranpk_desktop.domain.angka import Isian, Jenis, format_angka, format_isian,
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.komponen import total, weight_problem
 from ranpk_desktop.domain.laporan import BarisIndikator
+from ranpk_desktop.domain.paket import revision_label
 from ranpk_desktop.domain.pecahan import Terukur
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.realisasi import IsiTriwulan, Sel, check
@@ -97,7 +98,7 @@ class Baris:
 
 def read_rows(isi: IsiTriwulan) -> list[Baris]:
     """Return the rows of a quarter in the order of the plan."""
-    terkunci, tetap = describe_closed(isi), describe_fixed(isi)
+    terkunci, tetap = describe_closed(isi), describe_measured(isi)
     return [
         Baris(
             row,
@@ -124,6 +125,17 @@ def describe_fixed(isi: IsiTriwulan) -> str:
     if (closed := describe_closed(isi)) or not isi.rencana_tetap:
         return closed
     return _("Rencana sudah ditetapkan; buat revisi pada halaman Rencana untuk mengubahnya.")
+
+
+def describe_measured(isi: IsiTriwulan) -> str:
+    """Return why the target of a quarter cannot be typed there, "" where it can."""
+    if isi.kunci or isi.versi_rencana is None:
+        return describe_fixed(isi)
+    text = _(
+        "Triwulan ini diukur terhadap rencana {versi}, yang berlaku pada hari terakhirnya; revisi "
+        "sesudahnya tidak mengubah targetnya."
+    )
+    return text.format(versi=revision_label(isi.versi_rencana))
 
 
 class RealisasiModel(TableModel[Baris]):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -34,6 +35,10 @@ from ui.wizard.steps import KepalaStep, PengisiStep, UnitStep
 from ui.wizard.unit_list import PilihanUnit
 from ui.wizard.welcome import Welcome
 
+if TYPE_CHECKING:
+    from ranpk_desktop.services.pulih_paket import Bacaan, HasilPulih, RencanaPulih
+    from ui.pengaturan.pulih_pane import PulihPane
+
 
 class FirstStart(QDialog):
     """Set up the first office, open a whole one, or the sample; runs before the main window.
@@ -56,6 +61,8 @@ class FirstStart(QDialog):
         self._busy = False
         self._leaving = False
         self._unpacking: Work | None = None
+        self._pulih: PulihPane | None = None
+        self._restored: Office | None = None
         tasks.work_changed.connect(self._show_work)
         # A laptop whose battery has died dates from years ago: never propose such a year.
         self._today = max(clock(), BUILT).date()
@@ -69,6 +76,7 @@ class FirstStart(QDialog):
         self._build()
         self.welcome.new_chosen.connect(lambda: self._go(1))
         self.welcome.file_chosen.connect(self._open_file)
+        self.welcome.packages_chosen.connect(self._open_packages)
         self.welcome.sample_chosen.connect(self._open_sample)
         self.unit.units.picked.connect(self.go_next)
         self._go(0)
@@ -146,7 +154,10 @@ class FirstStart(QDialog):
     @guarded(None)
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay open until an office under way is stored, and ask before typed text is lost."""
-        event.setAccepted(not self._busy and (self._leaving or not self._typed()))
+        if self._pulih and self._pulih.asking and not self._pulih.busy:
+            self._pulih.close_pane()  # which opens a restored office
+        busy = self._busy or (self._pulih is not None and self._pulih.busy)
+        event.setAccepted(not busy and (self._leaving or not self._typed()))
         if event.isAccepted():
             self.closed.emit()
         elif not self._busy:
@@ -208,6 +219,43 @@ class FirstStart(QDialog):
     def _accept(self, siap: cadangan_lengkap.Siap) -> None:
         job = partial(cadangan_lengkap.open_accepted, self._folder, self._clock, siap)
         self._work(job, _("Membuka kantor…"))
+
+    def _open_packages(self) -> None:
+        """Ask for packages, and show what an office made of them would hold."""
+        # Only now: the first page is in a hurry.
+        from ui.pengaturan.pulih_pane import PulihPane, ask_packages
+
+        paths = ask_packages(self)
+        if not paths:
+            return
+        if self._pulih is None:
+            self._pulih = PulihPane(
+                self._tasks, lambda: self._folder, self._preview_packages, self._restore_packages
+            )
+            self._pulih.toggled.connect(self._packages_closed)
+            self.welcome.add_pane(self._pulih)
+        self._pulih.start(paths)
+
+    def _preview_packages(self, bacaan: "Bacaan") -> "RencanaPulih":
+        from ranpk_desktop.services import pulih_paket
+
+        return pulih_paket.preview_empty(bacaan, self._folder)
+
+    def _restore_packages(
+        self, bacaan: "Bacaan", _rencana: "RencanaPulih", setuju: frozenset[str]
+    ) -> "HasilPulih":
+        """Open the data folder with what the packages hold; on the DB thread."""
+        from ranpk_desktop.services import pulih_paket
+
+        office, hasil = pulih_paket.open_restored(self._folder, self._clock, bacaan, setuju)
+        self._restored = office
+        return hasil
+
+    def _packages_closed(self) -> None:
+        """Go on to the office once what is missing was read."""
+        if self._restored and self._pulih and not self._pulih.asking:
+            office, self._restored = self._restored, None
+            self._finish(office)
 
     def _show_work(self, work: Work) -> None:
         """Show how far the unpacking is; it calls nobody back when it was cancelled."""

@@ -15,10 +15,11 @@ from ranpk_desktop.errors import KnownError
 from ui.core import icons, theme
 from ui.core.guard import guarded
 from ui.core.messages import InlineMessage
+from ui.core.pane import Pane
 
 
 class Welcome(QWidget):
-    """Offer the ways to begin; `new_chosen`, `file_chosen` and `sample_chosen` say which."""
+    """Offer the ways to begin; signals say which."""
 
     TITLE = _("Mulai")
     HEADING = _("Selamat datang")
@@ -28,6 +29,7 @@ class Welcome(QWidget):
     )
     new_chosen = Signal()
     file_chosen = Signal()
+    packages_chosen = Signal()
     sample_chosen = Signal()
 
     def __init__(self) -> None:
@@ -43,6 +45,11 @@ class Welcome(QWidget):
             _("Buka &cadangan lengkap…"),
             _("Seluruh kantor dalam satu berkas .ranpk: dibawa dari komputer lain, atau cadangan."),
         )
+        self.packages_card = ChoiceCard(
+            "package-check",
+            _("Pulihkan dari &paket terkirim…"),
+            _("Bila tidak ada cadangan, tetapi paket .asice masih ada."),
+        )
         self.sample_card = ChoiceCard(
             "flask-conical",
             _("Buka &data contoh"),
@@ -50,15 +57,28 @@ class Welcome(QWidget):
         )
         self.new_card.clicked.connect(lambda _checked=False: self.new_chosen.emit())
         self.file_card.clicked.connect(lambda _checked=False: self.file_chosen.emit())
+        self.packages_card.clicked.connect(lambda _checked=False: self.packages_chosen.emit())
         self.sample_card.clicked.connect(lambda _checked=False: self.sample_chosen.emit())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(12))
+        column.setSpacing(theme.px(8))
         column.addWidget(self.message)
-        column.addWidget(self.new_card)
-        column.addWidget(self.file_card)
-        column.addWidget(self.sample_card)
+        self.cards = (self.new_card, self.file_card, self.packages_card, self.sample_card)
+        for card in self.cards:
+            column.addWidget(card)
+        self._column = column
         column.addStretch(1)
+
+    def add_pane(self, pane: Pane) -> None:
+        """Let a card that asks take the place of the ways to begin while it does."""
+        self._column.insertWidget(1, pane, 1000)
+        pane.toggled.connect(lambda: self._make_room(pane))
+
+    def _make_room(self, pane: Pane) -> None:
+        for card in self.cards:
+            card.setVisible(not pane.asking)
+        if not pane.asking:
+            self.start()
 
     def check(self) -> None:
         """Accept: the cards themselves go on."""
@@ -93,7 +113,7 @@ class ChoiceCard(QPushButton):
         lines.addWidget(name)
         lines.addWidget(words)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(*(theme.px(16),) * 4)
+        self._row.setContentsMargins(*(theme.px(16), theme.px(10)) * 2)
         self._row.setSpacing(theme.px(16))
         self._row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(lines, 1)

@@ -46,7 +46,7 @@ def test_that_a_card_reads_as_words(qtbot, grafik):
     qtbot.addWidget(card)
     assert card.accessibleDescription() == grafik.ringkasan == card.toolTip()
     assert grafik.ringkasan.startswith("30 indikator punya capaian: Sangat Kurang ")
-    assert grafik.ringkasan.endswith("1 indikator belum punya capaian.")
+    assert grafik.ringkasan.endswith("1 indikator tanpa capaian.")
 
 
 def test_that_a_kriteria_leads_to_its_first_indikator_and_an_empty_one_nowhere(qtbot, grafik):

@@ -156,6 +156,11 @@ def test_that_a_key_is_replaced_with_a_reason(berkunci, jendela, diketahui):
     assert berkunci.card.code.text() != code
     assert opens_with(jendela, BARU)
     assert "daftar identitas" in berkunci.message.text
+    (made,) = jendela.read(lambda office: office.paket.history())
+    assert made.judul == "Daftar identitas 2026"
+    assert made.berkas[0].nama in berkunci.message.text
+    (onward,) = berkunci.message.findChildren(QPushButton)
+    assert onward.text() == "Ke Paket && Kirim"
 
 
 def test_that_a_key_from_a_file_takes_the_place_of_the_old_one(

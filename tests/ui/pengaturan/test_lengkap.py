@@ -116,6 +116,18 @@ def test_that_a_carried_office_says_so_and_refuses_edits_until_it_comes_back(
     assert section.whole.carry_button.isVisible()
 
 
+def test_that_a_carried_office_offers_neither_a_copy_outside_nor_packages(section, jendela, path):
+    assert section.whole.luar.isVisible()
+    assert section.packages_button.isVisible()
+    carry(jendela, section)
+    assert not section.whole.luar.isVisible()
+    assert not section.packages_button.isVisible()
+    section.whole.take_over()
+    settle(jendela)
+    assert section.whole.luar.isVisible()
+    assert section.packages_button.isVisible()
+
+
 def test_that_the_carrier_must_be_named(section, jendela, path):
     section.whole.open_carry()
     pane = section.whole.bawa_pane

@@ -1,5 +1,7 @@
 """Locking makes a quarter read-only for all to see; opening it takes a reason."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import Qt
 
 from ranpk_desktop.domain.triwulan import Triwulan
@@ -266,7 +268,7 @@ def test_that_opening_needs_a_reason_and_lets_one_type_again(terkunci):
     terkunci.key(Qt.Key.Key_Return)
     terkunci.settle()
     assert not pane.asking
-    assert not badge(terkunci)
+    assert badge(terkunci) == "Revisi ke-1 sedang disusun. Alasannya: Hasil uji susulan."
     terkunci.type("4", "nilai", "85,1")
     assert terkunci.text("4", "capaian") == "101,31%"
 
@@ -328,3 +330,32 @@ def test_that_a_fixed_plan_keeps_its_targets_while_realisasi_is_typed(make_windo
     assert "ditetapkan" in jendela.page.pane.hint.text
     jendela.type("2", "nilai", "50")
     assert (jendela.text("2", "target"), jendela.text("2", "nilai")) == ("96", "50")
+
+
+def test_that_a_quarter_of_an_older_plan_says_so_and_keeps_its_target(make_window):
+    def revise(office):
+        contoh.fill(office)
+        office.store.clock = lambda: datetime(2026, 2, 2, tzinfo=UTC)
+        kepala = office.kantor.pejabat()[-1]["id"]
+        office.rekaman.fix(2026, kepala, walau_peringatan=True)
+        office.store.clock = lambda: datetime(2026, 11, 1, tzinfo=UTC)
+        office.rekaman.revise(2026, "Target dinaikkan")
+        row = office.realisasi.load(2026, Triwulan.III).laporan.baris[0]
+        office.rencana.save_target(row.butir_id, 3, "99")
+
+    jendela = make_window(revise)
+    page = jendela.page
+    assert badge(jendela) == (
+        "Target TW III menurut rencana Versi awal, yang berlaku pada hari terakhir triwulannya. "
+        "Target tahunan menurut rencana yang sedang direvisi."
+    )
+    target = page.model.index(0, page.model.column_of("target"))
+    assert target.data() != "99"
+    assert not target.flags() & Qt.ItemFlag.ItemIsEditable
+    assert "Versi awal" in target.data(Qt.ItemDataRole.ToolTipRole)
+    nilai = page.model.index(0, page.model.column_of("nilai"))
+    assert nilai.flags() & Qt.ItemFlag.ItemIsEditable
+    jendela.pick("TW4")
+    assert badge(jendela).startswith("Target TW III menurut")
+    target = page.model.index(0, page.model.column_of("target"))
+    assert target.flags() & Qt.ItemFlag.ItemIsEditable

@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
+from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services import cadangan_lengkap, contoh, kantor_baru
 from ranpk_desktop.services.office import open_office
+from tests import kuncian
 from tests.ui.keyboard import nameless, press, reachable, stops, type_text
 from tests.ui.wizard.conftest import SAAT
 
@@ -85,7 +87,7 @@ def test_that_the_catalogue_may_be_left_out(awal):
 
 
 def test_that_the_sample_opens_in_its_own_folder(awal, tmp_path):
-    press(TAB, 2)
+    press(TAB, 3)
     press(ENTER)
     awal.settle()
     assert awal.read(lambda office: (office.folder, office.kantor.require()["contoh"])) == (
@@ -308,3 +310,60 @@ def test_that_a_file_that_is_no_office_is_a_sentence_and_another_can_be_chosen(a
     awal.window.welcome.file_card.click()
     awal.settle()
     assert awal.read(lambda office: office.kantor.require()["contoh"]) == 1
+
+
+def sent_package(tmp_path):
+    """Return the package that another computer's office has sent."""
+    with open_office(tmp_path / "dulu", lambda: SAAT) as office:
+        contoh.fill(office)
+        office.identitas.make_key("lima kata untuk uji saja")
+        kuncian.lock(office, 2026, Triwulan.II, office.kantor.pejabat()[0]["id"])
+        return office.paket.make(2026, Triwulan.II, "A4", "lima kata untuk uji saja").path
+
+
+def open_packages(awal, monkeypatch, *paths):
+    answer = ([str(it) for it in paths], "")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: answer)
+    awal.window.welcome.packages_card.click()
+    awal.settle()
+    return awal.window._pulih
+
+
+def test_that_an_office_is_restored_from_its_packages_once_the_seal_is_confirmed(
+    awal, tmp_path, monkeypatch
+):
+    pane = open_packages(awal, monkeypatch, sent_package(tmp_path))
+    assert not awal.window.welcome.new_card.isVisible()
+    assert not pane.primary.isEnabled()
+    pane.confirm.click()
+    pane.primary.click()
+    awal.settle()
+    assert any("Kunci segel" in row.judul for row in pane.missing.rows)
+    assert awal.window.isVisible()
+    assert awal.offices == []
+    pane.cancel.click()
+    awal.settle()
+    assert awal.read(lambda office: office.rekaman.locked(2026, Triwulan.II)["revisi"]) == 0
+    assert not awal.window.isVisible()
+
+
+def test_that_closing_the_window_after_a_restore_opens_the_office(awal, tmp_path, monkeypatch):
+    pane = open_packages(awal, monkeypatch, sent_package(tmp_path))
+    pane.confirm.click()
+    pane.primary.click()
+    awal.settle()
+    awal.window.close()
+    awal.settle()
+    assert len(awal.offices) == 1
+    assert not awal.window.isVisible()
+
+
+def test_that_a_restore_given_up_leads_back_to_the_ways_to_begin(awal, tmp_path, monkeypatch):
+    pane = open_packages(awal, monkeypatch, sent_package(tmp_path))
+    press(ESC)
+    awal.settle()
+    assert not pane.isVisible()
+    assert awal.window.welcome.new_card.isVisible()
+    assert QApplication.focusWidget() is awal.window.welcome.new_card
+    pane = open_packages(awal, monkeypatch)
+    assert not pane.asking
