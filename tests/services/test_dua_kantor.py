@@ -67,11 +67,11 @@ def check_with_openssl(package: Path, pem: bytes) -> str:
     subprocess.run(["unzip", "-q", package, "-d", folder], check=True)
     ca = folder / "unit.pem"
     ca.write_bytes(pem)
-    asked = ["openssl", "cms", "-verify", "-cades", "-binary", "-inform", "DER"]
-    asked += ["-in", str(folder / "META-INF/signature001.p7s")]
-    asked += ["-content", str(folder / "META-INF/ASiCManifest001.xml")]
-    asked += ["-CAfile", str(ca), "-out", str(folder / "keluaran")]
-    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    command = ["openssl", "cms", "-verify", "-cades", "-binary", "-inform", "DER"]
+    command += ["-in", str(folder / "META-INF/signature001.p7s")]
+    command += ["-content", str(folder / "META-INF/ASiCManifest001.xml")]
+    command += ["-CAfile", str(ca), "-out", str(folder / "keluaran")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.stderr if done.returncode else "sah"
 
 
