@@ -25,12 +25,13 @@ Actions = tuple[tuple[str, Callable[[], None]], ...]
 class InlineMessage(QFrame):
     """Show one sentence in a tone, with at most a few actions; hidden until `show_message`.
 
-    `closed` is emitted when the user closes it.
+    In a `narrow` place the actions stand below the sentence. `closed` is emitted when the user
+    closes it.
     """
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, narrow: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("pesan")
         self._icon = icons.Picture(theme.px(18))
@@ -45,12 +46,24 @@ class InlineMessage(QFrame):
         self._close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._close.clicked.connect(self._dismiss)
         self._buttons: list[QPushButton] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(4))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(4))
+        column.setSpacing(theme.px(4))
+        row, self._actions = QHBoxLayout(), QHBoxLayout()
         row.setSpacing(theme.px(8))
+        self._actions.setSpacing(theme.px(8))
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
+        if not narrow:
+            row.addLayout(self._actions)
         row.addWidget(self._close)
+        column.addLayout(row)
+        if narrow:
+            below = QHBoxLayout()
+            below.setContentsMargins(theme.px(26), 0, 0, 0)
+            below.addLayout(self._actions)
+            below.addStretch(1)
+            column.addLayout(below)
         self.hide()
 
     @property
@@ -67,19 +80,17 @@ class InlineMessage(QFrame):
         closable: bool = True,
     ) -> None:
         """Show `text` in a tone; `actions` are (title, what it does)."""
-        row = self.layout()
-        assert isinstance(row, QHBoxLayout)  # noqa: S101  made above
         for old in self._buttons:
-            row.removeWidget(old)
+            self._actions.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._buttons = []
-        for place, (title, run) in enumerate(actions):
+        for title, run in actions:
             button = QPushButton(title)
             button.clicked.connect(lambda _checked=False, run=run: run())
             # Not by a click: a note that is left tries to save again and hides its message.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            row.insertWidget(2 + place, button)
+            self._actions.addWidget(button)
             self._buttons.append(button)
         self.set_text(text, tone)
         self._close.setVisible(closable)

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ranpk_desktop.bahasa import _
@@ -16,7 +16,7 @@ from ranpk_desktop.domain.riwayat_paket import BerkasPaket, StatusPaket
 from ranpk_desktop.domain.tanggal import format_waktu
 from ui.core import icons, theme
 from ui.core.layout import scrolled
-from ui.core.messages import InlineMessage
+from ui.core.messages import Actions, InlineMessage
 from ui.core.parts import Parts
 from ui.paket.kirim import KirimPart
 from ui.paket.table_model import Baris
@@ -41,7 +41,7 @@ class DetailPane(QFrame):
         self._icon = icons.Picture(theme.px(18))
         self.status = theme.label()
         self.status.setWordWrap(True)
-        self.doubt, self.answer = InlineMessage(), InlineMessage()
+        self.doubt, self.answer = InlineMessage(), InlineMessage(narrow=True)
         self.kirim = KirimPart(run)
         self._facts = QFormLayout()
         self._facts.setHorizontalSpacing(theme.px(16))
@@ -76,7 +76,14 @@ class DetailPane(QFrame):
         column.addWidget(self.parts, 1)
         around = QVBoxLayout(self)
         around.setContentsMargins(1, 1, 1, 1)
-        around.addWidget(scrolled(body))
+        self._scroll = scrolled(body)
+        around.addWidget(self._scroll)
+
+    def say(self, text: str, tone: str, actions: Actions = ()) -> None:
+        """Say what came of a way of sending, where it can be seen."""
+        self.kirim.message.show_message(text, tone, actions)
+        show = partial(self._scroll.ensureWidgetVisible, self.kirim.message)
+        QTimer.singleShot(0, self.kirim.message, show)
 
     def show_row(self, row: Baris, kiriman: tuple[Kiriman, ...]) -> None:
         """Show a report and how its parts left; the times are those of the office's clock."""

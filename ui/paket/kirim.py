@@ -42,7 +42,7 @@ class KirimPart(QWidget):
     def __init__(self, run: Mapping[str, Callable[[], Any]]) -> None:
         super().__init__()
         self.buttons: dict[str, QPushButton] = {}
-        self.message = InlineMessage()
+        self.message = InlineMessage(narrow=True)
         self.loose = CheckInput(_("&Lampirkan juga PDF dan Excel lepas"))
         self.loose.setToolTip(
             _("Dokumen yang sama seperti di dalam paket, agar dapat dibaca tanpa aplikasi ini.")
@@ -50,7 +50,6 @@ class KirimPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        column.addWidget(self.message)
         column.addWidget(_words(_("Webmail atau WhatsApp: lampirkan berkasnya, tempelkan teksnya")))
         by_hand = [self._made(name, Action(text, run[name], icon)) for name, text, icon in _BY_HAND]
         column.addWidget(WrapRow(by_hand))
@@ -63,6 +62,7 @@ class KirimPart(QWidget):
             grid.addWidget(_words(hint), at, 1)
         column.addLayout(grid)
         column.addWidget(self.loose, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.message)  # below, so that no button moves under the mouse
         column.addStretch(1)
 
     def _made(self, name: str, action: Action) -> QPushButton:

@@ -19,7 +19,7 @@ from ui.core import theme
 from ui.core.actions import Action
 from ui.core.exports import Export, Exports, Offer
 from ui.core.inputs import ChoiceInput
-from ui.core.messages import EmptyState
+from ui.core.messages import Actions, EmptyState
 from ui.core.page import Context
 from ui.core.sides import Sides
 from ui.core.table_page import TablePage
@@ -62,7 +62,7 @@ class PaketPage(TablePage):
         self._isi: IsiPaket | None = None
         self._goal: str | Key | None = None
         self._news: tuple[str, str] | None = None
-        self._told = ""
+        self._told = "", ""
         self._ask: tuple[int, Key | None] | None = None
         self.exports = Exports(self)
         self.letter = Offer(_("&Surat pengantar"), self._letter, ("pdf",))
@@ -70,7 +70,7 @@ class PaketPage(TablePage):
         self.tahun.setAccessibleName(_("Tahun"))
         self.model = RiwayatModel()
         self.pane = TablePane(self.model, _("Riwayat paket"), empty=self._empty_state())
-        self.sending = Pengiriman(context, self, self.chosen, lambda: self.detail.kirim.message)
+        self.sending = Pengiriman(context, self, self.chosen, self._say)
         self.detail = DetailPane(self._ways(), self.context.received)
         self.outbox = KotakKeluarLine(context)
         self.making = Pembuatan(context, self)
@@ -175,7 +175,7 @@ class PaketPage(TablePage):
             self.pane.view.go_to(self.model.key_at(0), "judul")
         self._show_row()
         if self._news:
-            self.detail.kirim.message.show_message(*self._news)
+            self._say(*self._news)
             self._news = None
         self.arrange()
         if self._ask:
@@ -199,10 +199,13 @@ class PaketPage(TablePage):
         index = self.pane.view.currentIndex()
         return self.model.row_at(index.row()) if index.isValid() else None
 
+    def _say(self, text: str, tone: str, actions: Actions = ()) -> None:
+        self.detail.say(text, tone, actions)
+
     def _show_row(self) -> None:
         row = self.chosen()
-        if row and row.paket.id != self._told:  # what was said is about another package
-            self._told = row.paket.id
+        if row and (row.paket.id, row.status) != self._told:  # what was said holds no more
+            self._told = row.paket.id, row.status
             self.detail.kirim.message.hide()
         if row and self._isi:
             self.detail.show_row(row, self._isi.kiriman.get(row.paket.id, ()))

@@ -19,7 +19,7 @@ from ranpk_desktop.errors import KnownError
 from ranpk_desktop.files import copy_checked, write_atomic
 from ui.core.desktop import open_path
 from ui.core.exports import documents
-from ui.core.messages import Actions, InlineMessage
+from ui.core.messages import Actions
 from ui.core.page import Context
 from ui.core.tasks import Work
 from ui.paket.table_model import Baris
@@ -32,7 +32,7 @@ _COPIED = {
 
 
 class Pengiriman(QObject):
-    """Send, copy and open; `row` tells which report is meant, `message` says what came of it.
+    """Send, copy and open; `row` tells which report is meant, `say` what came of it.
 
     `sent_wanted` asks to note that it was sent, in the way named; `queued` says that something
     new stands in the outbox.
@@ -46,10 +46,10 @@ class Pengiriman(QObject):
         context: Context,
         parent: QWidget,
         row: Callable[[], Baris | None],
-        message: Callable[[], InlineMessage],
+        say: Callable[[str, str, Actions], None],
     ) -> None:
         super().__init__(parent)
-        self._context, self._window, self._row, self._message = context, parent, row, message
+        self._context, self._window, self._row, self._say = context, parent, row, say
         self._drafts: Path | None = None
         self._folder = documents()
 
@@ -80,7 +80,7 @@ class Pengiriman(QObject):
             self._say(_("Alamat tujuan belum diisi."), "peringatan", ((_("Isi alamatnya"), fill),))
             return
         QGuiApplication.clipboard().setText(text)
-        self._say(_COPIED[field].format(teks=text), "baik")
+        self._say(_COPIED[field].format(teks=text), "baik", ())
 
     # Files ------------------------------------------------------------------------------------
 
@@ -157,7 +157,10 @@ class Pengiriman(QObject):
     def _open_drafts(self, paths: list[Path]) -> None:
         for path in paths:
             open_path(self._context, path)
-        text = _("Draf email dibuka di program email. Kirim dari sana, lalu catat di sini.")
+        text = _(
+            "Draf email dibuka di program email. Kirim dari sana, lalu catat di sini. Bila tidak "
+            "terbuka, berkasnya ada di folder draf."
+        )
         if len(paths) > 1:
             text = _(
                 "{n} draf email dibuka, satu untuk tiap bagian. Kirim semuanya, lalu catat di sini."
@@ -187,17 +190,11 @@ class Pengiriman(QObject):
             )
 
     def _queued(self) -> None:
-        self._say(_("Masuk Kotak keluar; terkirim begitu jaringannya ada."), "info")
-        self.queued.emit()
+        self.queued.emit()  # status and Kotak keluar say the rest, as long as it is so
 
     def _refuse_sending(self, error: KnownError) -> None:
         fill = partial(self._context.open_page, "pengaturan", bagian="email")
         self._say(str(error), "peringatan", ((_("Pengaturan email"), fill),))
 
-    # Saying -----------------------------------------------------------------------------------
-
-    def _say(self, text: str, tone: str, actions: Actions = ()) -> None:
-        self._message().show_message(text, tone, actions)
-
     def _refuse(self, error: KnownError) -> None:
-        self._say(str(error), "buruk")
+        self._say(str(error), "buruk", ())
