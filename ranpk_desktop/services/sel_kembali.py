@@ -33,6 +33,8 @@ _KOLOM = {
     "alasan": _("alasan"),
     "rencana_aksi": _("rencana aksi"),
 }
+_NILAI = {"realisasi": _("realisasi"), "target": _("target")}
+"""How the `nilai` of these tables is called."""
 _PLAN = ("butir_rencana", "indikator", "keluaran", "anggaran", "komponen", "pengukuran", "target")
 _QUARTER = ("realisasi", "nilai_komponen", "realisasi_anggaran", "alasan_temuan")
 _SURVEI = ("survei", "nilai_unsur", "profil_responden", "target_skm", "layanan", "ratl_nihil")
@@ -61,6 +63,8 @@ def resolve(store: Store, terima: TandaTerima) -> tuple[SelKembali, ...]:
 
 def _resolve(store: Store, terima: TandaTerima, sel: SelPutusan) -> SelKembali:
     kolom = _KOLOM.get(sel.kolom, sel.kolom.replace("_", " "))
+    if sel.kolom == "nilai":
+        kolom = _NILAI.get(sel.tabel, kolom)
     # A table's name comes from outside: only one of our own ever reaches the database.
     find = next((it for tables, it in _FINDERS if sel.tabel in tables), None)
     row = _row(store, sel.tabel, sel.baris_id) if find else None
@@ -91,8 +95,11 @@ def _of_quarter(store: Store, terima: TandaTerima, sel: SelPutusan, row: _Row) -
         butir_id = row["butir_id"]
     if butir_id is None:
         return _("seluruh triwulan"), "realisasi", _at(terima, row["triwulan"])
-    butir = _butir(store, butir_id)
-    return _words(butir), "realisasi", _in_quarter(sel, butir, row["triwulan"])
+    butir, baris = _butir(store, butir_id), ""
+    triwulan = Triwulan(row["triwulan"])
+    if triwulan.periode != terima.periode:  # a report holds the quarters before, too
+        baris = f"{triwulan.label}: "
+    return f"{baris}{_words(butir)}", "realisasi", _in_quarter(sel, butir, triwulan)
 
 
 def _of_evidence(store: Store, terima: TandaTerima, sel: SelPutusan, row: _Row) -> _Place:

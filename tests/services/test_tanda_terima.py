@@ -236,7 +236,7 @@ def test_that_returned_cells_lead_to_where_they_are_seen_to(
     laporan = office.realisasi.load(TAHUN, Triwulan.III).laporan
     baris = next(it for it in laporan.baris if it.butir_id == nilai.tempat["butir_id"])
     there = {"periode": Periode(TAHUN, Triwulan.III), "butir_id": baris.butir_id}
-    assert (nilai.halaman, nilai.kolom) == ("realisasi", "nilai")
+    assert (nilai.halaman, nilai.kolom) == ("realisasi", "realisasi")
     assert nilai.tempat == {"tampilan": "indikator", **there}
     assert baris.uraian in nilai.baris
     target = found["Target berbeda dari rencana."]
