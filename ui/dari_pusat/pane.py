@@ -3,6 +3,7 @@
 It stays while the user goes through the returned cells on the pages.
 """
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -161,7 +162,8 @@ class DariPusatPane(Pane):
         if not self.asking:
             self.appear()
         self._tasks.run(
-            lambda: self._services.tanda_terima.show(manifes),
+            # It was opened before, but that is no news: nobody opens a file here.
+            lambda: replace(self._services.tanda_terima.show(manifes), lama=False),
             partial(self._show_receipt, said=said),
             self._refuse,
         )
