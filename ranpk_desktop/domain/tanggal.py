@@ -85,4 +85,4 @@ def format_own_waktu(saat: datetime) -> str:
     for zona in ZONES:
         if in_zone(saat, zona).utcoffset() == saat.utcoffset():
             return format_waktu(saat, zona)
-    return saat.isoformat()
+    return f"{format_tanggal(saat.date())} {saat:%H.%M} {saat.tzname()}"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ranpk_desktop.bahasa import _
-from ranpk_desktop.domain import kanonik
+from ranpk_desktop.domain import kanonik, tanda_terima
 from ranpk_desktop.domain.finding import Finding
 from ranpk_desktop.domain.identitas import spell
 from ranpk_desktop.domain.paket import (
@@ -99,6 +99,7 @@ def _of_package(paket: PaketTerbuka) -> Rincian:
     pelepas = data["pelepas"]
     rows = [
         (_("Laporan"), f"{judul}, {revision_label(data['revisi'])}"),
+        *_answer(paket),
         (_("Unit"), data["unit"]["nama"]),
         (_("Laporan nihil"), clean_line(data.get("nihil"))),
         (_("Bagian"), _part(data)),
@@ -121,6 +122,23 @@ def _of_package(paket: PaketTerbuka) -> Rincian:
         *_new_key(paket),
     ]
     return tuple((label, text) for label, text in rows if text)
+
+
+def _answer(paket: PaketTerbuka) -> list[tuple[str, str]]:
+    """Return what Pusat decided about which package, of a receipt."""
+    if paket.jenis is not JenisPaket.TANDA_TERIMA:
+        return []
+    from contextlib import suppress
+
+    with suppress(ValueError, KeyError):  # the seal says who wrote it, not that it makes sense
+        terima = tanda_terima.read(paket.data["isi"])
+        return [
+            (_("Tanda terima"), terima.nomor),
+            (_("Atas paket"), f"{terima.judul} ({kanonik.kode_data(terima.paket)})"),
+            (_("Putusan"), terima.putusan.label),
+            (_("Keterangan"), clean_line(terima.keterangan)),
+        ]
+    return []
 
 
 def _part(data: Mapping[str, Any]) -> str:

@@ -10,12 +10,14 @@ from ranpk_desktop import cli
 from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.identitas import spell
 from ranpk_desktop.domain.paket import Entri, Identitas, JenisPaket
+from ranpk_desktop.domain.tanda_terima import Putusan
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.paket import wadah
 from ranpk_desktop.services import periksa_berkas
 from ranpk_desktop.services.identitas import known
 from ranpk_desktop.services.sematan import pinned
+from tests import pusat
 from tests.kiriman import mark_sent
 from tests.kuncian import lock
 
@@ -192,3 +194,14 @@ def test_that_words_from_outside_cannot_draw_in_a_terminal(kantor, tmp_path):
     path = tmp_path / "\x1b[31mmerah.asice"
     path.write_bytes(made.path.read_bytes())
     assert "\x1b" not in look(path, kantor).describe()
+
+
+def test_that_a_receipt_says_what_was_decided_about_which_package(kantor, paket, tmp_path):
+    pusat.pin(kantor.folder)
+    receipt = pusat.receipt(pusat.decide(paket, Putusan.DIKEMBALIKAN, keterangan="Perbaiki."))
+    rincian = dict(look(pusat.save(tmp_path, receipt), kantor).rincian)
+    assert rincian["Tanda terima"] == "PST-0142"
+    assert rincian["Atas paket"].startswith("Laporan TW III 2026, Versi awal (")
+    assert rincian["Putusan"] == "dikembalikan"
+    assert rincian["Keterangan"] == "Perbaiki."
+    assert rincian["Waktu segel"] == "8 Oktober 2026 04.00 UTC, menurut komputer pengirim"
