@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from ranpk_desktop.bahasa import _
@@ -12,9 +13,9 @@ from ranpk_desktop.domain.surat import KIRIMAN_KANTOR
 from ranpk_desktop.errors import CheckError, KnownError
 from ranpk_desktop.services.email import FIELDS, parse
 from ranpk_desktop.services.surat import UMUM
-from ui.core import theme
 from ui.core.form_page import FormPage
 from ui.core.inputs import CheckInput, ChoiceInput, TextInput
+from ui.core.messages import InlineMessage
 from ui.core.page import Context
 from ui.core.tasks import Work
 from ui.pengaturan.section import Section
@@ -51,12 +52,10 @@ class EmailForm(FormPage):
             _("Alamat tujuan"),
             _("Pisahkan beberapa alamat dengan koma. Yang dikosongkan memakai alamat umum."),
         )
-        self.add_row((UMUM, _("&Alamat umum"), TextInput(_("nama@pom.go.id"))))
-        for at in range(0, len(KIRIMAN_KANTOR), 2):
-            two = KIRIMAN_KANTOR[at : at + 2]
-            self.add_row(*((str(it), it.label.capitalize(), TextInput()) for it in two))
-        if len(KIRIMAN_KANTOR) % 2:  # the last stands alone, and is no wider than those above
-            self.fields[KIRIMAN_KANTOR[-1]].setMaximumWidth(theme.px(346))
+        fields = [(UMUM, _("&Alamat umum"), TextInput(_("nama@pom.go.id")))]
+        fields += [(str(it), it.label.capitalize(), TextInput()) for it in KIRIMAN_KANTOR]
+        for two in zip(fields[::2], fields[1::2], strict=True):
+            self.add_row(*two)
 
     def _add_server(self) -> None:
         self.add_section(
@@ -92,6 +91,8 @@ class EmailForm(FormPage):
         row.addWidget(self.check_button)
         row.addStretch(1)
         self._column.addLayout(row)
+        self.answer = InlineMessage()  # where the button is: above the form nobody would see it
+        self._column.addWidget(self.answer)
 
     # Reading ----------------------------------------------------------------------------------
 
@@ -161,7 +162,7 @@ class EmailForm(FormPage):
         except CheckError as error:
             self.show_error(error)
             return
-        self.message.hide()
+        self.answer.hide()
         self.check_button.setEnabled(False)
         self.tasks.run_in_pool(
             partial(_try, konfigurasi, values["sandi"]),
@@ -176,11 +177,12 @@ class EmailForm(FormPage):
 
     def _tell(self, hasil: HasilKirim | None) -> None:
         self.check_button.setEnabled(True)
+        self.check_button.setFocus(Qt.FocusReason.OtherFocusReason)
         if hasil is None:
             text = _("Sambungan dan sandi baik. Tidak ada surat yang dikirim.")
-            self.message.show_message(text, "baik")
+            self.answer.show_message(text, "baik")
         else:
-            self.message.show_message(hasil.jawaban, "buruk")
+            self.answer.show_message(hasil.jawaban, "buruk")
 
 
 def _try(konfigurasi: KonfigurasiSmtp, sandi: str, work: Work) -> HasilKirim | None:

@@ -141,7 +141,7 @@ def test_that_the_line_can_be_tried_before_anything_is_stored(
             type_into(section, sandi=sandi)
             section.form.check_button.click()
             wait_for_pool(jendela)
-            assert said in section.form.message.text
+            assert said in section.form.answer.text
     assert kotak.seen == []
     assert jendela.read(lambda office: office.email.load()) == KonfigurasiSmtp()
 
@@ -152,5 +152,5 @@ def test_that_a_trial_without_a_server_asks_for_it(section, jendela) -> None:
     type_into(section, server="localhost", port=str(free_port()))
     section.form.check_button.click()
     wait_for_pool(jendela)
-    assert "tidak menjawab" in section.form.message.text
+    assert "tidak menjawab" in section.form.answer.text
     assert section.form.check_button.isEnabled()
