@@ -1,6 +1,7 @@
 """Pre-flight: what Pusat's rules say of a package before it is made, and how large it would be."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from db.file_store import FileStore
@@ -43,6 +44,7 @@ def look(
     items = in_order(map(DataDukung.from_row, isi.get("data_dukung", ())))
     hilang = files.missing({item.sha256 for item in items if item.sha256})
     temuan = [] if nihil else findings(jenis, bahan.tahun, bahan.periode, isi, hilang)
+    temuan = _named_rows(temuan, isi)
     temuan += _of_files(items, sumber, hilang, flashdisk=flashdisk)
     if isi["unit"][0]["contoh"]:
         pesan = _("Ini data contoh, bukan laporan resmi.")
@@ -60,6 +62,17 @@ def look(
     bagian = max(parts.values(), default=1)
     ukuran = sum(n for _nama, n in sizes) + PER_BERKAS * len(sizes) + PER_BAGIAN * bagian
     return Prapenerbangan(tuple(temuan), sizes, ukuran, bagian)
+
+
+def _named_rows(temuan: Sequence[Finding], isi: Isi) -> list[Finding]:
+    """Return the findings with the row of the plan that each is about: many say the same."""
+    names = {row["id"]: row["uraian"] for row in isi.get("butir_rencana", ())}
+    return [
+        replace(it, pesan=_("“{baris}”: {pesan}").format(baris=nama, pesan=it.pesan))
+        if (nama := names.get((it.tempat or {}).get("butir_id")))
+        else it
+        for it in temuan
+    ]
 
 
 def _rendered(bahan: Bahan, jenis: JenisPaket, *, nihil: bool) -> list[str]:

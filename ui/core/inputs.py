@@ -363,6 +363,13 @@ class Field(QWidget):
         column.addLayout(row)
         self._below.setVisible(bool(hint))
 
+    def rename(self, title: str, hint: str = "") -> None:
+        """Ask for something else with the same input."""
+        self._hint = hint
+        self._label.setText(title)
+        self._editor.setAccessibleName(title.replace("&", ""))
+        self.set_error("")
+
     def hide_title(self) -> None:
         """Leave the label to whoever shows it beside the field; its accessible name stays."""
         self._label.hide()

@@ -26,6 +26,9 @@ def ask_key_file(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+_FRASA_BARU = _("Sedikitnya 5 kata atau 14 huruf, yang mudah Anda ingat.")
+
+
 class KeyPane(FrasaPane):
     """Base: ask for phrases in rows of two, do the job, and say `done` with a sentence."""
 
@@ -33,8 +36,7 @@ class KeyPane(FrasaPane):
         self, context: Context, primary: str, done: Callable[[str], None], *, new: bool = True
     ) -> None:
         if new:
-            hint = _("Sedikitnya 5 kata atau 14 huruf, yang mudah Anda ingat.")
-            super().__init__(primary, _("&Frasa sandi baru"), hint)
+            super().__init__(primary, _("&Frasa sandi baru"), _FRASA_BARU)
         else:
             super().__init__(primary)
         self._context, self._done = context, done
@@ -232,10 +234,13 @@ class GantiPane(KeyPane):
     def _show_state(self) -> None:
         self.fields["frasa_lama"].setVisible(self.held.value() == "1")
         self.fields["ulangi"].setVisible(self._path is None)
+        frasa = self.fields["frasa"]
         if self._path:
+            frasa.rename(_("&Frasa sandi berkas itu"), _("Bila pendek, gantilah sesudahnya."))
             text = _("Kunci baru: {berkas}, dengan frasanya sendiri.")
             self.file.setText(text.format(berkas=self._path.name))
         else:
+            frasa.rename(_("&Frasa sandi baru"), _FRASA_BARU)
             self.file.setText(_("Kunci baru dibuatkan di sini."))
 
     def job(self) -> Callable[[], str]:
