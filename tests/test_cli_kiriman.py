@@ -49,7 +49,7 @@ def nama(folder: Path) -> str:
 
 
 def settings(port: int) -> tuple[str, ...]:
-    server = ("server=localhost", f"port={port}", f"pengirim={KANTOR}", f"pengguna={KANTOR}")
+    server = ("server=127.0.0.1", f"port={port}", f"pengirim={KANTOR}", f"pengguna={KANTOR}")
     return ("atur", f"umum={PUSAT}", *server)
 
 
@@ -57,7 +57,7 @@ def test_that_settings_are_shown_and_changed(ranpk: Run) -> None:
     assert ranpk("atur")[1]["umum"] == ""
     code, now = ranpk(*settings(587), "laporan_triwulan=tw@pusat.id")
     assert (code, now["umum"], now["laporan_triwulan"]) == (0, PUSAT, "tw@pusat.id")
-    assert (now["server"], now["port"], now["pengaman"]) == ("localhost", "587", "STARTTLS")
+    assert (now["server"], now["port"], now["pengaman"]) == ("127.0.0.1", "587", "STARTTLS")
     code, refused = ranpk("atur", "sandi=rahasia")
     assert (code, refused["kesalahan"]["kode"]) == (1, "ISIAN_SALAH")
     assert "rahasia" not in json.dumps(refused)

@@ -15,6 +15,7 @@ from db.repositories import pulih_paket as repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.clock import Clock
 from ranpk_desktop.domain import kanonik
+from ranpk_desktop.domain.identitas import spell
 from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.domain.pulih_paket import (
     BarisPulih,
@@ -52,13 +53,14 @@ class RencanaPulih:
     """Say what a restore would do.
 
     `pengenal` are the kode pengenal of seals that nothing here vouches for: somebody has to
-    confirm each before anything is restored.
+    confirm each before anything is restored. `sebutan` are the same with their words.
     """
 
     unit: str
     baris: tuple[BarisPulih, ...]
     ditolak: tuple[tuple[str, str], ...]
     pengenal: tuple[str, ...]
+    sebutan: tuple[str, ...]
 
     @property
     def dipakai(self) -> bool:
@@ -165,21 +167,25 @@ def _preview(
             _("Pilih hanya paket yang dikirim oleh kantor ini."),
         )
     newest = max(bacaan.paket, key=lambda it: it.dibuat_pada)
+    unknown = _unknown(folder, bacaan.paket, newest.unit.id)
     return RencanaPulih(
         unit=str(unit["nama"]) if unit else newest.unit.nama,
         baris=tuple(judge(bacaan.paket, held, known)),
         ditolak=bacaan.ditolak,
-        pengenal=_unknown(folder, bacaan.paket, newest.unit.id),
+        pengenal=tuple(unknown),
+        sebutan=tuple(f"{kode} ({kata})" for kode, kata in unknown.items()),
     )
 
 
-def _unknown(folder: Path, paket: Sequence[PaketPulih], acuan: str) -> tuple[str, ...]:
-    """Return the kode pengenal of certificates that are not the office's own here."""
+def _unknown(folder: Path, paket: Sequence[PaketPulih], acuan: str) -> dict[str, str]:
+    """Return the kode pengenal of certificates that are not the office's own here, with words."""
+    from ranpk_desktop.paket.sertifikat import kata_pengenal
     from ranpk_desktop.services.identitas import FOLDER, read_certificates
 
     path = folder / FOLDER / f"{acuan}.pem"
     own = {it.sertifikat for it in read_certificates(path)} if path.exists() else set()
-    return tuple(sorted({it.pengenal for it in paket if it.sertifikat not in own}))
+    strange = {it.pengenal: it.sertifikat for it in paket if it.sertifikat not in own}
+    return {kode: spell(kata_pengenal(der)) for kode, der in sorted(strange.items())}
 
 
 class PulihPaketService:

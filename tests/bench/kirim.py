@@ -40,10 +40,10 @@ def rows(folder: Path) -> list[Row]:
     written = turns(timed(write_bare), timed(lambda: compose(letter, amplop)), 10)
     data = compose(letter, amplop)
     with serving(Kotak(), pem) as port:
-        konfigurasi = KonfigurasiSmtp("localhost", port, Pengaman.STARTTLS, "", KANTOR)
+        konfigurasi = KonfigurasiSmtp("127.0.0.1", port, Pengaman.STARTTLS, "", KANTOR)
 
         def send_bare() -> None:
-            with smtplib.SMTP("localhost", port) as line:
+            with smtplib.SMTP("127.0.0.1", port) as line:
                 line.starttls(context=tls)
                 line.sendmail(KANTOR, [PUSAT], data)
 

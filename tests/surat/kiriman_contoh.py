@@ -112,7 +112,7 @@ def set_up_mail(office: Office, port: int, *, pengaman: str = "STARTTLS", user: 
     office.surat.save_addresses({"umum": PUSAT})
     office.email.save(
         {
-            "server": "localhost",
+            "server": "127.0.0.1",
             "port": str(port),
             "pengaman": pengaman,
             "pengguna": user,

@@ -30,7 +30,7 @@ def deliver(
     *,
     pengguna: str = "",
     sandi: str = SANDI,
-    server: str = "localhost",
+    server: str = "127.0.0.1",
     kepada: tuple[str, ...] = (PUSAT,),
     report: Report | None = None,
     batas: Batas = BATAS,

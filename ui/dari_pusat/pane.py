@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.paket import JenisPaket
+from ranpk_desktop.domain.periode import Periode
+from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.errors import KnownError
 from ranpk_desktop.services import dari_pusat, tanda_terima
 from ranpk_desktop.services.dari_pusat import BerkasPusat
@@ -182,6 +184,9 @@ class DariPusatPane(Pane):
         def opened(_changes: Changes) -> None:
             text = _("Sudah dibuka untuk revisi. Betulkan, kunci lagi, lalu kirim paket barunya.")
             self.show_receipt_of(terima.paket, text)
+            if terima.jenis is JenisPaket.LAPORAN_TRIWULAN:  # a cell may have led to another one
+                periode = Periode(terima.tahun, Triwulan.from_periode(terima.periode))
+                self.context.open_page("realisasi", tampilan="indikator", periode=periode)
 
         self._tasks.run(job, opened, self._refuse)
 

@@ -39,14 +39,14 @@ class IsiPane(Pane):
         self.table = CalonTable()
         self.nihil = CheckInput(_("Laporan ini n&ihil: tidak ada kegiatan yang dilaporkan"))
         self.alasan = Field(
-            _("&Alasan nihil"), TextInput(_("Misalnya: tidak ada pengawasan pada triwulan ini"))
+            _("&Alasan nihil"), TextInput(_("Misalnya: tidak ada kegiatan pada masa ini"))
         )
         self.primary = button(Action(_("Lan&jut: periksa"), self.submit), primary=True)
         self.go = button(Action(_("Bu&ka tempatnya"), self._go, "arrow-right"))
         self.cancel = QPushButton(_("Bata&l"))
         self.cancel.clicked.connect(lambda _checked=False: self.close_pane())
         self._lay_out()
-        self.nihil.edited.connect(self._offer)
+        self.nihil.edited.connect(self._choose_nihil)
         self.table.view.row_changed.connect(lambda _key: self._offer())
         self.table.view.doubleClicked.connect(self._clicked)
         self.table.on_enter(_("Lanjut"), self.submit)
@@ -125,6 +125,12 @@ class IsiPane(Pane):
         self.primary.setText(_("Lan&jut: kirim") if stored else _("Lan&jut: periksa"))
         lost = calon.halangan if calon and not stored else None
         self.go.setVisible(bool(lost and place_of(lost, calon)))
+
+    def _choose_nihil(self) -> None:
+        """Ask for the reason at once: what is typed next must not untick the box."""
+        self._offer()
+        if self._is_nihil():
+            self.alasan.focus()
 
     def _is_nihil(self) -> bool:
         """Tell whether the candidate chosen is to say that there is nothing to report."""

@@ -175,7 +175,8 @@ class PaketPage(TablePage):
             self.pane.view.go_to(self.model.key_at(0), "judul")
         self._show_row()
         if self._news:
-            self._say(*self._news)
+            # Not brought into sight: the ways that it speaks of stand above it.
+            self.detail.kirim.message.show_message(*self._news)
             self._news = None
         self.arrange()
         if self._ask:

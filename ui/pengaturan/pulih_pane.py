@@ -160,7 +160,7 @@ class PulihPane(ActionPane):
                 "Segelnya berkode pengenal {kode}. Cocokkan dengan catatan kantor Anda, atau "
                 "tanyakan kepada Pusat melalui telepon."
             )
-            text.append(asked.format(kode=", ".join(rencana.pengenal)))
+            text.append(asked.format(kode=", ".join(rencana.sebutan)))
         if not rencana.dipakai:
             text.append(_("Tidak ada yang perlu dipulihkan dari paket-paket ini."))
         self.words.setText(" ".join(text))

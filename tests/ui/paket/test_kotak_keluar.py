@@ -111,7 +111,7 @@ def test_that_the_password_is_asked_for_and_kept_nowhere(buka, pem, tls, typed):
     with serving(kotak, pem) as port:
         halaman = open_page(buka, port, tls, user="loka")
         send(halaman)
-        assert "sandi email loka@localhost diperlukan" in halaman.page.outbox.message.text
+        assert "sandi email loka@127.0.0.1 diperlukan" in halaman.page.outbox.message.text
         press(halaman, "Isi sandi…")
         pane = halaman.page.sandi_pane
         pane.sandi.setText(typed)

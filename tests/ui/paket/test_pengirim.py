@@ -311,7 +311,7 @@ def test_that_without_a_keyring_the_password_is_asked_and_kept_for_the_session_o
         konfigurasi = kerja.do(lambda: kerja.office.email.load())
         kerja.start()
         assert kerja.states() == [MENUNGGU, MENUNGGU]
-        assert kerja.pengirim.sandi_wanted == f"{KANTOR}@localhost"
+        assert kerja.pengirim.sandi_wanted == f"{KANTOR}@127.0.0.1"
         assert not sandi_email.save(konfigurasi, SANDI)
         kerja.pengirim.set_sandi(konfigurasi, SANDI)
         kerja.settle()

@@ -107,10 +107,10 @@ def test_that_a_password_needs_its_account(section, jendela) -> None:
 def test_that_the_password_goes_to_the_keyring_and_nowhere_else(
     section, jendela, tmp_path: Path, brankas: Brankas
 ) -> None:
-    type_into(section, server="localhost", pengguna="loka", pengirim=KANTOR, sandi=SANDI)
+    type_into(section, server="127.0.0.1", pengguna="loka", pengirim=KANTOR, sandi=SANDI)
     save(section, jendela)
     wait_for_pool(jendela)
-    assert brankas.kept == {(sandi_email.LAYANAN, "loka@localhost"): SANDI}
+    assert brankas.kept == {(sandi_email.LAYANAN, "loka@127.0.0.1"): SANDI}
     assert "brankas sandi komputer ini" in section.message.text
     assert section.form.values()["sandi"] == section.form._loaded["sandi"] == ""
     jendela.read(lambda office: office.cadangan.make())
@@ -120,7 +120,7 @@ def test_that_the_password_goes_to_the_keyring_and_nowhere_else(
 
 def test_that_without_a_keyring_it_is_said_that_nothing_is_kept(section, jendela) -> None:
     assert type(keyring.get_keyring()).__module__ == "keyring.backends.fail"
-    type_into(section, server="localhost", pengguna="loka", pengirim=KANTOR, sandi=SANDI)
+    type_into(section, server="127.0.0.1", pengguna="loka", pengirim=KANTOR, sandi=SANDI)
     save(section, jendela)
     wait_for_pool(jendela)
     assert "tidak mempunyai brankas sandi" in section.message.text
@@ -133,7 +133,7 @@ def test_that_the_line_can_be_tried_before_anything_is_stored(
     monkeypatch.setattr(email, "knock", partial(smtp.check, tls=trusting(pem)))
     kotak = Kotak(sandi=SANDI)
     with serving(kotak, pem) as port:
-        type_into(section, server="localhost", port=str(port), pengguna=KANTOR, pengirim=KANTOR)
+        type_into(section, server="127.0.0.1", port=str(port), pengguna=KANTOR, pengirim=KANTOR)
         for sandi, said in (
             ("salah", "menolak nama pengguna"),
             (SANDI, "Sambungan dan sandi baik"),
@@ -149,7 +149,7 @@ def test_that_the_line_can_be_tried_before_anything_is_stored(
 def test_that_a_trial_without_a_server_asks_for_it(section, jendela) -> None:
     section.form.check_button.click()
     assert section.form.fields["server"].error
-    type_into(section, server="localhost", port=str(free_port()))
+    type_into(section, server="127.0.0.1", port=str(free_port()))
     section.form.check_button.click()
     wait_for_pool(jendela)
     assert "tidak menjawab" in section.form.answer.text

@@ -120,7 +120,7 @@ def test_that_a_damaged_file_gets_its_reason_and_the_next_one_a_clean_pane(
 
 def test_that_a_file_that_cannot_be_read_says_so(jendela, pane, tmp_path):
     check(jendela, pane, tmp_path / "tidak-ada.asice")
-    assert "tidak dapat dibaca" in pane.verdict.text
+    assert "tidak dapat dibuka" in pane.verdict.text
     assert not pane.copy_button.isVisible()
 
 
