@@ -34,7 +34,8 @@ class Bahan:
     locked content was made, `paket_terkirim` tells that it left the office, `menunggu` that it
     stands in the outbox, `diterima` that Pusat has accepted it; `dikembalikan` are the packages
     that came back: what they are, and the manifest digest, that of this quarter first. `direvisi`
-    is the number of the revision under way, 0 for none.
+    is the number of the revision under way, 0 for none; `ada_pengisi` tells that changes are
+    recorded with a name.
     `kunci_sampai` is the last day of the office's key. `cadangan_terakhir` is the day of the newest
     backup, `cadangan_luar` of that outside this computer; `berkas_hilang` counts files of evidence
     that are not there any more, `ratl_terlambat` the unit's follow-ups of surveys that are open
@@ -61,6 +62,7 @@ class Bahan:
     diterima: bool = False
     dikembalikan: tuple[tuple[str, str], ...] = ()
     direvisi: int = 0
+    ada_pengisi: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +300,9 @@ def _of_office(bahan: Bahan, periode: Periode) -> list[Finding]:
         hari = format_tanggal(periode.triwulan.last_day(periode.tahun))
         text = _("Tidak ada pejabat yang menjabat pada {tanggal}").format(tanggal=hari)
         found.append(Finding("TANPA_PEJABAT", Tingkat.PERINGATAN, text))
+    if not bahan.ada_pengisi:
+        text = _("Belum ada pegawai yang mengisi; perubahan tercatat tanpa nama")
+        found.append(Finding("TANPA_PENGISI", Tingkat.PERINGATAN, text))
     if not bahan.ada_kunci_segel:
         text = _("Belum ada kunci segel untuk membuat paket")
         found.append(Finding("TANPA_KUNCI_SEGEL", Tingkat.INFO, text))

@@ -80,7 +80,8 @@ class CalonPaket:
 
     `rekaman_id` is the version that it would be made of, None where none is stored yet; `revisi` is
     the version's number, or the one that it would get. `halangan` says why it cannot be made now;
-    its `tempat` names the page, the year and the period where that can be mended.
+    its `tempat` names the page, the year and the period where that can be mended. `berisi` says
+    that it has something to report, and is therefore not to be NIHIL.
     """
 
     jenis: JenisPaket
@@ -91,6 +92,7 @@ class CalonPaket:
     revisi: int = 0
     halangan: Finding | None = None
     boleh_nihil: bool = False
+    berisi: bool = False
     tersimpan: PaketTersimpan | None = None
 
 

@@ -95,6 +95,7 @@ class BerandaService:
                 menunggu=status is StatusPaket.MENUNGGU,
                 diterima=status is StatusPaket.DITERIMA,
                 dikembalikan=_returned(riwayat, periode),
+                ada_pengisi=bool(self.kantor.pengisi),
                 direvisi=self.realisasi.revision(periode.tahun, periode.triwulan, kunci)[0]
                 if kunci is None
                 else 0,

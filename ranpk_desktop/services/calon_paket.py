@@ -57,6 +57,7 @@ class CalonService:
             revisi=revisi,
             halangan=sumber.halangan,
             boleh_nihil=sumber.boleh_nihil and entry.nihil is not None,
+            berisi=not sumber.boleh_nihil and entry.nihil is not None,
             tersimpan=self.stored(rekaman, sumber.titipan) if rekaman else None,
         )
 

@@ -253,6 +253,10 @@ def test_that_a_year_without_a_plan_says_that_alone():
     [
         ({"ada_pejabat": False}, "Tidak ada pejabat yang menjabat hari ini"),
         (
+            {"ada_pengisi": False},
+            "Belum ada pegawai yang mengisi; perubahan tercatat tanpa nama",
+        ),
+        (
             {"kunci_sampai": date(2026, 12, 31)},
             "Kunci segel berlaku sampai 31 Desember 2026 (86 hari lagi); ganti kuncinya",
         ),

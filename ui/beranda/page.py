@@ -39,6 +39,7 @@ PLACES: dict[str, tuple[str, dict[str, str]]] = {
     "TIDAK_DAPAT_DISIMPULKAN": ("realisasi", {"saring": "tidak_dapat_disimpulkan"}),
     "RATL_TERLAMBAT": ("skm", {"tampilan": "ratl", "saring": "terlambat"}),
     "TANPA_PEJABAT": ("pengaturan", {"bagian": "pejabat"}),
+    "TANPA_PENGISI": ("pengaturan", {"bagian": "pegawai"}),
     "TANPA_KUNCI_SEGEL": ("pengaturan", {"bagian": "kunci"}),
     "KUNCI_SEGEL_BERAKHIR": ("pengaturan", {"bagian": "kunci"}),
     "CADANGAN": ("pengaturan", {"bagian": "cadangan"}),

@@ -41,6 +41,10 @@ class IsiPane(Pane):
         self.alasan = Field(
             _("&Alasan nihil"), TextInput(_("Misalnya: tidak ada kegiatan pada masa ini"))
         )
+        self.no_nihil = theme.label(
+            _("Laporan nihil tidak ditawarkan: ada yang jatuh tempo atau sudah terisi di sini."),
+            "keterangan",
+        )
         self.primary = button(Action(_("Lan&jut: periksa"), self.submit), primary=True)
         self.go = button(Action(_("Bu&ka tempatnya"), self._go, "arrow-right"))
         self.cancel = QPushButton(_("Bata&l"))
@@ -69,7 +73,8 @@ class IsiPane(Pane):
         column.addLayout(head)
         column.addWidget(self.message)
         column.addWidget(self.table, 1)
-        column.addWidget(self.nihil)
+        column.addWidget(self.nihil, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.no_nihil)
         column.addWidget(self.alasan)
         column.addLayout(buttons)
 
@@ -118,6 +123,7 @@ class IsiPane(Pane):
         calon = self.table.chosen()
         can_be_nihil = bool(calon and calon.boleh_nihil and not calon.tersimpan)
         self.nihil.setVisible(can_be_nihil)
+        self.no_nihil.setVisible(bool(calon and calon.berisi and calon.halangan))
         self.alasan.setVisible(can_be_nihil and self.nihil.isChecked())
         stored = bool(calon and calon.tersimpan)
         free = bool(calon and not calon.halangan)

@@ -82,6 +82,7 @@ def test_that_a_report_of_nothing_needs_its_reason(buka):
     halaman.choose(TW3)
     assert halaman.isi.nihil.isVisible()
     halaman.isi.nihil.click()
+    assert halaman.isi.alasan.input.hasFocus()  # what is typed next must not untick the box
     halaman.isi.submit()
     assert "mengapa" in halaman.isi.alasan.error
     halaman.isi.alasan.input.setText("Tidak ada kegiatan pengawasan.")
@@ -114,6 +115,10 @@ def test_that_a_further_package_is_shown_and_said_to_be_made(buka):
 def test_that_a_quarter_with_rows_cannot_be_a_report_of_nothing(halaman):
     halaman.choose(TW3)
     assert not halaman.isi.nihil.isVisible()
+    assert not halaman.isi.no_nihil.isVisible()  # it can be made, so nobody looks for it
+    halaman.choose("Laporan TW IV 2026")
+    assert not halaman.isi.nihil.isVisible()
+    assert halaman.isi.no_nihil.isVisible()
 
 
 def test_that_an_unchanged_content_hands_out_the_stored_file(dengan_paket):
