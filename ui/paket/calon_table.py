@@ -46,7 +46,7 @@ def _tone(calon: CalonPaket) -> str:
 
 
 _COLUMNS: tuple[Column[CalonPaket], ...] = (
-    Column("judul", _("Paket"), value=lambda row: row.judul, width=36),
+    Column("judul", _("Paket"), value=lambda row: row.judul, width=46),
     Column(
         "versi",
         _("Versi"),
