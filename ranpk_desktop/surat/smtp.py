@@ -260,8 +260,8 @@ class _Attempt:
             return self.hold(tls.wrap_socket(sock, server_hostname=server))
         except ssl.SSLCertVerificationError:
             raise tolakan.untrusted(server) from None
-        except ssl.SSLEOFError:
-            raise  # a line that was cut says nothing about the server
+        except (ssl.SSLEOFError, ssl.SSLZeroReturnError):
+            raise  # a line that was cut, as one Python or another says it, tells nothing of TLS
         except ssl.SSLError:
             raise tolakan.not_tls(server) from None
 

@@ -197,6 +197,24 @@ def test_that_an_answer_that_smtp_does_not_know_is_none(pem, tls) -> None:
         assert deliver(port, tls).keadaan is TIDAK_PASTI
 
 
+@pytest.mark.parametrize(
+    "error",
+    [ssl.SSLEOFError(8, "EOF"), ssl.SSLZeroReturnError(6, "closed"), ConnectionResetError()],
+)
+def test_that_a_line_cut_while_encryption_is_agreed_on_is_tried_again(
+    pem, tls, monkeypatch, error
+) -> None:
+    """Python 3.11.2 of Debian says SSLZeroReturnError where 3.11.7 says SSLEOFError."""
+
+    def wrap(*_args: object, **_how: object) -> None:
+        raise error
+
+    monkeypatch.setattr(tls, "wrap_socket", wrap)
+    with serving(Kotak(), pem) as port:
+        hasil = deliver(port, tls)
+    assert hasil.keadaan is MENUNGGU
+
+
 @pytest.mark.parametrize("pengaman", list(Pengaman))
 def test_that_wherever_the_line_is_cut_nothing_taken_is_called_unsent(pem, tls, pengaman) -> None:
     chance = random.Random(2026)  # noqa: S311  a schedule, not a secret
