@@ -19,19 +19,6 @@ _PAUSE = "kotak_keluar"
 """Kept beside the columns of tables: like them it is how somebody works here, not data."""
 
 
-def parts(store: Store, paket_id: str) -> list[Row]:
-    """Return the packages that one report became, in order; `paket_id` is that of any of them."""
-    return rows(
-        store.db,
-        "WITH induk AS (SELECT coalesce(induk, manifes) AS manifes FROM paket WHERE id = ?)"
-        " SELECT paket.*, jenis, tahun, periode, revisi, sidik_isi FROM paket"
-        " JOIN rekaman ON rekaman.id = rekaman_id"
-        " JOIN induk ON coalesce(paket.induk, paket.manifes) = induk.manifes"
-        " ORDER BY bagian_ke",
-        (paket_id,),
-    )
-
-
 def find(store: Store, nama: str) -> list[str]:
     """Return the ids of the packages with a file of that name, or whose manifest begins so."""
     found = store.db.execute(

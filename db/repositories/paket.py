@@ -4,16 +4,16 @@ from typing import Any
 
 from db.connection import Store
 from db.tables import rows
+from ranpk_desktop.domain.kiriman import LEFT
 
 Row = dict[str, Any]
 
-_WITH_VERSION = (
-    "SELECT paket.*, jenis, tahun, periode, revisi, keadaan, alasan, sidik_isi"
-    " FROM paket JOIN rekaman ON rekaman.id = rekaman_id"
-)
+_COLUMNS = "paket.*, jenis, tahun, periode, revisi, keadaan, alasan, sidik_isi"
+_WITH_VERSION = "FROM paket JOIN rekaman ON rekaman.id = rekaman_id"
+_GONE = ", ".join(f"'{keadaan}'" for keadaan in LEFT)
 _LEFT = (
     "(EXISTS (SELECT 1 FROM kiriman WHERE kiriman.keadaan IN"
-    " ('TERKIRIM', 'TIDAK_PASTI', 'MENGIRIM') AND paket_id IN"
+    f" ({_GONE}) AND paket_id IN"
     " (SELECT id FROM paket AS bagian WHERE bagian.id = paket.id OR induk = paket.manifes))"
     " OR EXISTS (SELECT 1 FROM tanda_terima WHERE paket_manifes = paket.manifes))"
 )
@@ -31,11 +31,11 @@ def of_version(store: Store, rekaman_id: str) -> list[Row]:
 
 
 def parts(store: Store, paket_id: str) -> list[Row]:
-    """Return all parts of the report that a part belongs to, in order."""
+    """Return all parts of the report that a part belongs to, in order, each with its version."""
     return rows(
         store.db,
         "WITH pertama AS (SELECT coalesce(induk, manifes) AS manifes FROM paket WHERE id = ?)"
-        " SELECT paket.* FROM paket, pertama"
+        f" SELECT {_COLUMNS} {_WITH_VERSION}, pertama"
         " WHERE pertama.manifes IN (paket.manifes, induk) ORDER BY bagian_ke",
         (paket_id,),
     )
@@ -87,8 +87,7 @@ def history(store: Store, tahun: int | None) -> list[Row]:
     """
     return rows(
         store.db,
-        f"SELECT paket.*, jenis, tahun, periode, revisi, keadaan, alasan, sidik_isi,"
-        f" {_LEFT} AS keluar FROM paket JOIN rekaman ON rekaman.id = rekaman_id"
+        f"SELECT {_COLUMNS}, {_LEFT} AS keluar {_WITH_VERSION}"
         " WHERE ? IS NULL OR tahun = ? ORDER BY paket.rowid DESC",
         (tahun, tahun),
     )

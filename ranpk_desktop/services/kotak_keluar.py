@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from db.connection import Store, new_id
 from db.repositories import kiriman as repository
+from db.repositories import paket as paket_repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.changes import Changes
 from ranpk_desktop.domain.kiriman import (
@@ -70,7 +71,7 @@ class KotakKeluarService:
         """
         self._store.require_here()
         konfigurasi = self._email.require()
-        parts = repository.parts(self._store, paket_id)
+        parts = paket_repository.parts(self._store, paket_id)
         tujuan = self._surat.addresses(JenisPaket(parts[0]["jenis"]))
         if not tujuan:
             raise KnownError(
@@ -133,7 +134,7 @@ class KotakKeluarService:
         self._store.require_here()
         if cara not in BY_HAND:
             raise CheckError("cara", _("Pilih cara pengirimannya."))
-        parts = repository.parts(self._store, paket_id)
+        parts = paket_repository.parts(self._store, paket_id)
         now = self._store.moment()
         made = datetime.fromisoformat(parts[0]["dibuat_pada"]).astimezone(now.tzinfo)
         if tanggal > now.date():
@@ -166,7 +167,7 @@ class KotakKeluarService:
 
     def of(self, paket_id: str) -> tuple[Kiriman, ...]:
         """Return every way that the parts of a report have gone or are going, the oldest first."""
-        ids = [part["id"] for part in repository.parts(self._store, paket_id)]
+        ids = [part["id"] for part in paket_repository.parts(self._store, paket_id)]
         return tuple(map(Kiriman.from_row, repository.of_parts(self._store, ids)))
 
     def waiting(self) -> tuple[Kiriman, ...]:
@@ -296,7 +297,7 @@ class KotakKeluarService:
         kiriman = self._require(kiriman_id)
         changes: dict[str, object] = {"coba_lagi_pada": self._store.now()}
         if kiriman.keadaan is GAGAL:
-            part = repository.parts(self._store, kiriman.paket_id)[0]
+            part = paket_repository.parts(self._store, kiriman.paket_id)[0]
             tujuan = self._surat.addresses(JenisPaket(part["jenis"]))
             changes |= {"keadaan": MENUNGGU, "percobaan": 0}
             changes |= {"tujuan": ", ".join(tujuan) or kiriman.tujuan}

@@ -9,21 +9,13 @@ from typing import Any
 from db.connection import Store
 from db.repositories import paket as repository
 from ranpk_desktop.bahasa import _
+from ranpk_desktop.domain.kiriman import UNDER_WAY, CaraKirim
 from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.domain.riwayat_paket import BerkasPaket, RiwayatPaket, StatusPaket, title
 from ranpk_desktop.domain.tanggal import format_tanggal
 from ranpk_desktop.services.jenis_paket import NIHIL
 
 Row = dict[str, Any]
-
-_WAITING = frozenset({"MENUNGGU", "MENGIRIM", "TIDAK_PASTI"})
-_CARA = {
-    "SMTP": _("email"),
-    "EMAIL": _("email"),
-    "WHATSAPP": _("WhatsApp"),
-    "FLASHDISK": _("flashdisk"),
-    "LAIN": _("cara lain"),
-}
 
 
 def load(store: Store, folder: Path, tahun: int | None) -> tuple[RiwayatPaket, ...]:
@@ -98,13 +90,16 @@ def _status(parts: Sequence[Sequence[Row]], receipt: Row | None) -> tuple[Status
     if all(arrived):
         last = max((part[-1] for part in arrived), key=lambda row: str(row["terkirim_pada"]))
         hari = format_tanggal(date.fromisoformat(last["terkirim_pada"][:10]))
-        words = _("{tanggal}, {cara}").format(tanggal=hari, cara=_CARA[last["cara"]])
+        cara = CaraKirim(last["cara"])
+        # Whoever sent it, it is the same to the reader.
+        kata = CaraKirim.EMAIL.label if cara is CaraKirim.SMTP else cara.label
+        words = _("{tanggal}, {cara}").format(tanggal=hari, cara=kata)
         return StatusPaket.TERKIRIM, words
     some = ""
     if any(arrived):
         some = _("{n} dari {m} berkas terkirim").format(n=sum(map(bool, arrived)), m=len(parts))
     rows = [row for part in parts for row in part]
-    if any(row["keadaan"] in _WAITING for row in rows):
+    if any(row["keadaan"] in UNDER_WAY for row in rows):
         doubt = _("Belum pasti sampai") if any(r["keadaan"] == "TIDAK_PASTI" for r in rows) else ""
         return StatusPaket.MENUNGGU, " · ".join(filter(None, (some, doubt)))
     failed = next((row for row in reversed(rows) if row["keadaan"] == "GAGAL"), None)

@@ -8,6 +8,7 @@ from typing import Any
 from db.connection import Store
 from db.repositories import kantor as settings
 from db.repositories import kiriman as repository
+from db.repositories import paket as paket_repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain import kanonik, surat
 from ranpk_desktop.domain.changes import Changes
@@ -99,7 +100,7 @@ class SuratService:
 
         `paket_id` is that of any part. The address is "" where none is set.
         """
-        paket = self._about(repository.parts(self._store, paket_id))
+        paket = self._about(paket_repository.parts(self._store, paket_id))
         return surat.compose(paket, self.addresses(paket.jenis), ke)
 
     def letter(self, paket_id: str) -> SuratPaket:
@@ -107,7 +108,7 @@ class SuratService:
 
         The file is not read yet: `compose` does that, in the pool.
         """
-        parts = repository.parts(self._store, paket_id)
+        parts = paket_repository.parts(self._store, paket_id)
         row = next(it for it in parts if it["id"] == paket_id)
         return SuratPaket(
             self.texts(paket_id, row["bagian_ke"] if len(parts) > 1 else None),
@@ -147,7 +148,7 @@ class SuratService:
 
     def part_ids(self, paket_id: str) -> tuple[str, ...]:
         """Return the ids of all parts of a report, in order; each has a letter of its own."""
-        return tuple(row["id"] for row in repository.parts(self._store, paket_id))
+        return tuple(row["id"] for row in paket_repository.parts(self._store, paket_id))
 
     # The covering letter ----------------------------------------------------------------------
 
@@ -174,7 +175,7 @@ class SuratService:
                 _("Tidak ada pejabat yang sedang menjabat."),
                 _("Isi pejabat pada Pengaturan → Pejabat."),
             )
-        paket = self._about(repository.parts(self._store, paket_id))
+        paket = self._about(paket_repository.parts(self._store, paket_id))
         kode = paket.berkas[0].kode_data
         cetak = Cetak(kertas, kode, paket.revisi, now, signing[0])
         return SuratPengantar(self._kantor.require(), paket, nomor.strip(), tujuan.strip(), cetak)
@@ -182,7 +183,9 @@ class SuratService:
     # Inside -----------------------------------------------------------------------------------
 
     def _part(self, paket_id: str) -> dict[str, Any]:
-        return next(it for it in repository.parts(self._store, paket_id) if it["id"] == paket_id)
+        return next(
+            it for it in paket_repository.parts(self._store, paket_id) if it["id"] == paket_id
+        )
 
     def _path(self, row: Mapping[str, Any]) -> Path:
         path = self._folder / str(row["berkas"])
