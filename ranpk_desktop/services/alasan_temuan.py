@@ -5,12 +5,10 @@ from collections.abc import Mapping
 from db.connection import Store
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.changes import Changes
+from ranpk_desktop.domain.laporan_alasan import Kunci
 from ranpk_desktop.domain.teks import clean
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.services.isian_triwulan import write
-
-Kunci = tuple[str, str | None]
-"""What a reason is written for: the code of a rule, and the butir; None for the whole quarter."""
 
 
 class AlasanTemuanService:

@@ -9,6 +9,7 @@ from db.connection import Store
 from db.repositories import rekaman as rekaman_repository
 from db.repositories import rencana as rencana_repository
 from ranpk_desktop.domain.laporan import LaporanTriwulan, compose, in_office
+from ranpk_desktop.domain.laporan_alasan import in_use
 from ranpk_desktop.domain.pohon import Isi
 from ranpk_desktop.domain.triwulan import Triwulan
 from ranpk_desktop.exports.cetak import Cetak, NamaKertas
@@ -35,7 +36,11 @@ class LaporanService:
         if locked:
             return of_rekaman(*locked, kertas)
         isi, cetak = self.draft(tahun, triwulan, kertas)
-        return read(isi, tahun, triwulan), cetak
+        laporan = read(isi, tahun, triwulan)
+        used = in_use(self._periksa.check(isi, laporan))
+        return replace(
+            laporan, alasan=tuple(it for it in laporan.alasan if it.kunci in used)
+        ), cetak
 
     def locked(
         self, tahun: int, triwulan: Triwulan
@@ -50,7 +55,6 @@ class LaporanService:
         """Return what the documents of an open quarter are composed of, and how it is printed."""
         latest = rekaman_repository.latest(self._store, "LAPORAN_TRIWULAN", tahun, triwulan.periode)
         isi = rencana_repository.isi(self._store, tahun, triwulan)
-        isi["alasan_temuan"] = self._periksa.reasons_in_use(isi, read(isi, tahun, triwulan))
         pejabat = in_office(isi["pejabat"], triwulan.last_day(tahun))
         cetak = dokumen.of_draft(self._store, latest, pejabat, kertas)
         opened = rekaman_repository.last_unlock(self._store, tahun, triwulan)

@@ -1,7 +1,6 @@
 """The checks of a plan and of a quarter, and how much of it is filled."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from db.connection import Store
 from db.repositories import rencana as repository
@@ -11,11 +10,11 @@ from ranpk_desktop.domain.aturan import check_pohon
 from ranpk_desktop.domain.aturan_triwulan import check_triwulan
 from ranpk_desktop.domain.finding import Finding, Tingkat, summarise
 from ranpk_desktop.domain.laporan import LaporanTriwulan
+from ranpk_desktop.domain.laporan_alasan import Kunci, kunci_of
 from ranpk_desktop.domain.periksa_realisasi import JUDUL_KOLOM as JUDUL_TRIWULAN
 from ranpk_desktop.domain.pohon import Isi, Pohon, Simpul
 from ranpk_desktop.domain.sebutan_rencana import JUDUL_KOLOM, quote
 from ranpk_desktop.domain.triwulan import Triwulan
-from ranpk_desktop.services.alasan_temuan import Kunci
 from ranpk_desktop.services.data_dukung import DataDukungService
 from ranpk_desktop.services.parameter import aturan
 from ranpk_desktop.services.realisasi import read_quarter
@@ -89,12 +88,6 @@ class HasilPeriksa:
         )
 
 
-def kunci_of(temuan: Finding) -> Kunci:
-    """Return what a reason for a finding of a quarter is kept by."""
-    butir_id = temuan.tempat["butir_id"]
-    return temuan.kode, str(butir_id) if butir_id else None
-
-
 class PeriksaService:
     """Check plans and quarters."""
 
@@ -127,11 +120,6 @@ class PeriksaService:
             triwulan,
             tuple(self.check(isi, laporan)),
         )
-
-    def reasons_in_use(self, isi: Isi, laporan: LaporanTriwulan) -> list[dict[str, Any]]:
-        """Return the rows of `alasan_temuan` whose warning is still there."""
-        used = {kunci_of(temuan) for temuan in self.check(isi, laporan) if temuan.alasan}
-        return [row for row in isi["alasan_temuan"] if (row["kode"], row["butir_id"]) in used]
 
     def check(self, isi: Isi, laporan: LaporanTriwulan) -> list[Finding]:
         """Return the findings of a quarter alone: what locking it asks about."""

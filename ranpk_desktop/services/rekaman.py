@@ -12,8 +12,8 @@ from db.repositories import rencana as rencana_repository
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain import kanonik
 from ranpk_desktop.domain.changes import Changes
-from ranpk_desktop.domain.finding import count_faults, summarise
-from ranpk_desktop.domain.laporan import LaporanTriwulan
+from ranpk_desktop.domain.finding import Finding, count_faults, summarise
+from ranpk_desktop.domain.laporan_alasan import in_use
 from ranpk_desktop.domain.paket import JenisPaket
 from ranpk_desktop.domain.pejabat import full_title
 from ranpk_desktop.domain.pohon import Pohon
@@ -69,9 +69,10 @@ class RekamanService:
                 _("Belum ada indikator pada rencana {tahun}.").format(tahun=tahun),
                 _("Susun rencana dahulu."),
             )
-        laporan = read(isi, tahun, triwulan)
-        self._require_checked(isi, laporan)
-        isi["alasan_temuan"] = self._periksa.reasons_in_use(isi, laporan)
+        used = in_use(self._require_checked(isi, tahun, triwulan))
+        isi["alasan_temuan"] = [
+            row for row in isi["alasan_temuan"] if (row["kode"], row["butir_id"]) in used
+        ]
         judul = _("Kunci {triwulan} {tahun}").format(triwulan=triwulan.label, tahun=tahun)
         locked = _Kuncian(tahun, triwulan, LAPORAN_TRIWULAN, triwulan.periode, "DIKUNCI")
         return self._lock(judul, locked, isi, pejabat_id)
@@ -132,9 +133,11 @@ class RekamanService:
         """Return the rekaman of a locked quarter; raises KnownError where it is open."""
         return repository.rekaman(self._store, self.require_lock(tahun, triwulan)["rekaman_id"])
 
-    def _require_checked(self, isi: rencana_repository.Isi, laporan: LaporanTriwulan) -> None:
-        tahun, triwulan = laporan.tahun, laporan.triwulan
-        temuan = self._periksa.check(isi, laporan)
+    def _require_checked(
+        self, isi: rencana_repository.Isi, tahun: int, triwulan: Triwulan
+    ) -> list[Finding]:
+        """Return the findings of a quarter; raises KnownError where one of them holds it open."""
+        temuan = self._periksa.check(isi, read(isi, tahun, triwulan))
         if any(finding.menahan for finding in temuan):
             raise KnownError(
                 TRIWULAN_BELUM_BERES,
@@ -146,6 +149,7 @@ class RekamanService:
                     "dimaksud; lihat “Kunci triwulan…” atau `ranpk periksa`."
                 ),
             )
+        return temuan
 
     def _lock(
         self, judul: str, locked: _Kuncian, isi: rencana_repository.Isi, pejabat_id: str

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.butir import Level
 from ranpk_desktop.domain.finding import Finding, Tingkat
+from ranpk_desktop.domain.laporan_alasan import Kunci, kunci_of
 from ranpk_desktop.domain.periode import Periode
-from ranpk_desktop.services.alasan_temuan import Kunci
-from ranpk_desktop.services.periksa import HasilPeriksa, kunci_of
+from ranpk_desktop.services.periksa import HasilPeriksa
 from ui.core.actions import Action, button
 from ui.core.column import Cell, Column, Job
 from ui.core.page import Context
