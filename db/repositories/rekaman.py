@@ -29,6 +29,14 @@ def newest(store: Store, jenis: str) -> dict[str, Any] | None:
     return found[0] if found else None
 
 
+def head(store: Store, rekaman_id: str) -> tuple[int, str]:
+    """Return the number of a version and why it was made, without its content."""
+    revisi, alasan = store.db.execute(
+        "SELECT revisi, alasan FROM rekaman WHERE id = ?", (rekaman_id,)
+    ).fetchone()
+    return int(revisi), str(alasan)
+
+
 def next_revision(store: Store, jenis: str, tahun: int, periode: str) -> int:
     """Return the number of the next version of a period.
 

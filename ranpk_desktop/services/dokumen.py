@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from db.connection import Store
+from db.repositories import rekaman as rekaman_repository
 from ranpk_desktop.domain import kanonik
 from ranpk_desktop.exports.cetak import Cetak, NamaKertas
 from ranpk_desktop.files import make_folder, write_atomic
@@ -31,15 +32,18 @@ def of_version(
 
 def of_draft(
     store: Store,
-    latest: Mapping[str, Any] | None,
+    versi: tuple[str, int, str],
     pelepas: dict[str, Any] | None,
     kertas: NamaKertas,
 ) -> Cetak:
-    """Return how the live rows are printed: as the revision after the newest rekaman, if any."""
+    """Return how the live rows are printed: as the version that they would become.
+
+    `versi` is jenis, tahun and periode of that version.
+    """
     return Cetak(
         kertas=kertas,
         kode_data="",
-        revisi=latest["revisi"] + 1 if latest else 0,
+        revisi=rekaman_repository.next_revision(store, *versi),
         dibuat_pada=store.moment(),
         pelepas=pelepas,
     )

@@ -136,9 +136,8 @@ class DokumenSkmService:
             return of_rekaman(rekaman, kunci, kertas)
         isi = content(self._store, tahun, periode)
         today = self._today()
-        latest = rekaman_repository.latest(self._store, SKM, tahun, periode)
         pejabat = in_office(isi["pejabat"], today)
-        cetak = dokumen.of_draft(self._store, latest, pejabat, kertas)
+        cetak = dokumen.of_draft(self._store, (SKM, tahun, periode), pejabat, kertas)
         return isi["unit"][0], laporan_skm.compose(isi, tahun, periode, today, ATURAN), cetak
 
     def _rows(self) -> list[Row]:

@@ -53,10 +53,10 @@ class LaporanService:
 
     def draft(self, tahun: int, triwulan: Triwulan, kertas: NamaKertas) -> tuple[Isi, Cetak]:
         """Return what the documents of an open quarter are composed of, and how it is printed."""
-        latest = rekaman_repository.latest(self._store, "LAPORAN_TRIWULAN", tahun, triwulan.periode)
         isi = rencana_repository.isi(self._store, tahun, triwulan)
         pejabat = in_office(isi["pejabat"], triwulan.last_day(tahun))
-        cetak = dokumen.of_draft(self._store, latest, pejabat, kertas)
+        versi = ("LAPORAN_TRIWULAN", tahun, triwulan.periode)
+        cetak = dokumen.of_draft(self._store, versi, pejabat, kertas)
         opened = rekaman_repository.last_unlock(self._store, tahun, triwulan)
         return isi, replace(cetak, alasan=opened["alasan_buka"]) if opened else cetak
 

@@ -218,9 +218,8 @@ class PerjanjianKinerjaService:
                 _("Sebutkan revisi yang sudah final; 0 adalah versi awal."),
             )
         naskah = compose(isi_perjanjian.gather(self._store, tahun))
-        latest = rekaman_repository.latest(self._store, PERJANJIAN_KINERJA, tahun, PERIODE)
-        paper = kertas or _paper(naskah)
-        return naskah, dokumen.of_draft(self._store, latest, None, paper)
+        versi = (PERJANJIAN_KINERJA, tahun, PERIODE)
+        return naskah, dokumen.of_draft(self._store, versi, None, kertas or _paper(naskah))
 
     def _version(self, tahun: int, revisi: int) -> Row | None:
         return rekaman_repository.revision(self._store, PERJANJIAN_KINERJA, tahun, PERIODE, revisi)

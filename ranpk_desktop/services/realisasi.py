@@ -86,14 +86,12 @@ class RealisasiService:
 
     def revision(self, tahun: int, triwulan: Triwulan, kunci: Row | None) -> tuple[int, str]:
         """Return the version that a lock holds, or that is being made without one, and why."""
-        periode = triwulan.periode
-        latest = rekaman_repository.latest(self._store, "LAPORAN_TRIWULAN", tahun, periode)
-        if latest is None:
-            return 0, ""
         if kunci:
-            return latest["revisi"], latest["alasan"]
+            return rekaman_repository.head(self._store, kunci["rekaman_id"])
+        versi = ("LAPORAN_TRIWULAN", tahun, triwulan.periode)
+        revisi = rekaman_repository.next_revision(self._store, *versi)
         opened = rekaman_repository.last_unlock(self._store, tahun, triwulan)
-        return latest["revisi"] + 1, opened["alasan_buka"] if opened else ""
+        return revisi, opened["alasan_buka"] if opened else ""
 
     def report(self, tahun: int, triwulan: Triwulan) -> tuple[LaporanTriwulan, Row | None]:
         """Return the figures of a quarter and its lock, without the doubts: for the first page."""

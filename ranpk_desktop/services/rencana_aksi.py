@@ -58,9 +58,9 @@ class RencanaAksiService:
             rekaman = rekaman_repository.rekaman(self._store, kunci["rekaman_id"])
             return self._of_rekaman(rekaman, kertas)
         isi = rencana_repository.isi(self._store, tahun, Triwulan.IV)
-        latest = rekaman_repository.latest(self._store, RENCANA, tahun, PERIODE_RENCANA)
         pejabat = in_office(isi["pejabat"], self._store.moment().date())
-        cetak = dokumen.of_draft(self._store, latest, pejabat, kertas)
+        versi = (RENCANA, tahun, PERIODE_RENCANA)
+        cetak = dokumen.of_draft(self._store, versi, pejabat, kertas)
         return read(isi, tahun, pejabat), cetak
 
     def _revision(self, tahun: int, revisi: int) -> dict[str, Any]:
