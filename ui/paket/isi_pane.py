@@ -4,24 +4,21 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from ranpk_desktop.bahasa import _
 from ranpk_desktop.domain.riwayat_paket import CalonPaket
 from ui.core import theme
 from ui.core.actions import Action, button
-from ui.core.guard import guarded
 from ui.core.inputs import CheckInput, ChoiceInput, Field, TextInput
 from ui.core.messages import InlineMessage
 from ui.core.page import Context
-from ui.core.pane import Pane
 from ui.paket.calon_table import CalonTable, Key, key_of
 from ui.paket.places import lead, place_of
-from ui.paket.steps import ISI, course
+from ui.paket.steps import ISI, StepPane, course
 
 
-class IsiPane(Pane):
+class IsiPane(StepPane):
     """Offer the candidates of a year; `chosen` carries the one wanted and why it is NIHIL ("")."""
 
     chosen = Signal(object, str)
@@ -163,14 +160,3 @@ class IsiPane(Pane):
         calon = self.table.chosen()
         if calon and calon.halangan:
             lead(self._context, calon.halangan, calon)
-
-    @guarded(None)
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on with Enter; close with Esc."""
-        here = self.focusWidget()
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-        elif isinstance(here, QPushButton):
-            here.click()
-        else:
-            self.submit()

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
 from ranpk_desktop.bahasa import _
@@ -18,12 +18,11 @@ from ui.core.guard import guarded
 from ui.core.inputs import CheckInput
 from ui.core.messages import InlineMessage
 from ui.core.page import Context
-from ui.core.pane import Pane
 from ui.core.table_model import TableModel
 from ui.core.table_pane import TablePane
 from ui.core.tingkat import TONES, WORDS
 from ui.paket.places import evidence_of, lead, place_of
-from ui.paket.steps import PERIKSA, course
+from ui.paket.steps import PERIKSA, StepPane, course
 
 _BIG = 2_000_000
 """Bytes of one file from which on making it smaller is worth a word."""
@@ -33,7 +32,7 @@ _WIDE = 680
 Isi = tuple[str, int]
 
 
-class PeriksaPane(Pane):
+class PeriksaPane(StepPane):
     """Show the pre-flight; `agreed` goes on to the signature, `back` to the choice.
 
     Files that no mail holds pass only where the user says that the package goes on a flashdisk.
@@ -210,17 +209,6 @@ class PeriksaPane(Pane):
         wide = event.size().width() >= theme.px(_WIDE)
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._body.setDirection(beside if wide else below)
-
-    @guarded(None)
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button that has the keyboard with Enter; close with Esc."""
-        here = self.focusWidget()
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-        elif isinstance(here, QPushButton):
-            here.click()
-        else:
-            self.submit()
 
 
 def _verdict(paket: str, hasil: Prapenerbangan) -> tuple[str, str]:
